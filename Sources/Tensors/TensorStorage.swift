@@ -1,0 +1,112 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The elements behind one or more tensors.
+///
+/// `@unchecked Sendable`: elements are written only while the writer holds the only reference
+/// (tensors copy before writing otherwise), so no other thread can be reading them.
+final class TensorStorage: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Float>
+  let count: Int
+  /// Keeps foreign memory alive (a mapped file); such storage is never written to.
+  private let owner: AnyObject?
+
+  /// Elements of undefined value, or nil where there is no memory.
+  init?(count: Int) {
+    guard let base = Memory.allocate(count) else { return nil }
+    self.base = base
+    self.count = count
+    owner = nil
+  }
+
+  init(borrowing base: UnsafePointer<Float>, count: Int, owner: AnyObject) {
+    self.base = UnsafeMutablePointer(mutating: base)
+    self.count = count
+    self.owner = owner
+  }
+
+  var isBorrowed: Bool { owner != nil }
+
+  deinit {
+    if owner == nil { Memory.release(base, count) }
+  }
+}
+
+/// Allocation of tensor elements, 64-byte aligned.
+///
+/// Blocks of 64 KB and more are kept for the next tensor of the same size: fresh pages cost more
+/// than most kernels (a fault per 4 KB), and a forward pass asks for the same sizes again and again.
+enum Memory {
+  /// No tensor may have more elements: what the machine's memory holds, at most 2³⁸.
+  static let maximumCount: Int = {
+    let pages = Int(sysconf(Int32(_SC_PHYS_PAGES)))
+    let pageSize = Int(sysconf(Int32(_SC_PAGESIZE)))
+    guard pages > 0, pageSize > 0 else { return 1 << 38 }
+    return min(1 << 38, pages * pageSize / MemoryLayout<Float>.size)
+  }()
+
+  private struct Spare: @unchecked Sendable {
+    // `@unchecked Sendable`: the pointers are owned by the mutex around this value alone.
+    var blocks: [Int: [UnsafeMutablePointer<Float>]] = [:]
+    var bytes = 0
+  }
+
+  private static let spare = Mutex(Spare())
+  private static let smallestSpare = 64 << 10
+  private static let spareLimit = 96 << 20
+
+  private static func roundedBytes(_ count: Int) -> Int {
+    let bytes = max(count, 1) * MemoryLayout<Float>.size
+    return bytes < smallestSpare ? (bytes + 63) & ~63 : (bytes + 4095) & ~4095
+  }
+
+  static func allocate(_ count: Int) -> UnsafeMutablePointer<Float>? {
+    let bytes = roundedBytes(count)
+    if bytes >= smallestSpare {
+      let block = spare.withLock { spare -> UnsafeMutablePointer<Float>? in
+        guard let block = spare.blocks[bytes]?.popLast() else { return nil }
+        spare.bytes -= bytes
+        return block
+      }
+      if let block { return block }
+    }
+    var pointer: UnsafeMutableRawPointer?
+    guard posix_memalign(&pointer, 64, bytes) == 0, let pointer else { return nil }
+    return pointer.bindMemory(to: Float.self, capacity: max(count, 1))
+  }
+
+  static func release(_ base: UnsafeMutablePointer<Float>, _ count: Int) {
+    let bytes = roundedBytes(count)
+    guard bytes >= smallestSpare, bytes <= spareLimit / 2 else {
+      free(base)
+      return
+    }
+    let dropped = spare.withLock { spare -> [UnsafeMutablePointer<Float>] in
+      var dropped: [UnsafeMutablePointer<Float>] = []
+      spare.blocks[bytes, default: []].append(base)
+      spare.bytes += bytes
+      if spare.bytes > spareLimit {
+        // Sizes of an earlier model or prompt would otherwise stay for good.
+        for (size, blocks) in spare.blocks where size != bytes || spare.bytes > spareLimit {
+          spare.bytes -= size * blocks.count
+          dropped += blocks
+          spare.blocks[size] = nil
+        }
+      }
+      return dropped
+    }
+    for block in dropped { free(block) }
+  }
+
+  static func writeToStandardError(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+  }
+}
