@@ -1,0 +1,193 @@
+import Support
+import Testing
+
+@testable import Tokenizers
+
+@Suite("Malformed tokenizer files")
+struct TokenizerErrorTests {
+  @Test(
+    "Whatever is wrong in a tokenizer.json is named",
+    arguments: [
+      (tokenizerJSON(vocabulary: "[]"), "'model.vocab' should be an object, but is an array"),
+      (tokenizerJSON(vocabulary: "null"), "the key 'model.vocab' is missing"),
+      (tokenizerJSON(vocabulary: #"{"a":"b"}"#), "'model.vocab.a' should be a whole number"),
+      (tokenizerJSON(vocabulary: #"{"a":1.5}"#), "'model.vocab.a' should be a whole number"),
+      (tokenizerJSON(vocabulary: #"{"a":-1}"#), "the token 'a' has the id -1, out of range"),
+      (
+        tokenizerJSON(vocabulary: #"{"a":9000000000}"#),
+        "id 9000000000, out of range for a vocabulary of 1"
+      ),
+      (tokenizerJSON(vocabulary: #"{"a":1,"b":1}"#), "the id 1 belongs to 'a' and 'b'"),
+      (tokenizerJSON(merges: "null"), "the key 'model.merges' is missing"),
+      (tokenizerJSON(merges: #"{"a":1}"#), "'model.merges' should be an array"),
+      (tokenizerJSON(merges: #"["a b c"]"#), "merge 0 is 'a b c'"),
+      (tokenizerJSON(merges: #"["a b","ab"]"#), "merge 1 is 'ab'"),
+      (tokenizerJSON(merges: #"[["a"]]"#), "merge 0 is 'an array of 1'"),
+      (tokenizerJSON(merges: "[1]"), "merge 0 is 'a number'"),
+      (tokenizerJSON(merges: #"["a c"]"#), "merge 0 needs the token 'c'"),
+      (tokenizerJSON(merges: #"["b a"]"#), "merge 0 needs the token 'ba'"),
+      (tokenizerJSON(added: "[1]"), "'added_tokens[0]' should be an object"),
+      (tokenizerJSON(added: #"[{"id":9}]"#), "'added_tokens[0].content' is missing"),
+      (tokenizerJSON(added: #"[{"content":"x"}]"#), "'added_tokens[0].id' is missing"),
+      (tokenizerJSON(added: #"[{"id":-3,"content":"x"}]"#), "'x' has the id -3, out of range"),
+      (tokenizerJSON(added: #"[{"id":9223372036854775807,"content":"x"}]"#), "out of range"),
+      (tokenizerJSON(added: #"[{"id":3,"content":"x"}]"#), "the id 3 belongs to 'ab' and 'x'"),
+      (
+        tokenizerJSON(added: #"[{"id":9,"content":"x"},{"id":9,"content":"y"}]"#),
+        "the id 9 belongs to 'x' and 'y'"
+      ),
+      (
+        tokenizerJSON(added: #"[{"id":9,"content":"x","lstrip":1}]"#),
+        "'added_tokens[0].lstrip' should be a boolean"
+      ),
+      (
+        tokenizerJSON(normalizer: #"{"type":"NFKC"}"#),
+        "'normalizer' asks for the normalizer NFKC, which is not supported yet"
+      ),
+      (tokenizerJSON(normalizer: "3"), "'normalizer' should be an object, but is a number"),
+      (tokenizerJSON(normalizer: "{}"), "'normalizer.type' is missing"),
+      (
+        tokenizerJSON(
+          normalizer: #"{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Lowercase"}]}"#),
+        "'normalizer.normalizers[1]' asks for the normalizer Lowercase"
+      ),
+      (
+        tokenizerJSON(normalizer: #"{"type":"Replace","pattern":{"Regex":"x"},"content":""}"#),
+        "'normalizer.pattern' asks for Replace with a regular expression"
+      ),
+      (
+        tokenizerJSON(preTokenizer: #"{"type":"Digits"}"#),
+        "'pre_tokenizer' asks for the pre-tokenizer Digits"
+      ),
+      (
+        tokenizerJSON(
+          preTokenizer:
+            #"{"type":"Sequence","pretokenizers":[{"type":"ByteLevel"},{"type":"ByteLevel"}]}"#),
+        "ByteLevel before another step"
+      ),
+      (
+        tokenizerJSON(postProcessor: #"{"type":"BertProcessing"}"#),
+        "the post-processor BertProcessing"
+      ),
+      (
+        tokenizerJSON(
+          postProcessor: #"{"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<s>"}}]}"#),
+        "'post_processor.special_tokens.<s>' is missing"
+      ),
+      (tokenizerJSON(decoder: #"{"type":"WordPiece"}"#), "the decoder WordPiece"),
+      (
+        tokenizerJSON(decoder: #"{"type":"Strip","content":"ab"}"#),
+        "'decoder.content' should be one character, but is 'ab'"
+      ),
+      (tokenizerJSON(model: #""type":"WordPiece""#), "'model.type' asks for model WordPiece"),
+      (tokenizerJSON(model: #""type":"BPE","dropout":0.1"#), "dropout"),
+      (
+        tokenizerJSON(model: #""type":"BPE","end_of_word_suffix":"</w>""#),
+        "'model.end_of_word_suffix' asks for '</w>'"
+      ),
+      (Array("[]".utf8), "'tokenizer.json' should be an object"),
+      (Array("{}".utf8), "the key 'model' is missing"),
+      (Array(#"{"model":1}"#.utf8), "'model' should be an object"),
+    ] as [([UInt8], String)])
+  func named(json: [UInt8], message: String) {
+    expectError(says: message) { try Tokenizer(json: json) }
+  }
+
+  @Test(
+    "What is not JSON is refused with its place",
+    arguments: [
+      ("", "at byte 0: the text ends"), ("{", "a key in quotation marks"), ("[1,]", "at byte 3"),
+      (#"{"a" 1}"#, "':' is missing"), (#"{"a":1"#, "',' or '}'"), ("[1 2]", "',' or ']'"),
+      ("nul", "the text ends within"), ("nope", "cannot begin like this"),
+      ("1 2", "text after the end"),
+      (#""abc"#, "a string has no end"), ("\"a\nb\"", "a control character"),
+      (#""\x""#, "an escape that JSON"),
+      (#""\u12g4""#, "four hexadecimal digits"), (#""\ud800""#, "half of a surrogate pair"),
+      (#""\ud800\u0041""#, "half of a surrogate pair"), (#""\udc00""#, "half of a surrogate pair"),
+      (#""\u12"#, "ends within an escape"), ("-", "not a number"), ("1e999", "not a number"),
+      ("1.2.3", "not a number"),
+      (String(repeating: "[", count: 100_000), "nesting deeper than 200"),
+      (String(repeating: #"{"a":"#, count: 100_000), "nesting deeper than 200"),
+    ])
+  func notJSON(text: String, message: String) {
+    expectError(says: message) { try Tokenizer(json: Array(text.utf8)) }
+    expectError(says: "not valid JSON") { try Tokenizer(json: Array(text.utf8)) }
+  }
+
+  @Test("Text that is not UTF-8 is refused")
+  func notUTF8() {
+    expectError(says: "not UTF-8") { try Tokenizer(json: Array("[\"".utf8) + [0xFF, 0x22, 0x5D]) }
+  }
+
+  @Test("JSON of every kind is read")
+  func json() throws {
+    let text = "\u{FEFF} {\"a\\u00e9\\ud83d\\ude00\\n\\/\": [1, -2.5e1, true, false, null, \"\"]} "
+    guard case .object(let object) = try JSONReader.read(Array(text.utf8)),
+      case .array(let values)? = object.members.first?.value
+    else {
+      Issue.record("not an object with an array")
+      return
+    }
+    #expect(object.members[0].key == "aé😀\n/")
+    #expect(
+      JSONWriter.text(of: .array(values))
+        == Array("[\n  1,\n  -25.0,\n  true,\n  false,\n  null,\n  \"\"\n]\n".utf8))
+  }
+
+  @Test("A file's error names the file")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    expectError(says: "no tokenizer here; looked for tokenizer.json, vocab.json and merges.txt") {
+      try Tokenizer(folder: folder.path)
+    }
+    try folder.file("vocab.json", #"{"a":0,"b":1,"ab":2}"#)
+    expectError(says: "merges.txt: no such file") { try Tokenizer(folder: folder.path) }
+    try folder.file("merges.txt", "#version: 0.2\na b\r\na x\n")
+    expectError(says: "merges.txt: merge 1 needs the token 'x'") {
+      try Tokenizer(folder: folder.path)
+    }
+    try folder.file("merges.txt", "#version: 0.2\na b\r\n\n")
+    #expect(try Tokenizer(folder: folder.path).encode("ab") == [2])
+    try folder.file("vocab.json", #"{"a":0"#)
+    expectError(says: "vocab.json: not valid JSON at byte 6") { try Tokenizer(folder: folder.path) }
+    try folder.file("tokenizer_config.json", #"{"eos_token":3}"#)
+    expectError(says: "tokenizer_config.json: 'the file.eos_token' should be a string") {
+      try Tokenizer(folder: folder.path)
+    }
+    try folder.file("tokenizer_config.json", "[]")
+    expectError(says: "tokenizer_config.json: 'the file' should be an object") {
+      try Tokenizer(folder: folder.path)
+    }
+    let tokenizer = try Tokenizer(json: tokenizerJSON())
+    let file = try folder.file("file", "")
+    expectError(says: "cannot make this folder") { try tokenizer.save(to: file) }
+  }
+
+  @Test("Mutations of a tokenizer.json give a tokenizer or a TokenizerError")
+  func mutations() throws {
+    let valid = tokenizerJSON(
+      added: #"[{"id":10,"content":"<x>","special":true,"lstrip":true}]"#,
+      normalizer: #"{"type":"Sequence","normalizers":[{"type":"NFC"}]}"#)
+    var state: UInt64 = 7
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    for _ in 0..<4000 {
+      var text = valid
+      for _ in 0...random(3) {
+        let place = random(text.count)
+        switch random(4) {
+        case 0: text[place] = UInt8(random(256))
+        case 1: text.remove(at: place)
+        case 2: text.insert(Array("{}[]\",:0123456789-\\".utf8)[random(19)], at: place)
+        default: text.swapAt(place, random(text.count))
+        }
+      }
+      do {
+        let tokenizer = try Tokenizer(json: text)
+        _ = tokenizer.decode(tokenizer.encode("ab <x> é ba", addSpecialTokens: true))
+      } catch is TokenizerError {}
+    }
+  }
+}
