@@ -1,0 +1,74 @@
+import Checkpoints
+import Tensors
+
+/// TransformerLens's own folders: a `config.json` with its snake_case fields, and a state dict.
+enum TransformerLensFamily {
+  /// Whether a configuration is one of these: it speaks of `d_model`.
+  static func recognises(_ config: ConfigFile) -> Bool { config.has("d_model") }
+
+  static func configuration(_ config: ConfigFile) throws -> HookedTransformerConfig {
+    for key in ["n_key_value_heads", "rotary_dim", "num_experts", "window_size"]
+    where config.has(key) {
+      throw ModelError.unsupported(what: "config key '\(key)' (\(config.path))", known: [])
+    }
+    for key in ["parallel_attn_mlp", "gated_mlp", "post_embedding_ln", "use_qk_norm"]
+    where try config.bool(key) == true {
+      throw ModelError.unsupported(what: "config key '\(key)' (\(config.path))", known: [])
+    }
+    let dHead = try config.required("d_head")
+    // `null` says no normalisation; a missing key says the default.
+    let normalization: HookedTransformerConfig.NormalizationType? =
+      config.mentions("normalization_type")
+      ? try config.choice(
+        "normalization_type", HookedTransformerConfig.NormalizationType.self)
+      : .LN
+    let cfg = HookedTransformerConfig(
+      nLayers: try config.required("n_layers"), dModel: try config.required("d_model"),
+      nCtx: try config.required("n_ctx"), dHead: dHead,
+      modelName: try config.string("model_name") ?? "custom",
+      nHeads: try config.int("n_heads"), dMlp: try config.int("d_mlp"),
+      actFn: try config.choice("act_fn", HookedTransformerConfig.ActivationFunction.self) ?? .relu,
+      dVocab: try config.required("d_vocab"), dVocabOut: try config.int("d_vocab_out"),
+      eps: try config.float("eps") ?? 1e-5, seed: try config.int("seed"),
+      attentionDir: try config.choice(
+        "attention_dir", HookedTransformerConfig.AttentionDirection.self) ?? .causal,
+      attnOnly: try config.bool("attn_only") ?? false, normalizationType: normalization,
+      positionalEmbeddingType: try config.choice(
+        "positional_embedding_type", HookedTransformerConfig.PositionalEmbeddingType.self)
+        ?? .standard,
+      tokenizerName: try config.string("tokenizer_name"),
+      initializerRange: try config.float("initializer_range"),
+      useAttnScale: try config.bool("use_attn_scale") ?? true,
+      attnScale: try config.float("attn_scale").flatMap { $0 > 0 ? $0 : nil },
+      scaleAttnByInverseLayerIdx: try config.bool("scale_attn_by_inverse_layer_idx") ?? false,
+      defaultPrependBos: try config.bool("default_prepend_bos") ?? true)
+    try cfg.validate()
+    return cfg
+  }
+
+  static func parameters(_ file: any CheckpointFile) -> some ParameterSource {
+    StateDictFile(file: file)
+  }
+
+  private struct StateDictFile: ParameterSource {
+    let file: any CheckpointFile
+
+    func parameter(_ name: String, shape: [Int]) throws -> Tensor {
+      try file.parameter(name, shape: shape)
+    }
+  }
+}
+
+extension CheckpointFile {
+  /// A tensor of an expected shape.
+  func parameter(_ name: String, shape: [Int]) throws -> Tensor {
+    guard contains(name) else {
+      throw ModelError.missingParameters(path: path, names: [name])
+    }
+    let found = try self.shape(of: name)
+    guard found == shape else {
+      throw ModelError.parameterShape(path: path, name: name, found: found, expected: shape)
+    }
+    return try tensor(named: name)
+  }
+}

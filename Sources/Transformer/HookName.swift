@@ -1,0 +1,172 @@
+/// The name of a place in the forward pass where an activation can be seen or changed.
+///
+/// Its `description` is TransformerLens's name, `blocks.5.attn.hook_pattern`, and parses back.
+/// Every name has one shape and one place, whatever the settings (`Shape` in the table below;
+/// `head` counts query heads).
+public struct HookName: Hashable, Sendable, CustomStringConvertible, LosslessStringConvertible {
+  /// What is observed; the raw value is the order in which the kinds fire.
+  public enum Kind: Int, CaseIterable, Sendable {
+    /// Token embeddings, `[batch, position, dModel]`.
+    case embed
+    /// Position embeddings, `[batch, position, dModel]`.
+    case posEmbed
+    /// The residual stream that enters a block, `[batch, position, dModel]`.
+    case residPre
+    /// The attention's input, a copy a head, `[batch, position, head, dModel]`.
+    case attnIn
+    /// The query input, a copy a head, `[batch, position, head, dModel]`.
+    case qInput
+    /// The key input, a copy a head, `[batch, position, head, dModel]`.
+    case kInput
+    /// The value input, a copy a head, `[batch, position, head, dModel]`.
+    case vInput
+    /// The divisor of the attention's normalisation, `[batch, position, 1]`.
+    case ln1Scale
+    /// The normalised input of the attention, weight and bias included, `[batch, position, dModel]`.
+    case ln1Normalized
+    /// Queries, `[batch, position, head, dHead]`.
+    case q
+    /// Keys, `[batch, position, head, dHead]`.
+    case k
+    /// Values, `[batch, position, head, dHead]`.
+    case v
+    /// Scores before the softmax, −∞ where masked, `[batch, head, destination, source]`.
+    case attnScores
+    /// Attention probabilities, `[batch, head, destination, source]`.
+    case pattern
+    /// Values mixed by the pattern, `[batch, position, head, dHead]`.
+    case z
+    /// What each head adds to the residual stream, without `b_O`, `[batch, position, head, dModel]`.
+    case result
+    /// What attention adds to the residual stream, `[batch, position, dModel]`.
+    case attnOut
+    /// The residual stream between attention and MLP, `[batch, position, dModel]`.
+    case residMid
+    /// The input of the MLP's normalisation, `[batch, position, dModel]`.
+    case mlpIn
+    /// The divisor of the MLP's normalisation, `[batch, position, 1]`.
+    case ln2Scale
+    /// The normalised input of the MLP, weight and bias included, `[batch, position, dModel]`.
+    case ln2Normalized
+    /// Neurons before the nonlinearity, `[batch, position, dMlp]`.
+    case mlpPre
+    /// Neurons after the nonlinearity, `[batch, position, dMlp]`.
+    case mlpPost
+    /// What the MLP adds to the residual stream, `[batch, position, dModel]`.
+    case mlpOut
+    /// The residual stream that leaves a block, `[batch, position, dModel]`.
+    case residPost
+    /// The divisor of the final normalisation, `[batch, position, 1]`.
+    case finalScale
+    /// The normalised input of the unembedding, weight and bias included, `[batch, position, dModel]`.
+    case finalNormalized
+  }
+
+  public let kind: Kind
+  /// The block, counted from 0; `nil` for what stands outside the blocks.
+  public let layer: Int?
+
+  /// Names a place; `layer` is ignored for a kind outside the blocks.
+  public init(_ kind: Kind, layer: Int? = nil) {
+    self.kind = kind
+    self.layer = kind.isInBlock ? (layer ?? 0) : nil
+  }
+
+  /// Parses a full name such as `blocks.0.ln1.hook_scale`.
+  public init?(_ description: String) {
+    let parts = description.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count >= 3, parts[0] == "blocks", let layer = Int(parts[1]), layer >= 0,
+      let kind = Kind.bySuffix[parts[2...].joined(separator: ".")], kind.isInBlock
+    {
+      self.init(kind, layer: layer)
+      // Spellings such as `blocks.+1` or `blocks.01` are not names.
+      guard self.description == description else { return nil }
+    } else if let kind = Kind.bySuffix[description], !kind.isInBlock {
+      self.init(kind)
+    } else {
+      return nil
+    }
+  }
+
+  public var description: String {
+    guard let layer else { return kind.suffix }
+    return "blocks.\(layer).\(kind.suffix)"
+  }
+}
+
+extension HookName.Kind {
+  /// The name behind `blocks.N.`, or the whole name outside the blocks.
+  var suffix: String {
+    switch self {
+    case .embed: "hook_embed"
+    case .posEmbed: "hook_pos_embed"
+    case .residPre: "hook_resid_pre"
+    case .attnIn: "hook_attn_in"
+    case .qInput: "hook_q_input"
+    case .kInput: "hook_k_input"
+    case .vInput: "hook_v_input"
+    case .ln1Scale: "ln1.hook_scale"
+    case .ln1Normalized: "ln1.hook_normalized"
+    case .q: "attn.hook_q"
+    case .k: "attn.hook_k"
+    case .v: "attn.hook_v"
+    case .attnScores: "attn.hook_attn_scores"
+    case .pattern: "attn.hook_pattern"
+    case .z: "attn.hook_z"
+    case .result: "attn.hook_result"
+    case .attnOut: "hook_attn_out"
+    case .residMid: "hook_resid_mid"
+    case .mlpIn: "hook_mlp_in"
+    case .ln2Scale: "ln2.hook_scale"
+    case .ln2Normalized: "ln2.hook_normalized"
+    case .mlpPre: "mlp.hook_pre"
+    case .mlpPost: "mlp.hook_post"
+    case .mlpOut: "hook_mlp_out"
+    case .residPost: "hook_resid_post"
+    case .finalScale: "ln_final.hook_scale"
+    case .finalNormalized: "ln_final.hook_normalized"
+    }
+  }
+
+  static let bySuffix: [String: Self] = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.suffix, $0) })
+
+  var isInBlock: Bool {
+    switch self {
+    case .embed, .posEmbed, .finalScale, .finalNormalized: false
+    default: true
+    }
+  }
+
+  /// Points that exist only when a filter or a hook names them: copies of what is already there.
+  var isOnRequest: Bool {
+    switch self {
+    case .attnIn, .qInput, .kInput, .vInput, .mlpIn: true
+    default: false
+    }
+  }
+}
+
+extension HookedTransformerConfig {
+  /// Every hook point of the model in firing order.
+  ///
+  /// - Parameter includingOnRequest: also the split inputs, which fire only when they are named.
+  public func hookNames(includingOnRequest: Bool = false) -> [HookName] {
+    let kinds = HookName.Kind.allCases.filter { kind in
+      if kind.isOnRequest && !includingOnRequest { return false }
+      switch kind {
+      case .ln1Scale, .ln1Normalized, .finalScale, .finalNormalized:
+        return normalizationType != nil
+      case .ln2Scale, .ln2Normalized: return normalizationType != nil && !attnOnly
+      case .residMid, .mlpIn, .mlpPre, .mlpPost, .mlpOut: return !attnOnly
+      default: return true
+      }
+    }
+    let opening = kinds.filter { $0 == .embed || $0 == .posEmbed }
+    let closing = kinds.filter { $0 == .finalScale || $0 == .finalNormalized }
+    let block = kinds.filter(\.isInBlock)
+    return opening.map { HookName($0) }
+      + (0..<nLayers).flatMap { layer in block.map { HookName($0, layer: layer) } }
+      + closing.map { HookName($0) }
+  }
+}

@@ -1,0 +1,150 @@
+/// How a transformer is built: sizes, positions, normalisation, initialisation.
+///
+/// Fields bear TransformerLens's names in Swift spelling (`n_layers` → `nLayers`). Sizes count
+/// elements; `attnScale` divides the attention scores; `eps` is added to a variance.
+public struct HookedTransformerConfig: Equatable, Sendable {
+  /// Which source positions a destination may attend to.
+  public enum AttentionDirection: String, Sendable, CaseIterable {
+    /// Sources up to and including the destination.
+    case causal
+    /// Every source.
+    case bidirectional
+  }
+
+  /// The normalisation in front of attention, MLP and unembedding.
+  public enum NormalizationType: String, Sendable, CaseIterable {
+    /// LayerNorm with a learned weight and bias.
+    case LN
+    /// LayerNorm without parameters: what is left when they were folded into the next weights.
+    case LNPre
+  }
+
+  /// How a position enters the model.
+  public enum PositionalEmbeddingType: String, Sendable, CaseIterable {
+    /// A learned embedding added to the residual stream (GPT-2).
+    case standard
+    /// A learned embedding added to the query and key inputs of every layer, never to the values
+    /// and never to the residual stream (Press et al., "Shortformer", 2020).
+    case shortformer
+  }
+
+  /// The nonlinearity of the MLP.
+  public enum ActivationFunction: String, Sendable, CaseIterable {
+    case relu
+    /// The exact GELU, with the error function.
+    case gelu
+    /// The tanh form that GPT-2 uses.
+    case gelu_new
+    case silu
+  }
+
+  public var nLayers: Int
+  public var dModel: Int
+  public var nCtx: Int
+  public var dHead: Int
+  public var modelName: String
+  public var nHeads: Int
+  /// Width of the MLP; 0 when the model is attention-only.
+  public var dMlp: Int
+  public var actFn: ActivationFunction
+  public var dVocab: Int
+  public var dVocabOut: Int
+  public var eps: Float
+  /// Seed of the initial weights.
+  public var seed: Int
+  public var attentionDir: AttentionDirection
+  public var attnOnly: Bool
+  /// `nil` means no normalisation anywhere.
+  public var normalizationType: NormalizationType?
+  public var positionalEmbeddingType: PositionalEmbeddingType
+  public var tokenizerName: String?
+  /// Standard deviation of every initial weight matrix.
+  public var initializerRange: Float
+  /// Standard deviation of the initial token and position embeddings. Ours, not
+  /// TransformerLens's: attention-only models of this size learn faster from larger embeddings.
+  public var embeddingRange: Float
+  /// Scores are divided by this number.
+  public var attnScale: Float
+  /// Divides the scores of layer `l` by a further `l + 1` (Mistral's GPT-2 models).
+  public var scaleAttnByInverseLayerIdx: Bool
+  public var defaultPrependBos: Bool
+
+  /// Builds a configuration with TransformerLens's defaults for what is left out.
+  ///
+  /// `nHeads` defaults to `dModel / dHead`, `dMlp` to `4 · dModel`, `dVocabOut` to `dVocab`,
+  /// `attnScale` to `√dHead`, `initializerRange` to `0.8 / √dModel`. The `use…` flags are
+  /// accepted because configurations carry them; a hook name has one shape here, so they change
+  /// nothing.
+  public init(
+    nLayers: Int, dModel: Int, nCtx: Int, dHead: Int, modelName: String = "custom",
+    nHeads: Int? = nil, dMlp: Int? = nil, actFn: ActivationFunction = .relu, dVocab: Int,
+    dVocabOut: Int? = nil, eps: Float = 1e-5, seed: Int? = nil,
+    attentionDir: AttentionDirection = .causal, attnOnly: Bool = false,
+    normalizationType: NormalizationType? = .LN,
+    positionalEmbeddingType: PositionalEmbeddingType = .standard, tokenizerName: String? = nil,
+    initializerRange: Float? = nil, embeddingRange: Float? = nil, useAttnScale: Bool = true, attnScale: Float? = nil,
+    scaleAttnByInverseLayerIdx: Bool = false, defaultPrependBos: Bool = true,
+    useAttnResult: Bool = false, useSplitQkvInput: Bool = false, useHookMlpIn: Bool = false,
+    useAttnIn: Bool = false
+  ) {
+    self.nLayers = nLayers
+    self.dModel = dModel
+    self.nCtx = nCtx
+    self.dHead = dHead
+    self.modelName = modelName
+    self.nHeads = nHeads ?? (dHead > 0 ? dModel / dHead : 0)
+    self.dMlp = attnOnly ? 0 : (dMlp ?? dModel.multipliedReportingOverflow(by: 4).partialValue)
+    self.actFn = actFn
+    self.dVocab = dVocab
+    self.dVocabOut = dVocabOut ?? dVocab
+    self.eps = eps
+    self.seed = seed ?? 0
+    self.attentionDir = attentionDir
+    self.attnOnly = attnOnly
+    self.normalizationType = normalizationType
+    self.positionalEmbeddingType = positionalEmbeddingType
+    self.tokenizerName = tokenizerName
+    self.initializerRange = initializerRange ?? 0.8 / Float(max(dModel, 1)).squareRoot()
+    self.embeddingRange = embeddingRange ?? self.initializerRange
+    self.attnScale = attnScale ?? (useAttnScale ? Float(max(dHead, 1)).squareRoot() : 1)
+    self.scaleAttnByInverseLayerIdx = scaleAttnByInverseLayerIdx
+    self.defaultPrependBos = defaultPrependBos
+  }
+
+  /// The divisor of the attention scores of a layer.
+  public func attnScale(layer: Int) -> Float {
+    scaleAttnByInverseLayerIdx ? attnScale * Float(layer + 1) : attnScale
+  }
+
+  /// Whether a residual stream between attention and MLP exists.
+  var hasResidMid: Bool { !attnOnly }
+
+  /// Throws `ModelError.badConfig` for a size that no model can have.
+  ///
+  /// The upper bound keeps every product of two sizes far from overflow.
+  func validate() throws {
+    let largest = 1 << 24
+    for (name, value) in [
+      ("n_layers", nLayers), ("d_model", dModel), ("n_ctx", nCtx), ("d_head", dHead),
+      ("n_heads", nHeads), ("d_vocab", dVocab), ("d_vocab_out", dVocabOut),
+    ] where value < (name == "n_layers" ? 0 : 1) || value > largest {
+      throw ModelError.badConfig(
+        key: name, value: "\(value)", expected: "a whole number from 1 to \(largest)")
+    }
+    guard attnOnly || (1...largest).contains(dMlp) else {
+      throw ModelError.badConfig(
+        key: "d_mlp", value: "\(dMlp)", expected: "a whole number from 1 to \(largest)")
+    }
+    guard nHeads * dHead <= largest else {
+      throw ModelError.badConfig(
+        key: "n_heads", value: "\(nHeads)", expected: "n_heads · d_head of at most \(largest)")
+    }
+    guard attnScale.isFinite, attnScale > 0 else {
+      throw ModelError.badConfig(
+        key: "attn_scale", value: "\(attnScale)", expected: "a positive number")
+    }
+    guard eps.isFinite, eps >= 0 else {
+      throw ModelError.badConfig(key: "eps", value: "\(eps)", expected: "a number of at least 0")
+    }
+  }
+}

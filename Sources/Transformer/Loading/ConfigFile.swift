@@ -1,0 +1,138 @@
+import FoundationEssentials
+
+/// The keys and values of a `config.json`.
+///
+/// Reading a value of the wrong kind is an error that names file, key and what was expected.
+struct ConfigFile {
+  let path: String
+  private let values: [String: JSONValue]
+
+  init(_ path: String) throws {
+    self.path = path
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ModelError.incompleteFolder(path: path, missing: "it cannot be read")
+    }
+    do {
+      values = try JSONDecoder().decode([String: JSONValue].self, from: data)
+    } catch {
+      throw ModelError.malformedConfig(path: path, problem: "not a JSON object")
+    }
+  }
+
+  /// Whether a key is there with a value other than `null`.
+  func has(_ key: String) -> Bool {
+    switch values[key] {
+    case nil, .null: false
+    default: true
+    }
+  }
+
+  /// Whether a key is there, be its value `null`.
+  func mentions(_ key: String) -> Bool { values[key] != nil }
+
+  func int(_ key: String) throws -> Int? {
+    switch values[key] {
+    case nil, .null: return nil
+    case .number(let number):
+      if let whole = Int(exactly: number) { return whole }
+      throw bad(key, "a whole number")
+    default: throw bad(key, "a whole number")
+    }
+  }
+
+  func float(_ key: String) throws -> Float? {
+    switch values[key] {
+    case nil, .null: return nil
+    case .number(let number): return Float(number)
+    default: throw bad(key, "a number")
+    }
+  }
+
+  func bool(_ key: String) throws -> Bool? {
+    switch values[key] {
+    case nil, .null: return nil
+    case .bool(let flag): return flag
+    default: throw bad(key, "true or false")
+    }
+  }
+
+  func string(_ key: String) throws -> String? {
+    switch values[key] {
+    case nil, .null: return nil
+    case .string(let text): return text
+    default: throw bad(key, "a text")
+    }
+  }
+
+  func strings(_ key: String) throws -> [String]? {
+    switch values[key] {
+    case nil, .null: return nil
+    case .array(let items):
+      return try items.map { item in
+        guard case .string(let text) = item else { throw bad(key, "a list of texts") }
+        return text
+      }
+    default: throw bad(key, "a list of texts")
+    }
+  }
+
+  /// A whole number that must be there.
+  func required(_ key: String) throws -> Int {
+    guard let value = try int(key) else {
+      throw ModelError.malformedConfig(path: path, problem: "lacks the key '\(key)'")
+    }
+    return value
+  }
+
+  /// One of an enumeration's raw values.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) throws
+    -> Choice? where Choice.RawValue == String
+  {
+    guard let text = try string(key) else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      throw ModelError.unsupported(
+        what: "\(key) '\(text)' (\(path))", known: Choice.allCases.map(\.rawValue))
+    }
+    return choice
+  }
+
+  private func bad(_ key: String, _ expected: String) -> ModelError {
+    let shown =
+      switch values[key] {
+      case .number(let number): "\(number)"
+      case .string(let text): "'\(text)'"
+      case .bool(let flag): "\(flag)"
+      case .array: "a list"
+      case .object: "an object"
+      case .null, nil: "null"
+      }
+    return .malformedConfig(path: path, problem: "'\(key)' is \(shown); expected \(expected)")
+  }
+}
+
+/// A JSON value, as far as configurations need it.
+private enum JSONValue: Decodable {
+  case null
+  case bool(Bool)
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .bool(flag)
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .string(text)
+    } else if let items = try? container.decode([JSONValue].self) {
+      self = .array(items)
+    } else {
+      self = .object
+    }
+  }
+}

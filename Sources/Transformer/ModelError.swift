@@ -1,0 +1,45 @@
+/// What can be wrong with a model, its files, its inputs or the names used to look inside it.
+public enum ModelError: Error {
+  /// No bundled model and no folder bears the name.
+  case unknownModel(name: String, bundled: [String])
+  /// A model folder lacks what a model needs.
+  case incompleteFolder(path: String, missing: String)
+  /// A configuration file that is not what it should be.
+  case malformedConfig(path: String, problem: String)
+  /// A value in a configuration that no model can have.
+  case badConfig(key: String, value: String, expected: String)
+  /// A configuration asks for something that the engine does not do.
+  case unsupported(what: String, known: [String])
+  /// A checkpoint lacks parameters of the model.
+  case missingParameters(path: String, names: [String])
+  /// A parameter's shape differs from what the configuration implies.
+  case parameterShape(path: String, name: String, found: [Int], expected: [Int])
+  /// A hook or activation name that the model does not have.
+  case unknownHook(name: String, known: [String])
+  /// An activation that the model has and the cache does not.
+  case notCached(name: String, cached: [String])
+  /// A hook returned a tensor of another shape.
+  case hookShape(name: String, returned: [Int], expected: [Int])
+  /// A layer outside the model.
+  case layerOutOfRange(layer: Int, layers: Int)
+  /// A token id outside the vocabulary.
+  case tokenOutOfRange(token: Int, vocabulary: Int)
+  /// More positions than the model has.
+  case tooManyPositions(positions: Int, nCtx: Int)
+  /// An input without rows or positions.
+  case emptyInput
+  /// A text function was called on a model without a tokenizer.
+  case noTokenizer(function: String)
+  /// A text that should be a single token is several or none.
+  case notOneToken(text: String, tokens: [String])
+  /// A loss was asked of a model that does not predict tokens.
+  case noNextToken(what: String, dVocab: Int, dVocabOut: Int)
+  /// A metric that does not give one number.
+  case metricShape([Int])
+  /// The batch dimension cannot be removed.
+  case batchSize(name: String, size: Int)
+  /// Training went where no recipe can follow.
+  case training(step: Int, problem: String)
+  /// A file could not be written.
+  case cannotWrite(path: String, reason: String)
+}

@@ -1,0 +1,131 @@
+import Tensors
+
+/// Where the parameters of a model come from: a checkpoint, a random draw, another model.
+protocol ParameterSource {
+  /// The parameter of a TransformerLens name, in TransformerLens's shape.
+  func parameter(_ name: String, shape: [Int]) throws -> Tensor
+
+  /// Queries, keys and values of a layer already side by side (`[dModel, 3 · head · dHead]` and
+  /// `[3 · head · dHead]`), where the source holds them so; else `nil`.
+  func fusedQKV(layer: Int) throws -> (W: Tensor, b: Tensor)?
+}
+
+extension ParameterSource {
+  func fusedQKV(layer: Int) throws -> (W: Tensor, b: Tensor)? { nil }
+}
+
+extension Weights {
+  /// Asks a source for every parameter of a configuration, in a fixed order.
+  init(_ cfg: HookedTransformerConfig, from source: some ParameterSource) throws {
+    let (d, heads, dHead) = (cfg.dModel, cfg.nHeads, cfg.dHead)
+    func norm(_ name: String) throws -> NormWeights? {
+      guard cfg.normalizationType == .LN else { return nil }
+      return NormWeights(
+        w: try source.parameter("\(name).w", shape: [d]),
+        b: try source.parameter("\(name).b", shape: [d]))
+    }
+    func qkv(_ layer: Int) throws -> (W: Tensor, b: Tensor) {
+      if let fused = try source.fusedQKV(layer: layer) { return fused }
+      // [head, dModel, dHead] → [dModel, head · dHead], then side by side
+      let W = try ["W_Q", "W_K", "W_V"].map {
+        try source.parameter("blocks.\(layer).attn.\($0)", shape: [heads, d, dHead])
+          .transposed(1, 0, 2).reshaped([d, heads * dHead])
+      }
+      let b = try ["b_Q", "b_K", "b_V"].map {
+        try source.parameter("blocks.\(layer).attn.\($0)", shape: [heads, dHead])
+          .reshaped([heads * dHead])
+      }
+      return (concatenated(W, axis: 1), concatenated(b, axis: 0))
+    }
+    func mlp(_ layer: Int) throws -> MLPWeights? {
+      guard !cfg.attnOnly else { return nil }
+      let name = "blocks.\(layer).mlp"
+      return MLPWeights(
+        W_in: try source.parameter("\(name).W_in", shape: [d, cfg.dMlp]),
+        b_in: try source.parameter("\(name).b_in", shape: [cfg.dMlp]),
+        W_out: try source.parameter("\(name).W_out", shape: [cfg.dMlp, d]),
+        b_out: try source.parameter("\(name).b_out", shape: [d]))
+    }
+    W_E = try source.parameter("embed.W_E", shape: [cfg.dVocab, d])
+    W_pos = try source.parameter("pos_embed.W_pos", shape: [cfg.nCtx, d])
+    blocks = try (0..<cfg.nLayers).map { layer in
+      let ln1 = try norm("blocks.\(layer).ln1")
+      let fused = try qkv(layer)
+      return BlockWeights(
+        ln1: ln1,
+        attention: AttentionWeights(
+          W_QKV: fused.W, b_QKV: fused.b,
+          W_O: try source.parameter("blocks.\(layer).attn.W_O", shape: [heads, dHead, d])
+            .reshaped([heads * dHead, d]),
+          b_O: try source.parameter("blocks.\(layer).attn.b_O", shape: [d])),
+        ln2: cfg.attnOnly ? nil : try norm("blocks.\(layer).ln2"),
+        mlp: try mlp(layer))
+    }
+    lnFinal = try norm("ln_final")
+    W_U = try source.parameter("unembed.W_U", shape: [d, cfg.dVocabOut])
+    b_U = try source.parameter("unembed.b_U", shape: [cfg.dVocabOut])
+  }
+
+  /// The parameters under TransformerLens's names and shapes, as views where that is possible.
+  func stateDict(_ cfg: HookedTransformerConfig) -> [(name: String, tensor: Tensor)] {
+    let (heads, dHead, width) = (cfg.nHeads, cfg.dHead, cfg.nHeads * cfg.dHead)
+    var entries: [(name: String, tensor: Tensor)] = [
+      ("embed.W_E", W_E), ("pos_embed.W_pos", W_pos),
+    ]
+    func add(_ name: String, _ norm: NormWeights?) {
+      guard let norm else { return }
+      entries += [("\(name).w", norm.w), ("\(name).b", norm.b)]
+    }
+    for (layer, block) in blocks.enumerated() {
+      let name = "blocks.\(layer)"
+      add("\(name).ln1", block.ln1)
+      for (index, letter) in ["Q", "K", "V"].enumerated() {
+        let columns = index * width..<(index + 1) * width
+        entries.append(
+          (
+            "\(name).attn.W_\(letter)",
+            block.attention.W_QKV[.all, columns].reshaped([cfg.dModel, heads, dHead])
+              .transposed(1, 0, 2)
+          ))
+        entries.append(
+          ("\(name).attn.b_\(letter)", block.attention.b_QKV[columns].reshaped([heads, dHead])))
+      }
+      entries.append(
+        ("\(name).attn.W_O", block.attention.W_O.reshaped([heads, dHead, cfg.dModel])))
+      entries.append(("\(name).attn.b_O", block.attention.b_O))
+      add("\(name).ln2", block.ln2)
+      if let mlp = block.mlp {
+        entries += [
+          ("\(name).mlp.W_in", mlp.W_in), ("\(name).mlp.b_in", mlp.b_in),
+          ("\(name).mlp.W_out", mlp.W_out), ("\(name).mlp.b_out", mlp.b_out),
+        ]
+      }
+    }
+    add("ln_final", lnFinal)
+    return entries + [("unembed.W_U", W_U), ("unembed.b_U", b_U)]
+  }
+}
+
+/// Initial weights: every `W_*` from N(0, `initializerRange`²), embeddings from
+/// N(0, `embeddingRange`²), biases 0, normalisation weights 1.
+///
+/// Each parameter has a random stream of its own, seeded by the model's seed and the parameter's
+/// name, so that a wider model does not shift the draws of another parameter.
+struct RandomParameters: ParameterSource {
+  let cfg: HookedTransformerConfig
+
+  func parameter(_ name: String, shape: [Int]) throws -> Tensor {
+    let last = name.split(separator: ".").last ?? ""
+    if last.hasPrefix("W_") {
+      var stream = RandomStream(seed: UInt64(bitPattern: Int64(cfg.seed)) ^ hash(of: name))
+      let range = name.contains("embed.") && last != "W_U" ? cfg.embeddingRange : cfg.initializerRange
+      return Tensor.randomNormal(shape, using: &stream) * range
+    }
+    return try Checked.full(shape, last == "w" ? 1 : 0)
+  }
+
+  /// FNV-1a: the same on every machine, which `Hasher` is not.
+  private func hash(of name: String) -> UInt64 {
+    name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}

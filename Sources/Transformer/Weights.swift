@@ -1,0 +1,92 @@
+import Tensors
+
+/// The parameters of a normalisation, both `[dModel]`.
+struct NormWeights {
+  var w: Tensor
+  var b: Tensor
+}
+
+/// The parameters of an attention layer, laid out for few large products.
+struct AttentionWeights {
+  /// Queries, keys and values side by side: `[dModel, 3 · head · dHead]`.
+  var W_QKV: Tensor
+  /// `[3 · head · dHead]`
+  var b_QKV: Tensor
+  /// `[head · dHead, dModel]`
+  var W_O: Tensor
+  /// `[dModel]`
+  var b_O: Tensor
+}
+
+/// The parameters of an MLP: `[dModel, dMlp]`, `[dMlp]`, `[dMlp, dModel]`, `[dModel]`.
+struct MLPWeights {
+  var W_in: Tensor
+  var b_in: Tensor
+  var W_out: Tensor
+  var b_out: Tensor
+}
+
+/// The parameters of a block.
+struct BlockWeights {
+  var ln1: NormWeights?
+  var attention: AttentionWeights
+  var ln2: NormWeights?
+  var mlp: MLPWeights?
+}
+
+/// Every parameter of a model, as the engine stores it.
+///
+/// Names and shapes of the literature (`blocks.0.attn.W_Q` `[head, dModel, dHead]`) are views of
+/// these; see `HookedTransformer.stateDict`.
+struct Weights {
+  /// `[dVocab, dModel]`
+  var W_E: Tensor
+  /// `[nCtx, dModel]`
+  var W_pos: Tensor
+  var blocks: [BlockWeights]
+  var lnFinal: NormWeights?
+  /// `[dModel, dVocabOut]`
+  var W_U: Tensor
+  /// `[dVocabOut]`
+  var b_U: Tensor
+
+  /// Visits every stored tensor, in a fixed order.
+  mutating func forEach(_ body: (inout Tensor) throws -> Void) rethrows {
+    try body(&W_E)
+    try body(&W_pos)
+    for index in blocks.indices {
+      try blocks[index].ln1?.forEach(body)
+      try blocks[index].attention.forEach(body)
+      try blocks[index].ln2?.forEach(body)
+      try blocks[index].mlp?.forEach(body)
+    }
+    try lnFinal?.forEach(body)
+    try body(&W_U)
+    try body(&b_U)
+  }
+}
+
+extension NormWeights {
+  fileprivate mutating func forEach(_ body: (inout Tensor) throws -> Void) rethrows {
+    try body(&w)
+    try body(&b)
+  }
+}
+
+extension AttentionWeights {
+  fileprivate mutating func forEach(_ body: (inout Tensor) throws -> Void) rethrows {
+    try body(&W_QKV)
+    try body(&b_QKV)
+    try body(&W_O)
+    try body(&b_O)
+  }
+}
+
+extension MLPWeights {
+  fileprivate mutating func forEach(_ body: (inout Tensor) throws -> Void) rethrows {
+    try body(&W_in)
+    try body(&b_in)
+    try body(&W_out)
+    try body(&b_out)
+  }
+}
