@@ -41,7 +41,7 @@ public struct HeadSelection: Sendable, ExpressibleByArrayLiteral, ExpressibleByD
 /// - Returns: scores `[layer, head]`.
 /// - Throws: `DetectionError`.
 public func detectHead(
-  _ model: HookedTransformer, _ input: some ModelInput, _ pattern: DetectionPattern,
+  _ model: HookedTransformer, _ input: any ModelInput, _ pattern: DetectionPattern,
   heads: HeadSelection = .all, cache: ActivationCache? = nil, excludeBos: Bool = false,
   excludeCurrentToken: Bool = false, errorMeasure: ErrorMeasure = .mul
 ) throws -> Tensor {

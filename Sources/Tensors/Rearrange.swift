@@ -68,7 +68,7 @@ struct AxisPattern {
 }
 
 /// How ``reduce(_:_:_:_:)`` combines the elements of an axis that disappears.
-public enum AxisReduction: Sendable {
+public enum AxisReduction: String, CaseIterable, Sendable {
   case sum, mean, max, min
 }
 

@@ -15,7 +15,7 @@ extension HookedTransformer {
   ///   keys and values. Activations that the metric does not depend on have gradient 0.
   /// - Throws: `ModelError.metricShape`; what the metric throws.
   public func getCacheFwdAndBwd(
-    _ input: some ModelInput, metric: Metric, namesFilter: (any HookSelector)? = nil,
+    _ input: any ModelInput, metric: Metric, namesFilter: (any HookSelector)? = nil,
     prependBos: Bool? = nil
   ) throws -> (value: Float, cache: ActivationCache, gradCache: ActivationCache) {
     let names = try namesFilter.map { try $0.hookNames.map(cfg.hookName) } ?? cfg.hookNames()
@@ -24,7 +24,7 @@ extension HookedTransformer {
 
   /// The same for a closure over the logits `[batch, position, dVocabOut]`.
   public func getCacheFwdAndBwd(
-    _ input: some ModelInput, metric: @escaping (Tensor) throws -> Tensor,
+    _ input: any ModelInput, metric: @escaping (Tensor) throws -> Tensor,
     namesFilter: (any HookSelector)? = nil, prependBos: Bool? = nil
   ) throws -> (value: Float, cache: ActivationCache, gradCache: ActivationCache) {
     try getCacheFwdAndBwd(
@@ -33,7 +33,7 @@ extension HookedTransformer {
   }
 
   private func getCacheFwdAndBwd(
-    _ input: some ModelInput, metric: Metric, names: [HookName], prependBos: Bool?
+    _ input: any ModelInput, metric: Metric, names: [HookName], prependBos: Bool?
   ) throws -> (value: Float, cache: ActivationCache, gradCache: ActivationCache) {
     let tape = GradientTape()
     // The gradient of a head's result is that of the sum of all heads.

@@ -4,7 +4,7 @@ extension HookedTransformer {
   /// Runs the model.
   ///
   /// - Returns: logits `[batch, position, dVocabOut]`.
-  public func callAsFunction(_ input: some ModelInput, prependBos: Bool? = nil) throws -> Tensor {
+  public func callAsFunction(_ input: any ModelInput, prependBos: Bool? = nil) throws -> Tensor {
     try run(toTokens(input, prependBos: prependBos), hooks: HookTable(cfg))
   }
 
@@ -24,7 +24,7 @@ extension HookedTransformer {
   /// - Returns: logits `[batch, position, dVocabOut]`.
   /// - Throws: what a hook throws; `ModelError.unknownHook`; `ModelError.hookShape`.
   public func runWithHooks(
-    _ input: some ModelInput, fwdHooks: [(any HookSelector, HookFunction)],
+    _ input: any ModelInput, fwdHooks: [(any HookSelector, HookFunction)],
     prependBos: Bool? = nil, stopAtLayer: Int? = nil
   ) throws -> Tensor {
     var hooks = HookTable(cfg)
@@ -35,7 +35,7 @@ extension HookedTransformer {
 
   /// Runs the model with functions wherever a predicate over full hook names holds.
   public func runWithHooks(
-    _ input: some ModelInput, fwdHooks: [((String) throws -> Bool, HookFunction)],
+    _ input: any ModelInput, fwdHooks: [((String) throws -> Bool, HookFunction)],
     prependBos: Bool? = nil, stopAtLayer: Int? = nil
   ) throws -> Tensor {
     var hooks = HookTable(cfg)
@@ -53,7 +53,7 @@ extension HookedTransformer {
   ///   - removeBatchDim: drop the batch axis of every activation (one row only).
   /// - Returns: logits `[batch, position, dVocabOut]` and the cache.
   public func runWithCache(
-    _ input: some ModelInput, namesFilter: (any HookSelector)? = nil, prependBos: Bool? = nil,
+    _ input: any ModelInput, namesFilter: (any HookSelector)? = nil, prependBos: Bool? = nil,
     stopAtLayer: Int? = nil, removeBatchDim: Bool = false
   ) throws -> (logits: Tensor, cache: ActivationCache) {
     let names = try namesFilter.map { try $0.hookNames.map(cfg.hookName) } ?? cfg.hookNames()
@@ -64,7 +64,7 @@ extension HookedTransformer {
 
   /// Runs the model and keeps the activations whose full name satisfies a predicate.
   public func runWithCache(
-    _ input: some ModelInput, namesFilter: (String) throws -> Bool, prependBos: Bool? = nil,
+    _ input: any ModelInput, namesFilter: (String) throws -> Bool, prependBos: Bool? = nil,
     stopAtLayer: Int? = nil, removeBatchDim: Bool = false
   ) throws -> (logits: Tensor, cache: ActivationCache) {
     try runWithCache(
@@ -73,7 +73,7 @@ extension HookedTransformer {
   }
 
   private func runWithCache(
-    _ input: some ModelInput, names: [HookName], prependBos: Bool?, stopAtLayer: Int?,
+    _ input: any ModelInput, names: [HookName], prependBos: Bool?, stopAtLayer: Int?,
     removeBatchDim: Bool
   ) throws -> (logits: Tensor, cache: ActivationCache) {
     let recorder = ActivationRecorder(names)

@@ -51,12 +51,12 @@ public func lmCrossEntropyLoss(_ logits: Tensor, _ tokens: Tokens, perToken: Boo
 
 extension HookedTransformer {
   /// The mean loss over all predicted tokens, in nats a token.
-  public func loss(_ input: some ModelInput, prependBos: Bool? = nil) throws -> Float {
+  public func loss(_ input: any ModelInput, prependBos: Bool? = nil) throws -> Float {
     try lossPerToken(input, prependBos: prependBos).mean().item()
   }
 
   /// The loss of each predicted token in nats, `[batch, position - 1]`.
-  public func lossPerToken(_ input: some ModelInput, prependBos: Bool? = nil) throws -> Tensor {
+  public func lossPerToken(_ input: any ModelInput, prependBos: Bool? = nil) throws -> Tensor {
     guard cfg.dVocab == cfg.dVocabOut else {
       throw ModelError.noNextToken(
         what: "a loss", dVocab: cfg.dVocab, dVocabOut: cfg.dVocabOut)

@@ -57,7 +57,7 @@ extension HookedTransformer {
   ///
   /// - Parameter prependBos: put the beginning-of-sequence token in front of texts; `nil` does
   ///   what the configuration says (`defaultPrependBos`). Token ids are taken as they are.
-  public func toTokens(_ input: some ModelInput, prependBos: Bool? = nil) throws -> Tokens {
+  public func toTokens(_ input: any ModelInput, prependBos: Bool? = nil) throws -> Tokens {
     try input.tokens(for: self, prependBos: prependBos ?? cfg.defaultPrependBos)
   }
 
@@ -76,7 +76,7 @@ extension HookedTransformer {
   ///
   /// A piece of a character that is split over tokens reads "\u{FFFD}"; an id that the tokenizer
   /// does not know reads `<id 50277>`. Without a tokenizer every token reads as its id.
-  public func toStrTokens(_ input: some ModelInput, prependBos: Bool? = nil) throws -> [String] {
+  public func toStrTokens(_ input: any ModelInput, prependBos: Bool? = nil) throws -> [String] {
     let tokens = try toTokens(input, prependBos: prependBos)
     guard tokens.shape[0] > 0 else { throw ModelError.emptyInput }
     return tokens[0].map { tokenizer?.decodeToken($0) ?? "\($0)" }

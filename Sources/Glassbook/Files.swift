@@ -1,0 +1,52 @@
+import Checkpoints
+import FoundationEssentials
+import Tensors
+import Transformer
+
+/// Loads a model as `Transformer.loadModel` does, with relative paths starting at the notebook.
+///
+/// A path given with `-p` starts at the working directory, as a shell's user means it.
+public func loadModel(_ name: String) throws -> HookedTransformer {
+  let context = RunContext.current
+  let model = try Transformer.loadModel(name, relativeTo: context.notebookFolder)
+  context.note(model, name: name)
+  return model
+}
+
+/// Writes tensors into the report's folder, where Python's `safetensors` reads them.
+public func saveTensors(_ tensors: [String: Tensor], to name: String) throws {
+  let path = try RunContext.current.outputPath(name)
+  let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    .joined(separator: "/")
+  if !folder.isEmpty {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw ModelError.cannotWrite(path: name, reason: "\(error)")
+    }
+  }
+  try writeSafetensors(
+    tensors.sorted { $0.key < $1.key }.map { (name: $0.key, tensor: $0.value) }, to: path)
+}
+
+/// Reads every tensor of a safetensors file, relative to the notebook; whole numbers become
+/// Float32, exact up to 2²⁴.
+public func loadTensors(_ name: String) throws -> [String: Tensor] {
+  try SafetensorsFile(RunContext.current.inputPath(name)).tensors()
+}
+
+extension HookedTransformer {
+  /// Writes the model into the report's folder, as a TransformerLens folder.
+  public func save(to folder: String, as format: FloatFormat = .float32, modelCard: String? = nil)
+    throws
+  {
+    let path = try RunContext.current.outputPath(folder)
+    try write(to: path, as: format)
+    guard let modelCard else { return }
+    do {
+      try Data(modelCard.utf8).write(to: URL(filePath: "\(path)/README.md"), options: .atomic)
+    } catch {
+      throw ModelError.cannotWrite(path: "\(folder)/README.md", reason: "\(error)")
+    }
+  }
+}

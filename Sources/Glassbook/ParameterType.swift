@@ -1,0 +1,49 @@
+/// A type that a notebook's parameter can have: `String`, `Int`, `Double`, `Bool`.
+public protocol ParameterType: Sendable {
+  /// The value of another parameter type, where it means the same.
+  init?(parameter: any ParameterType)
+}
+
+extension String: ParameterType {
+  public init?(parameter: any ParameterType) {
+    guard let text = parameter as? String else { return nil }
+    self = text
+  }
+}
+
+extension Int: ParameterType {
+  public init?(parameter: any ParameterType) {
+    guard let number = parameter as? Int else { return nil }
+    self = number
+  }
+}
+
+extension Double: ParameterType {
+  /// A whole number is a `Double` too.
+  public init?(parameter: any ParameterType) {
+    switch parameter {
+    case let number as Double: self = number
+    case let number as Int: self = Double(number)
+    default: return nil
+    }
+  }
+}
+
+extension Bool: ParameterType {
+  public init?(parameter: any ParameterType) {
+    guard let flag = parameter as? Bool else { return nil }
+    self = flag
+  }
+}
+
+/// A parameter of the notebook.
+///
+/// The value given with `-p name value`, else that of the front matter's `params`, else the
+/// default, whose type is the parameter's type.
+///
+/// ```swift
+/// let model = try loadModel(param("model", default: "toy-attn-only-2l"))
+/// ```
+public func param<Value: ParameterType>(_ name: String, default value: Value) -> Value {
+  RunContext.current.parameter(name, as: Value.self) ?? value
+}

@@ -1,0 +1,111 @@
+import Plots
+import Synchronization
+import Tensors
+import Transformer
+
+/// Something that a notebook shows.
+public enum DisplayItem: Sendable {
+  /// Lines of text in a fixed pitch, as `print` gives them.
+  case text(String)
+  /// CommonMark.
+  case markdown(String)
+  case figure(Figure)
+  case attention(AttentionView)
+  case tokens(ColoredTokens)
+  case table(Table)
+}
+
+/// What the free functions of a notebook act on: where output goes, which parameters were given,
+/// which folders are meant, and the stream of random numbers.
+///
+/// A class because a run is one thing: every copy must draw from the same stream.
+public final class RunContext: Sendable {
+  /// The context of the notebook that is running here, or one that prints to standard output and
+  /// writes figures into the working directory.
+  public static var current: RunContext { running ?? standard }
+
+  @TaskLocal private static var running: RunContext?
+  private static let standard = RunContext { StandardOutput.show($0) }
+
+  /// The notebook's folder, where relative paths of its cells start; `nil` for the working
+  /// directory.
+  public let notebookFolder: String?
+  /// The report's folder, where `saveTensors` and `save(to:)` write; `nil` for the working
+  /// directory.
+  public let outputFolder: String?
+  private let parameters: [String: any ParameterType]
+  private let receiver: @Sendable (DisplayItem) -> Void
+  private let random = Mutex(RandomStream(seed: 0))
+  private let used = Mutex<[UsedModel]>([])
+
+  /// A model that a run loaded.
+  public struct UsedModel: Equatable, Sendable {
+    public let name: String
+    /// Layers, heads, width, parameters: one line.
+    public let summary: String
+  }
+
+  /// - Parameters:
+  ///   - parameters: values that beat the defaults in `param`.
+  ///   - receiver: is handed everything that is shown, in order.
+  public init(
+    notebookFolder: String? = nil, outputFolder: String? = nil,
+    parameters: [String: any ParameterType] = [:],
+    receiver: @escaping @Sendable (DisplayItem) -> Void
+  ) {
+    self.notebookFolder = notebookFolder
+    self.outputFolder = outputFolder
+    self.parameters = parameters
+    self.receiver = receiver
+  }
+
+  /// Runs a body in which this context is the current one.
+  public func run<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try RunContext.$running.withValue(self, operation: body)
+  }
+
+  /// Shows an item.
+  public func show(_ item: DisplayItem) { receiver(item) }
+
+  /// The value given for a parameter, if one was given in the right type.
+  func parameter<Value: ParameterType>(_ name: String, as _: Value.Type) -> Value? {
+    parameters[name].flatMap { Value(parameter: $0) }
+  }
+
+  /// Lets a body draw from the stream of random numbers.
+  public func withRandomStream<Result: Sendable>(
+    _ body: (inout RandomStream) throws -> Result
+  ) rethrows -> Result {
+    // A copy is drawn from and put back: the body may fail, and draws then still count.
+    var stream = random.withLock { $0 }
+    defer { random.withLock { [stream] in $0 = stream } }
+    return try body(&stream)
+  }
+
+  /// The models loaded so far, in order, each once.
+  public var usedModels: [UsedModel] { used.withLock { $0 } }
+
+  func note(_ model: HookedTransformer, name: String) {
+    let entry = UsedModel(name: name, summary: model.summary)
+    used.withLock { if !$0.contains(entry) { $0.append(entry) } }
+  }
+
+  /// Where a path to read from stands: relative ones start at the notebook.
+  func inputPath(_ path: String) -> String {
+    guard let notebookFolder, !path.hasPrefix("/") else { return path }
+    return "\(notebookFolder)/\(path)"
+  }
+
+  /// Where a path to write to stands: below the report's folder.
+  ///
+  /// - Throws: `ModelError.cannotWrite` for a path that leaves the folder. A notebook that
+  ///   somebody sent must not overwrite what it likes.
+  func outputPath(_ path: String) throws -> String {
+    guard let outputFolder else { return path }
+    guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      throw ModelError.cannotWrite(
+        path: path, reason: "a notebook writes below its report's folder only")
+    }
+    return "\(outputFolder)/\(path)"
+  }
+}

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import Glassbook
+import Literate
+import Reporting
+
+/// Where the results of a run land: `output/N.html`, and `output/N/` for what stands beside it.
+struct ReportFolder: Sendable {
+  /// The folder of all reports.
+  var base: String
+  /// The notebook's name.
+  var name: String
+
+  var htmlPath: String { "\(base)/\(name).html" }
+  /// Pictures, saved tensors, `report.json`, `timings.json`.
+  var folder: String { "\(base)/\(name)" }
+
+  /// Makes the folder, and takes away the pictures that the last run's `report.json` lists.
+  func prepare() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    guard let data = FileManager.default.contents(atPath: "\(folder)/report.json"),
+      let last = try? JSONDecoder().decode(ReportJSON.self, from: data)
+    else { return }
+    for figure in last.cells.flatMap(\.figures) where !figure.contains("/") {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(figure)")
+    }
+  }
+
+  /// Writes the page. Data's atomic writing renames a temporary file, so the report on disk is
+  /// always whole.
+  func write(html: String) throws { try write(Array(html.utf8), to: htmlPath) }
+
+  /// Writes the pictures of a cell.
+  func writeFigures(of cell: Cell, _ result: CellResult) throws {
+    for (file, png) in Self.figures(of: cell, result) { try write(png, to: "\(folder)/\(file)") }
+  }
+
+  /// Writes what a program reads: results without a clock, and the clock by itself.
+  func writeJSON(_ notebook: Notebook, _ result: RunResult) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try write(Array(encoder.encode(ReportJSON(notebook, result))) + [0x0A], to: "\(folder)/report.json")
+    try write(Array(encoder.encode(TimingsJSON(notebook, result))) + [0x0A], to: "\(folder)/timings.json")
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+  }
+
+  /// A cell's pictures by their files' names: `fig-loss.png`, `fig-loss-2.png`.
+  static func figures(of cell: Cell, _ result: CellResult) -> [(file: String, png: [UInt8])] {
+    let pictures = result.outputs.compactMap { output -> [UInt8]? in
+      switch output {
+      case .figure(let figure): figure.png
+      case .attention(let drawn): drawn.combined.png
+      case .text, .value, .tokens, .table, .markdown: nil
+      }
+    }
+    return pictures.enumerated().map { index, png in
+      (file: "\(cell.name)\(index == 0 ? "" : "-\(index + 1)").png", png: png)
+    }
+  }
+}
+
+/// `report.json`: what a program may want to know of a run. The same run gives the same bytes.
+private struct ReportJSON: Codable {
+  struct CellEntry: Codable {
+    var name: String
+    var line: Int
+    var status: String
+    var text: String
+    var figures: [String]
+    var error: String?
+  }
+  var notebook: String
+  var parameters: [String: String]
+  var cells: [CellEntry]
+
+  init(_ notebook: Notebook, _ result: RunResult) {
+    self.notebook = notebook.name
+    parameters = Dictionary(result.parameters.map { ($0.name, $0.value.description) }) { $1 }
+    cells = zip(notebook.cells, result.cells).map { cell, result in
+      CellEntry(
+        name: cell.name, line: cell.firstLine, status: result.status.rawValue,
+        text: result.printedText, figures: ReportFolder.figures(of: cell, result).map(\.file),
+        error: result.failure.map { "line \($0.line): \($0.message)" })
+    }
+  }
+}
+
+/// `timings.json`: seconds, cell by cell.
+private struct TimingsJSON: Encodable {
+  struct Entry: Encodable {
+    var name: String
+    var seconds: Double
+  }
+  var cells: [Entry]
+  var total: Double
+
+  init(_ notebook: Notebook, _ result: RunResult) {
+    cells = zip(notebook.cells, result.cells).map { Entry(name: $0.name, seconds: $1.seconds) }
+    total = cells.reduce(0) { $0 + $1.seconds }
+  }
+}

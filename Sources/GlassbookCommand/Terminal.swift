@@ -1,0 +1,90 @@
+import Glassbook
+import Literate
+import Scripting
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Messages on standard error.
+enum Terminal {
+  static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Writes a line.
+  static func note(_ text: String) { write(text + "\n") }
+
+  /// Writes text as it is. What cannot be written is lost: there is nowhere else to say so.
+  static func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// Prints all mistakes of a notebook.
+  ///
+  /// - Returns: whether the notebook may run: warnings alone do not keep it from that.
+  static func report(_ diagnostics: [Diagnostic], of path: String) -> Bool {
+    for diagnostic in diagnostics { note(diagnostic.rendered) }
+    let errors = diagnostics.count { $0.severity == .error }
+    if errors > 0 {
+      note("\(path): \(errors) \(errors == 1 ? "mistake" : "mistakes"); nothing was run.")
+    }
+    return errors == 0
+  }
+
+  /// Seconds with two decimals.
+  static func seconds(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
+  }
+}
+
+/// Progress of a run, a line a cell: `[3/12] fig-induction … 0.42 s`.
+///
+/// On a terminal the line of the running cell grows a bar; elsewhere long computations leave a
+/// line at every tenth.
+struct ProgressLines {
+  private let isInteractive = Terminal.isInteractive
+  private var head = ""
+  private var lastTenth = 0
+  private var lastShown = ContinuousClock.now
+
+  mutating func show(_ event: NotebookRun.Event, _ result: RunResult) {
+    switch event {
+    case .began(let cell, let number, let count):
+      head = "[\(number)/\(count)] \(cell.name)"
+      lastTenth = 0
+      if isInteractive { Terminal.write("\r\u{1B}[K\(head) …") }
+    case .progressed(let task, let done, let total, let note):
+      show(task, done, max(total, 1), note)
+    case .ended(let cell):
+      let outcome = result.cells[cell.number - 1]
+      let time = Terminal.seconds(outcome.seconds)
+      let start = isInteractive ? "\r\u{1B}[K" : ""
+      let status = outcome.status == .ok ? "" : "  \(outcome.status.rawValue)"
+      Terminal.note("\(start)\(head) … \(time)\(status)")
+    }
+  }
+
+  private mutating func show(_ task: String, _ done: Int, _ total: Int, _ note: String) {
+    let detail = "\(task) \(done)/\(total)\(note.isEmpty ? "" : "  \(note)")"
+    if isInteractive {
+      // Ten pictures a second are enough for an eye.
+      let now = ContinuousClock.now
+      guard now - lastShown > .milliseconds(100) || done == total else { return }
+      lastShown = now
+      let filled = 24 * min(done, total) / total
+      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
+      Terminal.write("\r\u{1B}[K\(head) … \(bar) \(detail)")
+    } else {
+      let tenth = 10 * done / total
+      guard tenth > lastTenth, total >= 10 else { return }
+      lastTenth = tenth
+      Terminal.note("\(head) … \(detail)")
+    }
+  }
+}

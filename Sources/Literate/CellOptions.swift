@@ -1,0 +1,103 @@
+/// What the `//|` lines at the top of a cell say, in Quarto's names.
+package struct CellOptions: Equatable, Sendable {
+  /// Unique in the notebook; `fig-` and `tbl-` prefixes make it a target of `@fig-x` in prose.
+  package var label: String?
+  package var labelPlace: SourcePosition?
+  package var eval = true
+  package var echo = true
+  package var output = true
+  /// The cell is expected to fail, and the run goes on.
+  package var error = false
+  package var include = true
+  /// Whether the code is folded away; nil follows the front matter.
+  package var codeFold: Bool?
+  package var figCap: String?
+  package var figAlt: String?
+  /// Inches; nil leaves a figure the size it chose for its data (7 × 5 for most).
+  package var figWidth: Double?
+  package var figHeight: Double?
+  /// How many figures stand side by side.
+  package var layoutNcol: Int?
+  package var expect: Tolerance?
+
+  /// How far a number may be from the recorded one before `glassbook test` calls it different.
+  package struct Tolerance: Equatable, Sendable {
+    package var relative = 0.0
+    package var absolute = 0.0
+  }
+
+  package init() {}
+}
+
+extension CellOptions {
+  /// What `execute:` in the front matter sets for every cell.
+  static var sharedFields: [YAMLField<CellOptions>] {
+    [
+      .flag("eval", \.eval), .flag("echo", \.echo), .flag("output", \.output),
+      .flag("error", \.error), .flag("include", \.include),
+    ]
+  }
+
+  /// Every option a cell can have.
+  static var fields: [YAMLField<CellOptions>] {
+    let inches = 0.5...50.0
+    return sharedFields + [
+      YAMLField(name: "label") { options, value throws(YAMLMistake) in
+        let label = try value.string("label")
+        guard label.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
+          throw value.wrong("label", wants: "letters, digits, '-' and '_'")
+        }
+        options.label = label
+        options.labelPlace = value.place
+      },
+      YAMLField(name: "code-fold") { options, value throws(YAMLMistake) in
+        options.codeFold = try value.bool("code-fold")
+      },
+      .text("fig-cap", \.figCap), .text("fig-alt", \.figAlt),
+      YAMLField(name: "fig-width") { options, value throws(YAMLMistake) in
+        options.figWidth = try value.number("fig-width", in: inches)
+      },
+      YAMLField(name: "fig-height") { options, value throws(YAMLMistake) in
+        options.figHeight = try value.number("fig-height", in: inches)
+      },
+      YAMLField(name: "layout-ncol") { options, value throws(YAMLMistake) in
+        options.layoutNcol = try value.whole("layout-ncol", in: 1...12)
+      },
+      YAMLField(name: "expect") { options, value throws(YAMLMistake) in
+        var tolerance = Tolerance()
+        try YAMLField.applyNested(
+          Tolerance.fields, to: &tolerance, try value.entries("expect"), kind: "tolerance")
+        options.expect = tolerance
+      },
+    ]
+  }
+}
+
+extension CellOptions.Tolerance {
+  fileprivate static var fields: [YAMLField<Self>] {
+    [
+      YAMLField(name: "rel") { tolerance, value throws(YAMLMistake) in
+        tolerance.relative = try value.number("rel", in: 0...1)
+      },
+      YAMLField(name: "abs") { tolerance, value throws(YAMLMistake) in
+        tolerance.absolute = try value.number("abs", in: 0...1e30)
+      },
+    ]
+  }
+}
+
+extension YAMLField {
+  /// A key whose value is true or false.
+  static func flag(_ name: String, _ path: WritableKeyPath<Target, Bool>) -> YAMLField {
+    YAMLField(name: name) { target, value throws(YAMLMistake) in
+      target[keyPath: path] = try value.bool(name)
+    }
+  }
+
+  /// A key whose value is a text.
+  static func text(_ name: String, _ path: WritableKeyPath<Target, String?>) -> YAMLField {
+    YAMLField(name: name) { target, value throws(YAMLMistake) in
+      target[keyPath: path] = try value.string(name)
+    }
+  }
+}

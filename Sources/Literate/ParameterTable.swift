@@ -1,0 +1,106 @@
+internal import FoundationEssentials
+internal import Glassbook
+internal import Scripting
+
+/// The parameters of a notebook: those of the front matter, those of its `param` calls, and what
+/// the command line makes of them.
+struct ParameterTable {
+  /// Every parameter with the value it has in this run.
+  private(set) var parameters: [Parameter] = []
+  /// The values that are not those of a `param` call's own default.
+  private(set) var values: [String: ParameterValue] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    notebook: Notebook, calls: [StaticCall], given: [(name: String, text: String)],
+    pathToWorkingFolder: String
+  ) {
+    let source = notebook.source
+    parameters = notebook.frontMatter.parameters
+    values = Dictionary(parameters.map { ($0.name, $0.value) }) { first, _ in first }
+    for call in calls {
+      guard let name = call.arguments.first?.literal.flatMap(ParameterValue.init),
+        case .string(let name) = name,
+        let value = call[label: "default"]?.literal.flatMap(ParameterValue.init)
+      else { continue }
+      let place = SourcePosition(line: call.line, column: call.column)
+      guard let known = parameters.first(where: { $0.name == name }) else {
+        parameters.append(Parameter(name: name, value: value, place: place))
+        continue
+      }
+      guard !known.value.agrees(with: value) else { continue }
+      var mistake = source.mistake(
+        at: place, length: 5,
+        "the default of '\(name)' is \(value.shown) here and \(known.value.shown) in line \(known.place.line)",
+        hint: "a parameter has one default")
+      mistake.column = call.column
+      diagnostics.append(mistake)
+    }
+    for (name, text) in given {
+      guard let index = parameters.firstIndex(where: { $0.name == name }) else {
+        let hint = suggestion(for: name, among: parameters.map(\.name))
+        let known = parameters.map(\.name).joined(separator: ", ")
+        diagnostics.append(
+          Diagnostic(
+            message: "-p \(name): the notebook has no such parameter",
+            hint: hint ?? (known.isEmpty ? "it has none" : "it has \(known)"),
+            file: source.path, line: 1, column: 1))
+        continue
+      }
+      guard let value = parameters[index].value.parsed(text) else {
+        diagnostics.append(
+          Diagnostic(
+            message: "-p \(name): '\(text)' is no \(parameters[index].value.typeName)",
+            hint: "its default is \(parameters[index].value.shown)", file: source.path, line: 1,
+            column: 1))
+        continue
+      }
+      parameters[index].value = value
+      values[name] = value
+      // Cells take a relative path to start at the notebook, a shell's user at the shell.
+      if case .string(let text) = value, text.contains("/"), !text.hasPrefix("/"),
+        FileManager.default.fileExists(atPath: text)
+      {
+        values[name] = .string(pathToWorkingFolder + text)
+      }
+    }
+  }
+}
+
+extension ParameterValue {
+  /// The value of a literal in a cell.
+  init?(_ literal: Value) {
+    switch literal {
+    case .bool(let value): self = .bool(value)
+    case .int(let value): self = .int(value)
+    case .double(let value): self = .double(value)
+    case .float(let value): self = .double(Double(value))
+    case .string(let box): self = .string(box.text)
+    default: return nil
+    }
+  }
+
+  /// The same value in the same type; a whole number is a `Double` too.
+  fileprivate func agrees(with other: ParameterValue) -> Bool {
+    switch (self, other) {
+    case (.int(let whole), .double(let number)), (.double(let number), .int(let whole)):
+      Double(whole) == number
+    default: self == other
+    }
+  }
+
+  /// As Swift writes it.
+  fileprivate var shown: String {
+    if case .string(let text) = self { "\"\(text)\"" } else { description }
+  }
+
+  /// As the context of a run takes it.
+  var parameter: any ParameterType {
+    switch self {
+    case .bool(let value): value
+    case .int(let value): value
+    case .double(let value): value
+    case .string(let value): value
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import Glassbook
+internal import Plots
+internal import Scripting
+internal import Synchronization
+
+/// Gathers what a cell shows, and draws its figures.
+///
+/// Text comes from the script's session, everything else from the context of the run; both speak
+/// on the thread of the run.
+final class Recorder: SessionDelegate, Sendable {
+  private struct State {
+    var outputs: [Output] = []
+    var textBytes = 0
+    var options = CellOptions()
+    var metadata = FigureMetadata()
+    /// The first figure that could not be drawn.
+    var failure: PlotError?
+  }
+
+  private let state = Mutex(State())
+
+  /// What a cell may print: a report with more of it could not be opened.
+  private static let mostTextBytes = 2_000_000
+
+  /// Forgets the last cell.
+  func begin(_ cell: Cell, notebook: String) {
+    state.withLock {
+      $0 = State()
+      $0.options = cell.options
+      $0.metadata = FigureMetadata(notebook: notebook, label: cell.options.label)
+    }
+  }
+
+  var outputs: [Output] { state.withLock { $0.outputs } }
+  var failure: PlotError? { state.withLock { $0.failure } }
+
+  // MARK: From the session
+
+  func print(_ text: String) { append(text: text) }
+
+  func show(_ value: Value, isFinalExpression: Bool) {
+    if case .host(let box) = value, let displayable = box.payload as? any Displayable {
+      receive(displayable.displayItem)
+    } else if isFinalExpression {
+      state.withLock { $0.outputs.append(.value(value.description)) }
+    }
+  }
+
+  // MARK: From the context
+
+  func receive(_ item: DisplayItem) {
+    switch item {
+    case .text(let text): append(text: text)
+    case .markdown(let text): append(.markdown(Notebook.blocks(ofMarkdown: text)))
+    case .tokens(let tokens): append(.tokens(tokens))
+    case .table(let table): append(.table(table))
+    case .figure(let figure):
+      let (options, metadata) = state.withLock { ($0.options, $0.metadata) }
+      draw { () throws(PlotError) in
+        var figure = figure
+        if options.figWidth != nil || options.figHeight != nil {
+          let size = figure.size ?? .standard
+          figure = figure.sized(
+            width: options.figWidth ?? size.width, height: options.figHeight ?? size.height)
+        }
+        return .figure(try figure.rendered(metadata: metadata))
+      }
+    case .attention(let view):
+      let metadata = state.withLock { $0.metadata }
+      draw { () throws(PlotError) in .attention(try DrawnAttention(view, metadata: metadata)) }
+    }
+  }
+
+  private func draw(_ body: () throws(PlotError) -> Output) {
+    do throws(PlotError) {
+      append(try body())
+    } catch {
+      state.withLock { if $0.failure == nil { $0.failure = error } }
+    }
+  }
+
+  private func append(_ output: Output) { state.withLock { $0.outputs.append(output) } }
+
+  private func append(text: String) {
+    state.withLock { state in
+      guard state.textBytes <= Self.mostTextBytes else { return }
+      state.textBytes += text.utf8.count
+      let more = state.textBytes > Self.mostTextBytes ? "\n[The rest is left out.]\n" : ""
+      if case .text(let before)? = state.outputs.last {
+        state.outputs[state.outputs.count - 1] = .text(before + text + more)
+      } else {
+        state.outputs.append(.text(text + more))
+      }
+    }
+  }
+}
+
+extension DrawnAttention {
+  /// Draws all pictures of a view.
+  init(_ view: AttentionView, metadata: FigureMetadata) throws(PlotError) {
+    self.init(
+      view: view, thumbnails: try view.thumbnails(metadata: metadata),
+      zoomed: try view.zoomed(metadata: metadata),
+      overview: view.style == .patterns ? try view.overview(metadata: metadata) : nil,
+      combined: try view.combined(metadata: metadata))
+  }
+}

@@ -1,0 +1,35 @@
+import Glassbook
+import Scripting
+
+@RowsBuilder func displayRows() -> [Row] {
+  Row.function("display", "Shows CommonMark.", arg("markdown", String.self)) { text in
+    display(markdown: text)
+    return Nothing()
+  }
+  Row.function(
+    "display", "Shows a table.", arg("table rows", [[TableValueArgument]].self),
+    arg("columns", [String].self)
+  ) { rows, columns in
+    try display(table: rows.map { $0.map(\.value) }, columns: columns)
+    return Nothing()
+  }
+  Row.function("display", "Shows a value: a figure, table or widget as it is, else as text.", arg("_ value", Value.self)) {
+    value in
+    if let item = value.displayItem {
+      RunContext.current.show(item)
+    } else {
+      RunContext.current.show(.text("\(value)\n"))
+    }
+    return Nothing()
+  }
+}
+
+extension Value {
+  /// What a report shows of this value as more than text, if it is such a thing.
+  public var displayItem: DisplayItem? {
+    if let figure = host(as: Figure.self) { return figure.displayItem }
+    if let view = host(as: AttentionView.self) { return view.displayItem }
+    if let tokens = host(as: ColoredTokens.self) { return tokens.displayItem }
+    return host(as: Table.self)?.displayItem
+  }
+}

@@ -1,0 +1,28 @@
+import Glassbook
+import Scripting
+
+@RowsBuilder func randomRows() -> [Row] {
+  Row.function("seed", "Sets the stream of random numbers.", arg("_ seed", Int.self)) { number in
+    seed(number)
+    return Nothing()
+  }
+  Row.function(
+    "randomInt", "A whole number from a range, each as likely.", arg("in range", Range<Int>.self)
+  ) { range in
+    guard !range.isEmpty else { throw Trap("randomInt needs a range that is not empty") }
+    return randomInt(in: range)
+  }
+  Row.function(
+    "randomTokens", "Token ids drawn evenly [batch, length].",
+    arg("_ model", HookedTransformer.self), arg("batch", Int.self), arg("length", Int.self),
+    arg("below", default: Int?.none)
+  ) { model, batch, length, below in
+    try randomTokens(model, batch: batch, length: length, below: below)
+  }
+  Row.staticMethod(
+    Tensor.self, "randomNormal", "Independent draws from N(0, 1).", arg("_ shape", [Int].self)
+  ) { try Tensor.randomNormal($0) }
+  Row.staticMethod(
+    Tensor.self, "randomUniform", "Independent draws from 0 ..< 1.", arg("_ shape", [Int].self)
+  ) { try Tensor.randomUniform($0) }
+}

@@ -1,0 +1,44 @@
+import Glassbook
+import Scripting
+
+@RowsBuilder func tokenizerRows() -> [Row] {
+  Row.method(
+    HookedTransformer.self, "toTokens", "The token ids of an input [batch, position].",
+    arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
+  ) { model, input, bos in try model.toTokens(input.input, prependBos: bos) }
+  Row.method(
+    HookedTransformer.self, "toStrTokens", "The text of each token of the first row.",
+    arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
+  ) { model, input, bos in try model.toStrTokens(input.input, prependBos: bos) }
+  Row.method(HookedTransformer.self, "toString", "The text of token ids.", arg("_ ids", [Int].self)) {
+    model, ids in try model.toString(ids)
+  }
+  Row.method(HookedTransformer.self, "toString", "The text of every row.", arg("_ tokens", Tokens.self)) {
+    model, tokens in try model.toString(tokens)
+  }
+  Row.method(
+    HookedTransformer.self, "toSingleToken", "The id of a text that is exactly one token.",
+    arg("_ text", String.self)
+  ) { model, text in try model.toSingleToken(text) }
+  Row.type(Tokenizer.self, "Turns text into token ids and back.")
+  Row.function(
+    "trainTokenizer", "Trains a byte-level BPE on texts.", arg("on texts", [String].self),
+    arg("vocabularySize", Int.self),
+    arg("specialTokens", default: ["<|endoftext|>"]), arg("minimumFrequency", default: 2)
+  ) { texts, size, special, frequency in
+    try trainTokenizer(
+      on: texts, vocabularySize: size, specialTokens: special, minimumFrequency: frequency)
+  }
+  Row.property(Tokenizer.self, "vocabularySize", "The largest id plus one.") { $0.vocabularySize }
+  Row.method(Tokenizer.self, "encode", "The token ids of a text.", arg("_ text", String.self)) {
+    tokenizer, text in tokenizer.encode(text)
+  }
+  Row.method(Tokenizer.self, "decode", "The text of token ids.", arg("_ ids", [Int].self)) {
+    tokenizer, ids in tokenizer.decode(ids)
+  }
+  Row.method(Tokenizer.self, "decodeToken", "The text of one token.", arg("_ id", Int.self)) {
+    tokenizer, id in tokenizer.decodeToken(id)
+  }
+  Row.property(Tokenizer.self, "bosID", "The id of the token that opens a text.") { $0.bosID }
+  Row.property(Tokenizer.self, "eosID", "The id of the token that ends a text.") { $0.eosID }
+}

@@ -1,0 +1,216 @@
+/// Something that can be called, as overload resolution sees it.
+struct Callable {
+  enum Target {
+    /// A builtin; the receiver stands first among its arguments.
+    case row(Row)
+    case function(FunctionDeclaration)
+    /// The memberwise initialiser of a struct.
+    case memberwise(NominalType, defaults: [Int: Expr])
+    case enumCase(NominalType, Int)
+    /// A function value.
+    case value(Checked)
+  }
+
+  var target: Target
+  var name: String
+  var parameters: [Row.Parameter]
+  var result: ScriptType
+  /// Generic parameters that the receiver binds.
+  var bindings: [String: ScriptType] = [:]
+
+  /// How to show the callable in a message.
+  var signature: String {
+    if case .row(let row) = target { return row.signature }
+    return "\(name)(\(parameters.map(\.text).joined(separator: ", ")))"
+  }
+
+  init(row: Row, receiver: ScriptType? = nil) {
+    target = .row(row)
+    name = row.name
+    parameters = row.parameters
+    result = row.result
+    if let owner = row.owner, let receiver { _ = receiver.fits(owner, &bindings) }
+  }
+
+  init(_ function: FunctionDeclaration) {
+    target = .function(function)
+    name = function.name
+    parameters = function.parameters.map { parameter in
+      var described = Row.Parameter(
+        label: parameter.label, name: parameter.name, type: parameter.type,
+        isVariadic: parameter.isVariadic, isInout: parameter.isInout)
+      if parameter.defaultValue != nil {
+        described.defaultValue = { .void }
+        described.defaultText = "…"
+      }
+      return described
+    }
+    result = function.result
+  }
+
+  init(target: Target, name: String, parameters: [Row.Parameter], result: ScriptType) {
+    self.target = target
+    self.name = name
+    self.parameters = parameters
+    self.result = result
+  }
+}
+
+/// Which arguments a parameter takes.
+enum Slotting {
+  case argument(Int)
+  case variadic([Int])
+  case defaulted
+}
+
+/// What keeps arguments from fitting a callable's labels.
+struct LabelMismatch {
+  var message: String
+  var hint: String?
+  var place: Place
+  /// How far matching came: the best candidate's message is shown.
+  var progress: Int
+}
+
+extension Callable {
+  /// Distributes arguments over the parameters, by Swift's rules for labels.
+  func slots(
+    for arguments: [Expr.Argument], at place: Place
+  ) -> Result<[Slotting], LabelMismatch.Failure> {
+    var result: [Slotting] = []
+    var next = 0
+    var index = 0
+    while index < parameters.count {
+      let parameter = parameters[index]
+      if parameter.isVariadic {
+        var taken: [Int] = []
+        if next < arguments.count, matches(arguments[next], parameter),
+          !arguments[next].isTrailingClosure
+        {
+          taken.append(next)
+          next += 1
+          while next < arguments.count, arguments[next].label == nil,
+            !arguments[next].isTrailingClosure
+          {
+            taken.append(next)
+            next += 1
+          }
+        }
+        result.append(.variadic(taken))
+      } else if next < arguments.count, matches(arguments[next], parameter),
+        !leavesTrailingClosure(arguments[next], index)
+      {
+        result.append(.argument(next))
+        next += 1
+      } else if parameter.defaultValue != nil {
+        result.append(.defaulted)
+      } else {
+        return .failure(missing(parameter, arguments, next, place))
+      }
+      index += 1
+    }
+    if next < arguments.count { return .failure(extra(arguments, next)) }
+    return .success(result)
+  }
+
+  private func matches(_ argument: Expr.Argument, _ parameter: Row.Parameter) -> Bool {
+    if argument.isTrailingClosure, argument.label == nil {
+      return parameter.type.partlySubstituting(bindings).takesClosure
+    }
+    if argument.label == parameter.label { return true }
+    guard let label = argument.label, let wanted = parameter.label else { return false }
+    return camelCaseTwin(label) == wanted
+  }
+
+  /// Whether a trailing closure should skip a defaulted parameter for a later one.
+  private func leavesTrailingClosure(_ argument: Expr.Argument, _ index: Int) -> Bool {
+    guard argument.isTrailingClosure, argument.label == nil,
+      parameters[index].defaultValue != nil
+    else { return false }
+    return parameters[(index + 1)...].contains {
+      $0.type.partlySubstituting(bindings).takesClosure && $0.defaultValue == nil
+    }
+  }
+
+  private func missing(
+    _ parameter: Row.Parameter, _ arguments: [Expr.Argument], _ next: Int, _ place: Place
+  ) -> LabelMismatch.Failure {
+    if next < arguments.count, !arguments[next].isTrailingClosure {
+      let argument = arguments[next]
+      let rest = parameters.compactMap(\.label)
+      if let label = argument.label {
+        if !rest.contains(label) {
+          return unknownLabel(label, argument, next)
+        }
+        if arguments[next...].contains(where: { $0.label == parameter.label && $0.label != nil }) {
+          return LabelMismatch.Failure(
+            "argument '\(parameter.label ?? "_")' must stand before argument '\(label)'",
+            argument.labelPlace, next, hint: "\(signature)")
+        }
+      } else if let wanted = parameter.label {
+        return LabelMismatch.Failure(
+          "missing label '\(wanted):' in call of '\(name)'", argument.labelPlace, next,
+          hint: "\(signature)")
+      }
+    }
+    let shown = parameter.label.map { "'\($0)'" } ?? "'\(parameter.name)'"
+    return LabelMismatch.Failure(
+      "missing argument \(shown) in call of '\(name)'", place, next, hint: "\(signature)")
+  }
+
+  private func unknownLabel(
+    _ label: String, _ argument: Expr.Argument, _ next: Int
+  ) -> LabelMismatch.Failure {
+    let labels = parameters.compactMap(\.label)
+    let near = nearest(camelCaseTwin(label) ?? label, in: labels)
+    return LabelMismatch.Failure(
+      "'\(name)' has no argument '\(label)'", argument.labelPlace, next,
+      hint: near.map { "did you mean '\($0)'?" } ?? "\(signature)")
+  }
+
+  private func extra(_ arguments: [Expr.Argument], _ next: Int) -> LabelMismatch.Failure {
+    let argument = arguments[next]
+    if let label = argument.label {
+      if let position = parameters.firstIndex(where: { $0.label == label }),
+        next > 0, position < parameters.count
+      {
+        return LabelMismatch.Failure(
+          "argument '\(label)' stands in the wrong place, or twice", argument.labelPlace, next,
+          hint: "\(signature)")
+      }
+      return unknownLabel(label, argument, next)
+    }
+    if let parameter = parameters.last(where: { $0.label != nil }), arguments.count <= parameters.count {
+      return LabelMismatch.Failure(
+        "missing label in call of '\(name)', perhaps '\(parameter.label ?? ""):'",
+        argument.labelPlace, next, hint: "\(signature)")
+    }
+    return LabelMismatch.Failure(
+      parameters.isEmpty
+        ? "'\(name)' takes no arguments" : "too many arguments in call of '\(name)'",
+      argument.value.place, next, hint: "\(signature)")
+  }
+}
+
+extension LabelMismatch {
+  /// A mismatch as an error.
+  struct Failure: Error {
+    var mismatch: LabelMismatch
+
+    init(_ message: String, _ place: Place, _ progress: Int, hint: String?) {
+      mismatch = LabelMismatch(message: message, hint: hint, place: place, progress: progress)
+    }
+  }
+}
+
+extension ScriptType {
+  /// Whether a closure can stand where this type is asked for.
+  var takesClosure: Bool {
+    switch self {
+    case .function, .unknown: true
+    case .optional(let wrapped): wrapped.takesClosure
+    case .oneOf(_, let members): members.contains(where: \.takesClosure)
+    default: false
+    }
+  }
+}

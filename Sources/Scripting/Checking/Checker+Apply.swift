@@ -1,0 +1,325 @@
+extension Checker {
+  /// The lowered arguments of a call in parameter order, before lowering.
+  struct PreparedArgument {
+    var value: Checked?
+    /// For variadic parameters: the list.
+    var list: [Checked]?
+    /// For inout parameters.
+    var place: PlaceCode?
+    /// For defaults of rows.
+    var makeDefault: (() -> Value)?
+  }
+
+  /// Checks the arguments against a callable and prepares the call.
+  func apply(
+    _ callable: Callable, _ slots: [Slotting], _ receiver: Receiver?,
+    _ arguments: [Expr.Argument], _ settled: [Checked?], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var callable = callable
+    // A generic result takes up the context, where that works out: `let x: Double = max(1, 2)`.
+    if let expected, !expected.isUnknown, !expected.hasVariable, callable.result.hasVariable,
+      settled.contains(where: { $0 == nil }) || arguments.isEmpty
+    {
+      var hinted = callable.bindings
+      if expected.withoutOptional.fits(callable.result, &hinted), hinted != callable.bindings,
+        !hinted.values.contains(where: \.hasUnknown)
+      {
+        var trial = callable
+        trial.bindings = hinted
+        let (_, clean) = attempt { bind(&trial, slots, arguments, settled) }
+        if clean { callable.bindings = hinted }
+      }
+    }
+    widenLiterals(&callable, slots, arguments, settled)
+    let prepared = bind(&callable, slots, arguments, settled)
+    let result = callable.result.substituting(callable.bindings)
+    return finish(callable, prepared, receiver, arguments, settled, result, place)
+  }
+
+  /// Finds the type of a number literal from the closure that uses it, as Swift's solver does:
+  /// in `xs.reduce(0) { $0 + $1 }` the literal is a Double when the elements are.
+  private func widenLiterals(
+    _ callable: inout Callable, _ slots: [Slotting], _ arguments: [Expr.Argument],
+    _ settled: [Checked?]
+  ) {
+    guard arguments.contains(where: { Self.pass($0.value, false) == 2 }) else { return }
+    for (parameter, slot) in zip(callable.parameters, slots) {
+      guard case .argument(let index) = slot, case .variable(let name) = parameter.type,
+        callable.bindings[name] == nil, arguments[index].value.isNumberLiteral
+      else { continue }
+      for candidate: ScriptType in [.int, .double, .float] {
+        var trial = callable
+        trial.bindings[name] = candidate
+        let (_, clean) = attempt { bind(&trial, slots, arguments, settled) }
+        if clean {
+          callable.bindings[name] = candidate
+          return
+        }
+      }
+    }
+  }
+
+  /// Checks each argument against its parameter, binding generic parameters on the way.
+  @discardableResult
+  func bind(
+    _ callable: inout Callable, _ slots: [Slotting], _ arguments: [Expr.Argument],
+    _ settled: [Checked?]
+  ) -> [PreparedArgument] {
+    var prepared = [PreparedArgument](repeating: PreparedArgument(), count: slots.count)
+    for pass in 0..<3 {
+      for (index, slot) in slots.enumerated() {
+        let parameter = callable.parameters[index]
+        switch slot {
+        case .defaulted:
+          if pass == 0 { prepared[index].makeDefault = parameter.defaultValue }
+        case .argument(let position):
+          let argument = arguments[position]
+          guard Self.pass(argument.value, settled[position] != nil) == pass else { continue }
+          if parameter.isInout {
+            prepared[index].place = inoutArgument(argument, parameter, &callable)
+          } else {
+            prepared[index].value = self.argument(
+              argument, settled[position], parameter, &callable)
+          }
+        case .variadic(let positions):
+          if prepared[index].list == nil {
+            prepared[index].list = Array(repeating: .invalid(Place(cell: 0, start: 0, end: 0)), count: positions.count)
+          }
+          for (offset, position) in positions.enumerated() {
+            let argument = arguments[position]
+            guard Self.pass(argument.value, settled[position] != nil) == pass else { continue }
+            prepared[index].list?[offset] = self.argument(
+              argument, settled[position], parameter, &callable)
+          }
+        }
+      }
+    }
+    return prepared
+  }
+
+  /// Arguments with types of their own come first, then literals, then closures, which need the
+  /// types that the others bound.
+  private static func pass(_ expression: Expr, _ isSettled: Bool) -> Int {
+    if isSettled { return 0 }
+    switch expression.kind {
+    case .closure, .keyPath, .operatorName: return 2
+    case .inoutArgument: return 0
+    default: return 1
+    }
+  }
+
+  private func argument(
+    _ argument: Expr.Argument, _ settled: Checked?, _ parameter: Row.Parameter,
+    _ callable: inout Callable
+  ) -> Checked {
+    let wanted = parameter.type.partlySubstituting(callable.bindings)
+    if case .inoutArgument = argument.value.kind {
+      report(
+        "'\(parameter.name)' is not inout: no '&' here", at: argument.value.place)
+      return .invalid(argument.value.place)
+    }
+    var value = settled ?? check(argument.value, wanted)
+    if value.type.fits(parameter.type, &callable.bindings) {
+      return adapt(value, to: parameter.type.partlySubstituting(callable.bindings))
+    }
+    let asked = parameter.type.substituting(callable.bindings)
+    reportMismatch(value, asked, "argument '\(parameter.label ?? parameter.name)'")
+    value.type = asked
+    return value
+  }
+
+  private func inoutArgument(
+    _ argument: Expr.Argument, _ parameter: Row.Parameter, _ callable: inout Callable
+  ) -> PlaceCode? {
+    guard case .inoutArgument(let inner) = argument.value.kind else {
+      report(
+        "'\(parameter.name)' is inout: write '&' before the variable", at: argument.value.place)
+      return nil
+    }
+    guard let target = self.place(inner) else { return nil }
+    if !target.value.type.fits(parameter.type, &callable.bindings) {
+      reportMismatch(
+        target.value, parameter.type.substituting(callable.bindings),
+        "argument '\(parameter.label ?? parameter.name)'")
+    }
+    return target
+  }
+
+  // MARK: The call itself
+
+  private func finish(
+    _ callable: Callable, _ prepared: [PreparedArgument], _ receiver: Receiver?,
+    _ arguments: [Expr.Argument], _ settled: [Checked?], _ result: ScriptType, _ place: Place
+  ) -> Checked {
+    switch callable.target {
+    case .row(let row):
+      return callRow(row, prepared, receiver, arguments, result, place)
+    case .function(let function):
+      return callFunction(function, prepared, receiver, result, place)
+    case .value(let value):
+      return callClosure(value, prepared, result, place)
+    case .memberwise(let type, let defaults):
+      return memberwise(type, defaults, prepared, place)
+    case .enumCase(let type, let index):
+      let values = prepared.compactMap(\.value)
+      return Checked(.nominal(type), place) {
+        let evals = values.map { $0.emit().eval }
+        return Code { base in
+          .enumeration(EnumerationBox(type, index: index, payload: try evals.map { try $0(base) }))
+        }
+      }
+    }
+  }
+
+  private func callRow(
+    _ row: Row, _ prepared: [PreparedArgument], _ receiver: Receiver?,
+    _ arguments: [Expr.Argument], _ result: ScriptType, _ place: Place
+  ) -> Checked {
+    var checked = Checked(result, place) { [runtime] in
+      let lowered = prepared.map { self.lower($0) }
+      if row.isMutating, case .place(let target)? = receiver {
+        return self.mutatingCall(row, lowered, target, place)
+      }
+      let all = (receiver.map { [$0.checked.emit()] } ?? []) + lowered
+      return RowCall.code(row, all, runtime, place)
+    }
+    checked.isDiscardable = row.isDiscardable
+    let call = staticCall(row, prepared, receiver, arguments, place)
+    if let rule = row.resultRule { checked.type = rule(call) }
+    checked.fact = row.factRule?(call)
+    if trials == 0 {
+      if row.kind == .function || row.kind == .initializer { calls[row.name, default: []].append(call) }
+      for rule in row.checks {
+        for finding in rule(call) { self.report(finding, arguments, place) }
+      }
+    }
+    return checked
+  }
+
+  private func report(_ finding: Finding, _ arguments: [Expr.Argument], _ place: Place) {
+    var position = place
+    if let index = finding.argument, arguments.indices.contains(index) {
+      position = arguments[index].value.place
+    }
+    report(finding.message, at: position, hint: finding.hint, severity: finding.severity)
+  }
+
+  func lower(_ prepared: PreparedArgument) -> Code {
+    if let value = prepared.value { return value.emit() }
+    if let list = prepared.list {
+      let evals = list.map { $0.emit().eval }
+      if evals.isEmpty { return Code(constant: .array([])) }
+      return Code { base in .array(try evals.map { try $0(base) }) }
+    }
+    if let make = prepared.makeDefault { return Code { _ in make() } }
+    return Code(constant: .void)
+  }
+
+  private func mutatingCall(
+    _ row: Row, _ arguments: [Code], _ target: PlaceCode, _ place: Place
+  ) -> Code {
+    let modify = target.modify()
+    let evals = arguments.map(\.eval)
+    let count = evals.count + 1
+    let body = row.body
+    let runtime = runtime
+    return Code { base in
+      let frame = runtime.sp
+      let top = frame + count
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      defer { runtime.release(frame, count) }
+      do {
+        for index in evals.indices { frame[index + 1] = try evals[index](base) }
+        var result = Value.void
+        try modify(base) { value in
+          swap(&frame[0], &value)
+          defer { swap(&frame[0], &value) }
+          result = try body(Arguments(base: frame, count: count, runtime: runtime))
+        }
+        return result
+      } catch {
+        throw runtime.located(error, place)
+      }
+    }
+  }
+
+  // MARK: Facts
+
+  private func staticCall(
+    _ row: Row, _ prepared: [PreparedArgument], _ receiver: Receiver?,
+    _ arguments: [Expr.Argument], _ place: Place
+  ) -> StaticCall {
+    func describe(_ value: Checked, _ label: String?) -> StaticCall.Argument {
+      let position = map.note("", at: value.place)
+      return StaticCall.Argument(
+        label: label, type: value.type, literal: value.literal, fact: value.fact,
+        line: position.line, column: position.column)
+    }
+    var list: [StaticCall.Argument] = []
+    for (parameter, argument) in zip(row.parameters, prepared) {
+      if let value = argument.value { list.append(describe(value, parameter.label)) }
+      for value in argument.list ?? [] { list.append(describe(value, parameter.label)) }
+    }
+    let position = map.note("", at: place)
+    return StaticCall(
+      name: row.name, receiver: receiver.map { describe($0.checked, nil) }, arguments: list,
+      file: position.file, line: position.line, column: position.column, cell: place.cell)
+  }
+}
+
+/// Lowered calls of rows.
+enum RowCall {
+  static func code(_ row: Row, _ arguments: [Code], _ runtime: Runtime, _ place: Place) -> Code {
+    let body = row.body
+    let count = arguments.count
+    switch count {
+    case 0:
+      return Code { _ in
+        do {
+          return try body(Arguments(base: runtime.sp, count: 0, runtime: runtime))
+        } catch { throw runtime.located(error, place) }
+      }
+    case 1:
+      let first = arguments[0].eval
+      return Code { base in
+        let frame = runtime.sp
+        let top = frame + 1
+        if top > runtime.ready { try runtime.grow(top) }
+        runtime.sp = top
+        defer { runtime.release(frame, 1) }
+        do {
+          frame[0] = try first(base)
+          return try body(Arguments(base: frame, count: 1, runtime: runtime))
+        } catch { throw runtime.located(error, place) }
+      }
+    case 2:
+      let (first, second) = (arguments[0].eval, arguments[1].eval)
+      return Code { base in
+        let frame = runtime.sp
+        let top = frame + 2
+        if top > runtime.ready { try runtime.grow(top) }
+        runtime.sp = top
+        defer { runtime.release(frame, 2) }
+        do {
+          frame[0] = try first(base)
+          frame[1] = try second(base)
+          return try body(Arguments(base: frame, count: 2, runtime: runtime))
+        } catch { throw runtime.located(error, place) }
+      }
+    default:
+      let evals = arguments.map(\.eval)
+      return Code { base in
+        let frame = runtime.sp
+        let top = frame + count
+        if top > runtime.ready { try runtime.grow(top) }
+        runtime.sp = top
+        defer { runtime.release(frame, count) }
+        do {
+          for index in 0..<count { frame[index] = try evals[index](base) }
+          return try body(Arguments(base: frame, count: count, runtime: runtime))
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+  }
+}

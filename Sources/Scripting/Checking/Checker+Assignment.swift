@@ -1,0 +1,266 @@
+extension Checker {
+  /// `target = value` and `target += value`.
+  func assignment(
+    _ target: Expr, _ symbol: String?, _ value: Expr, _ place: Place
+  ) -> Checked {
+    var result = assign(target, symbol, value, place)
+    result.isDiscardable = true
+    return result
+  }
+
+  private func assign(
+    _ target: Expr, _ symbol: String?, _ value: Expr, _ place: Place
+  ) -> Checked {
+    if symbol == nil {
+      if case .discard = target.kind {
+        let dropped = check(value)
+        return Checked(.void, place) {
+          let eval = dropped.emit().eval
+          return Code { base in
+            _ = try eval(base)
+            return .void
+          }
+        }
+      }
+      if case .tuple(let targets) = target.kind { return assignTuple(targets, value, place) }
+    }
+    guard let destination = self.place(target) else {
+      if !value.takesContext { _ = check(value) }
+      return .invalid(place)
+    }
+    let endsEarly = if case .chain = target.kind { true } else { false }
+    let code =
+      symbol.map { compound(destination, $0, target, value, place) }
+      ?? plain(destination, target, value, place)
+    guard endsEarly else { return code }
+    return Checked(.void, place) {
+      let eval = code.emit().eval
+      return Code { base in
+        do { return try eval(base) } catch is EndOfChain { return .void }
+      }
+    }
+  }
+
+  private func plain(
+    _ destination: PlaceCode, _ target: Expr, _ value: Expr, _ place: Place
+  ) -> Checked {
+    let wanted = destination.accepts ?? destination.value.type
+    let new = check(value, as: wanted, "the new value")
+    if case .name(let name) = target.kind, case .variable(let variable)? = binding(name),
+      variable.isUnset, new.type != .unknown, variable.type.isUnknown
+    {
+      variable.type = new.type
+    }
+    return Checked(.void, place) {
+      let eval = new.emit().eval
+      if let assign = destination.assign?() {
+        return Code { base in
+          try assign(base, try eval(base))
+          return .void
+        }
+      }
+      let modify = destination.modify()
+      return Code { base in
+        let value = try eval(base)
+        try modify(base) { $0 = value }
+        return .void
+      }
+    }
+  }
+
+  private func assignTuple(
+    _ targets: [Expr.Argument], _ value: Expr, _ place: Place
+  ) -> Checked {
+    let new = check(value)
+    var types: [ScriptType] = Array(repeating: .unknown, count: targets.count)
+    if case .tuple(let elements) = new.type {
+      guard elements.count == targets.count else {
+        report("\(targets.count) variables for \(elements.count) values", at: place)
+        return .invalid(place)
+      }
+      types = elements.map(\.type)
+    }
+    var destinations: [PlaceCode?] = []
+    for (target, type) in zip(targets, types) {
+      if case .discard = target.value.kind {
+        destinations.append(nil)
+        continue
+      }
+      guard let destination = self.place(target.value) else { return .invalid(place) }
+      if !type.fits(destination.value.type) {
+        report(
+          "the new value: expected \(destination.value.type), not \(type)", at: target.value.place,
+          hint: conversionHint(from: type, to: destination.value.type))
+      }
+      destinations.append(destination)
+    }
+    return Checked(.void, place) {
+      let eval = new.emit().eval
+      let writers = destinations.map { $0?.modify() }
+      return Code { base in
+        let value = try eval(base)
+        guard case .tuple(let box) = value, box.elements.count == writers.count else {
+          throw ConversionError("a tuple of \(writers.count)", value)
+        }
+        for (index, writer) in writers.enumerated() {
+          try writer?(base) { $0 = box.elements[index] }
+        }
+        return .void
+      }
+    }
+  }
+
+  // MARK: Compound assignment
+
+  private func compound(
+    _ destination: PlaceCode, _ symbol: String, _ target: Expr, _ value: Expr, _ place: Place
+  ) -> Checked {
+    let type = destination.value.type
+    if type.isOptional {
+      report(
+        "the value is optional (\(type)): '\(symbol)=' needs it unwrapped", at: target.place,
+        hint: "for dictionaries write d[key, default: 0] \(symbol)= …")
+      return .invalid(place)
+    }
+    var right = check(value, value.takesContext ? type : nil)
+    if case .array(let element) = type, symbol == "+" {
+      return append(destination, element, right, value, place)
+    }
+    if case .host = type, value.isNumberLiteral { right = check(value) }
+    // The old value reaches the operator through a slot of its own.
+    let slot = temporary()
+    let old = Checked(type, target.place) {
+      var code = Code { base in base[slot] }
+      code.slot = slot
+      return code
+    }
+    // So does the new operand, evaluated before the variable is touched; literals need no slot.
+    let rightSlot = value.isNumberLiteral ? nil : temporary()
+    var operand = right
+    if let rightSlot {
+      operand.emit = {
+        var code = Code { base in base[rightSlot] }
+        code.slot = rightSlot
+        return code
+      }
+    }
+    let result = binary(
+      symbol, old, operand, place, place, right: value.isNumberLiteral ? value : nil)
+    if !result.type.fits(type) {
+      report(
+        "'\(symbol)=' gives \(result.type), the variable is \(type)", at: place,
+        hint: conversionHint(from: result.type, to: type))
+    }
+    let runtime = runtime
+    let isString = type == .string && symbol == "+"
+    return Checked(.void, place) {
+      let modify = destination.modify()
+      if isString {
+        let eval = right.emit().eval
+        return Code { base in
+          let addition = try eval(base)
+          try modify(base) { text in
+            try text.updateString { $0 += addition.description }
+          }
+          return .void
+        }
+      }
+      if let fast = Self.fastCompound(symbol, type, right, modify, destination, runtime, place) {
+        return fast
+      }
+      let operation = result.emit().eval
+      let prepare = rightSlot == nil ? nil : right.emit().eval
+      return Code { base in
+        if let rightSlot, let prepare { base[rightSlot] = try prepare(base) }
+        try modify(base) { value in
+          base[slot] = value
+          defer { base[slot] = .void }
+          value = .void
+          do {
+            value = try operation(base)
+          } catch {
+            value = base[slot]
+            throw error
+          }
+        }
+        return .void
+      }
+    }
+  }
+
+  /// `i += 1` and its like on Int and Double.
+  private static func fastCompound(
+    _ symbol: String, _ type: ScriptType, _ right: Checked, _ modify: @escaping Modify,
+    _ destination: PlaceCode, _ runtime: Runtime, _ place: Place
+  ) -> Code? {
+    if type == .int, right.type == .int, let operation = Arithmetic.int(symbol, runtime, place) {
+      let code = right.emit()
+      let value = code.asInt
+      if let slot = destination.value.emit().slot {
+        if case .int(let step)? = code.constant, symbol == "+" {
+          return Code { base in
+            guard case .int(let old) = base[slot] else { throw ConversionError("Int", base[slot]) }
+            let (sum, overflow) = old.addingReportingOverflow(step)
+            if overflow { throw Arithmetic.overflow(runtime, place) }
+            base[slot] = .int(sum)
+            return .void
+          }
+        }
+        return Code { base in
+          let operand = try value(base)
+          guard case .int(let old) = base[slot] else { throw ConversionError("Int", base[slot]) }
+          base[slot] = .int(try operation(old, operand))
+          return .void
+        }
+      }
+      return Code { base in
+        let operand = try value(base)
+        try modify(base) { target in
+          guard case .int(let old) = target else { throw ConversionError("Int", target) }
+          target = .int(try operation(old, operand))
+        }
+        return .void
+      }
+    }
+    if type == .double, right.type == .double, let operation = Arithmetic.double(symbol) {
+      let value = right.emit().asDouble
+      if let slot = destination.value.emit().slot {
+        return Code { base in
+          let operand = try value(base)
+          guard case .double(let old) = base[slot] else {
+            throw ConversionError("Double", base[slot])
+          }
+          base[slot] = .double(operation(old, operand))
+          return .void
+        }
+      }
+      return Code { base in
+        let operand = try value(base)
+        try modify(base) { target in
+          guard case .double(let old) = target else { throw ConversionError("Double", target) }
+          target = .double(operation(old, operand))
+        }
+        return .void
+      }
+    }
+    return nil
+  }
+
+  /// `array += elements`, in place.
+  private func append(
+    _ destination: PlaceCode, _ element: ScriptType, _ right: Checked, _ value: Expr,
+    _ place: Place
+  ) -> Checked {
+    let new = convert(right, to: .sequence(element), as: "the elements to append")
+    let adapted = element.isOptional ? check(value, .array(element)) : new
+    return Checked(.void, place) {
+      let eval = adapted.emit().eval
+      let modify = destination.modify()
+      return Code { base in
+        let values = try Sequences.elements(try eval(base))
+        try modify(base) { array in try array.updateArray { $0.append(contentsOf: values) } }
+        return .void
+      }
+    }
+  }
+}

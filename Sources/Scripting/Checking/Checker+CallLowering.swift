@@ -1,0 +1,149 @@
+extension Checker {
+  /// Calls a function whose code is known.
+  func directCall(
+    _ compiled: CompiledFunction, _ arguments: [Code], _ places: [Int: PlaceCode],
+    _ prepared: [PreparedArgument], _ name: String, _ place: Place, hasReceiver: Bool
+  ) -> Code {
+    let runtime = runtime
+    let shift = hasReceiver ? 1 : 0
+    let isReceiverPlace = places[0] != nil
+    var inouts: [(slot: Int, modify: Modify)] = []
+    if let receiver = places[0] { inouts.append((0, receiver.modify())) }
+    for (index, argument) in prepared.enumerated() {
+      if let target = argument.place { inouts.append((index + shift, target.modify())) }
+    }
+    let evals = arguments.map(\.eval)
+    let first = isReceiverPlace ? 1 : 0
+    if inouts.isEmpty, evals.count == 1 {
+      let argument = evals[0]
+      return Code { base in
+        let frame = runtime.sp
+        let size = compiled.frameSize
+        let top = frame + size
+        if top > runtime.ready { try runtime.grow(top) }
+        runtime.sp = top
+        let depth = runtime.depth
+        do {
+          frame[0] = try argument(base)
+        } catch {
+          runtime.release(frame, size)
+          throw error
+        }
+        do {
+          try runtime.enter()
+          let result = try compiled.body(frame)
+          runtime.depth = depth
+          runtime.release(frame, size)
+          return result
+        } catch {
+          runtime.depth = depth
+          runtime.release(frame, size)
+          throw runtime.called(error, name, place)
+        }
+      }
+    }
+    return Code { base in
+      let frame = runtime.sp
+      let size = compiled.frameSize
+      let top = frame + size
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      let depth = runtime.depth
+      do {
+        for index in 0..<evals.count { frame[index + first] = try evals[index](base) }
+      } catch {
+        runtime.release(frame, size)
+        throw error
+      }
+      do {
+        let result = try Self.withInouts(inouts[...], base, frame) {
+          try runtime.enter()
+          return try compiled.body(frame)
+        }
+        runtime.depth = depth
+        runtime.release(frame, size)
+        return result
+      } catch {
+        runtime.depth = depth
+        runtime.release(frame, size)
+        throw runtime.called(error, name, place)
+      }
+    }
+  }
+
+  /// Moves the values of inout arguments into the frame, runs a body, moves them back.
+  private static func withInouts(
+    _ inouts: ArraySlice<(slot: Int, modify: Modify)>, _ base: Base, _ frame: Base,
+    _ body: () throws -> Value
+  ) throws -> Value {
+    guard let first = inouts.first else { return try body() }
+    var result = Value.void
+    try first.modify(base) { value in
+      swap(&frame[first.slot], &value)
+      defer { swap(&frame[first.slot], &value) }
+      result = try withInouts(inouts.dropFirst(), base, frame, body)
+    }
+    return result
+  }
+
+  /// Calls what an expression gives.
+  func closureCall(
+    _ callee: @escaping Eval, _ arguments: [Code], _ prepared: [PreparedArgument],
+    _ name: String, _ place: Place
+  ) -> Code {
+    let runtime = runtime
+    let evals = arguments.map(\.eval)
+    var inouts: [(slot: Int, modify: Modify)] = []
+    for (index, argument) in prepared.enumerated() {
+      if let target = argument.place { inouts.append((index, target.modify())) }
+    }
+    return Code { base in
+      let function = try callee(base)
+      guard case .function(let value) = function else {
+        throw runtime.located(ConversionError("a function", function), place)
+      }
+      // Arguments are evaluated in a frame of their own: the callee's begins behind them.
+      let count = evals.count
+      let frame = runtime.sp
+      let top = frame + count
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      let depth = runtime.depth
+      defer { runtime.release(frame, count) }
+      for index in 0..<count { frame[index] = try evals[index](base) }
+      do {
+        return try Self.withInouts(inouts[...], base, frame) {
+          try runtime.call(value, count: count) { inner in
+            for index in 0..<count { swap(&inner[index], &frame[index]) }
+          } finish: { inner in
+            for one in inouts { swap(&inner[one.slot], &frame[one.slot]) }
+          }
+        }
+      } catch {
+        runtime.depth = depth
+        throw runtime.called(error, name, place)
+      }
+    }
+  }
+
+  /// Calls something whose type is not known before running.
+  func dynamicCall(_ callee: Checked, _ arguments: [Expr.Argument], _ place: Place) -> Checked {
+    let values = arguments.map { check($0.value) }
+    let runtime = runtime
+    let library = library
+    return Checked(.unknown, place) {
+      let function = callee.emit().eval
+      let evals = values.map { $0.emit().eval }
+      return Code { base in
+        let target = try function(base)
+        let given = try evals.map { try $0(base) }
+        do {
+          if case .function(let value) = target { return try runtime.call(value, given) }
+          return try Dynamic.call(
+            library.members("callAsFunction", on: ScriptType(of: target)), target,
+            zip(arguments.map(\.label), given).map { ($0, $1) }, runtime)
+        } catch { throw runtime.called(runtime.located(error, place), "closure", place) }
+      }
+    }
+  }
+}

@@ -1,0 +1,301 @@
+extension Checker {
+  /// Checks a call of anything.
+  func call(
+    _ callee: Expr, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    switch callee.kind {
+    case .name(let name): return callName(name, callee.place, arguments, place, expected)
+    case .member(let base, let name, let namePlace):
+      return callMember(base, name, namePlace, arguments, place, expected)
+    case .implicitMember(let name, let namePlace):
+      return implicitMember(name, arguments, place, namePlace, expected)
+    case .type(let tree): return construct(resolve(tree), arguments, place, expected)
+    default:
+      let function = check(callee)
+      return callValue(function, arguments, place, expected)
+    }
+  }
+
+  /// Calls a name: a function, a type, or a variable that holds something callable.
+  private func callName(
+    _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument], _ place: Place,
+    _ expected: ScriptType?
+  ) -> Checked {
+    if let found = binding(name) {
+      switch found {
+      case .functions(let list):
+        return resolveCall(
+          list.map { Callable($0) }, receiver: nil, name, arguments, place, expected)
+      case .type(let type): return construct(.nominal(type), arguments, place, expected)
+      case .variable: return callValue(check(Expr(kind: .name(name), place: namePlace)), arguments, place, expected)
+      }
+    }
+    if let method = methodOfReceiver(name) {
+      return callMember(
+        Expr(kind: .name("self"), place: namePlace), method, namePlace, arguments, place, expected)
+    }
+    if let type = staticOfReceiver(name) {
+      return nominalStatic(type, name, arguments, place, namePlace, expected)
+    }
+    for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
+      let rows = library.functions(candidate)
+      if !rows.isEmpty {
+        if rows[0].kind == .constant {
+          return callValue(
+            check(Expr(kind: .name(candidate), place: namePlace)), arguments, place, expected)
+        }
+        return resolveCall(
+          rows.map { Callable(row: $0) }, receiver: nil, candidate, arguments, place, expected)
+      }
+    }
+    if let type = typeNamed(name) { return construct(type, arguments, place, expected) }
+    reportUndefined(name, namePlace)
+    for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
+    return .invalid(place)
+  }
+
+  /// Calls a value: a closure, or something with a call row.
+  func callValue(
+    _ function: Checked, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    switch function.type {
+    case .function(let type):
+      let parameters = type.parameters.enumerated().map { index, parameter in
+        Row.Parameter(
+          label: nil, name: "argument \(index + 1)", type: parameter,
+          isInout: type.inoutParameters.contains(index))
+      }
+      return resolveCall(
+        [
+          Callable(
+            target: .value(function), name: "closure", parameters: parameters, result: type.result)
+        ], receiver: nil, "closure", arguments, place, expected)
+    case .metatype(let type): return construct(type, arguments, place, expected)
+    case .unknown: return dynamicCall(function, arguments, place)
+    default:
+      let rows = library.members("callAsFunction", on: function.type)
+      guard !rows.isEmpty else {
+        report("a value of type \(function.type) cannot be called", at: function.place)
+        return .invalid(place)
+      }
+      return resolveCall(
+        rows.map { Callable(row: $0, receiver: function.type) }, receiver: .value(function),
+        "\(function.type)", arguments, place, expected)
+    }
+  }
+
+  /// Makes a value of a type.
+  func construct(
+    _ type: ScriptType, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    if case .nominal(let nominal) = type {
+      return constructNominal(nominal, arguments, place, expected)
+    }
+    if type.isUnknown {
+      for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
+      return .invalid(place)
+    }
+    let rows = library.statics("init", on: type)
+    guard !rows.isEmpty else {
+      report("'\(type)' cannot be made by a call", at: place)
+      return .invalid(place)
+    }
+    return resolveCall(
+      rows.map { row in
+        var callable = Callable(row: row)
+        // `[Int]()` binds Element; `Array(…)` leaves it to the arguments.
+        if let owner = row.owner, !type.hasUnknown { _ = type.fits(owner, &callable.bindings) }
+        callable.name = "\(type)"
+        return callable
+      }, receiver: nil, "\(type)", arguments, place, expected)
+  }
+
+  // MARK: Choosing an overload
+
+  /// What stands before the dot of a call.
+  enum Receiver {
+    case value(Checked)
+    /// A variable, element or field that a mutating row may change.
+    case place(PlaceCode)
+
+    var checked: Checked {
+      switch self {
+      case .value(let value): value
+      case .place(let place): place.value
+      }
+    }
+  }
+
+  /// Chooses among callables of one name: by labels, then by types.
+  func resolveCall(
+    _ candidates: [Callable], receiver: Receiver?, _ name: String, _ arguments: [Expr.Argument],
+    _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var fitting: [(callable: Callable, slots: [Slotting])] = []
+    var mismatches: [LabelMismatch] = []
+    for candidate in candidates {
+      switch candidate.slots(for: arguments, at: place) {
+      case .success(let slots): fitting.append((candidate, slots))
+      case .failure(let failure): mismatches.append(failure.mismatch)
+      }
+    }
+    // Arguments with a type of their own are checked once, whatever the candidates.
+    let settled = arguments.map { argument -> Checked? in
+      if argument.value.takesContext { return nil }
+      if case .inoutArgument = argument.value.kind { return nil }
+      return check(argument.value)
+    }
+    guard !fitting.isEmpty else {
+      reportLabels(mismatches, candidates, name, place)
+      return .invalid(place)
+    }
+    if fitting.count == 1 {
+      return apply(
+        fitting[0].callable, fitting[0].slots, receiver, arguments, settled, place, expected)
+    }
+    var best: (index: Int, cost: Int)?
+    for (index, candidate) in fitting.enumerated() {
+      guard rulesIn(candidate.callable, candidate.slots, settled) else { continue }
+      var cost = 0
+      let (_, clean) = attempt {
+        let result = apply(
+          candidate.callable, candidate.slots, receiver, arguments, settled, place, expected)
+        cost = self.cost(candidate.callable, candidate.slots, arguments, settled, result, expected)
+      }
+      if clean, best.map({ cost < $0.cost }) ?? true { best = (index, cost) }
+    }
+    if let dynamic = dynamicChoice(fitting, receiver, arguments, settled, place) { return dynamic }
+    if let best {
+      let chosen = fitting[best.index]
+      return apply(chosen.callable, chosen.slots, receiver, arguments, settled, place, expected)
+    }
+    reportNoOverload(fitting.map(\.callable), name, settled, place) {
+      _ = self.apply(
+        fitting[0].callable, fitting[0].slots, receiver, arguments, settled, place, expected)
+    }
+    return .invalid(place)
+  }
+
+  /// Leaves the choice among rows to the evaluator where an argument's type is not known.
+  private func dynamicChoice(
+    _ fitting: [(callable: Callable, slots: [Slotting])], _ receiver: Receiver?,
+    _ arguments: [Expr.Argument], _ settled: [Checked?], _ place: Place
+  ) -> Checked? {
+    guard settled.contains(where: { $0?.type.isUnknown == true }), !isFailing else { return nil }
+    var rows: [Row] = []
+    for (callable, slots) in fitting where rulesIn(callable, slots, settled) {
+      guard case .row(let row) = callable.target, !row.isMutating,
+        !callable.parameters.contains(where: \.isInout)
+      else { return nil }
+      rows.append(row)
+    }
+    guard rows.count > 1 else { return nil }
+    let values = zip(arguments, settled).map { $1 ?? check($0.value) }
+    let types = Set(rows.map { $0.result.hasVariable ? .unknown : $0.result })
+    let runtime = runtime
+    var result = Checked(types.count == 1 ? types.first ?? .unknown : .unknown, place) {
+      let target = receiver?.checked.emit().eval
+      let evals = values.map { $0.emit().eval }
+      return Code { base in
+        let this = try target?(base)
+        let given = try evals.map { try $0(base) }
+        do {
+          return try Dynamic.call(
+            rows, this, zip(arguments.map(\.label), given).map { ($0, $1) }, runtime)
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+    result.isDiscardable = rows.allSatisfy(\.isDiscardable)
+    return result
+  }
+
+  /// Whether something was reported already, so that unknown types are no surprise.
+  private var isFailing: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Whether the arguments whose types are known leave a candidate in the race.
+  private func rulesIn(_ callable: Callable, _ slots: [Slotting], _ settled: [Checked?]) -> Bool {
+    var bindings = callable.bindings
+    for (parameter, slot) in zip(callable.parameters, slots) {
+      let indices: [Int] =
+        switch slot {
+        case .argument(let index): [index]
+        case .variadic(let list): list
+        case .defaulted: []
+        }
+      for index in indices {
+        if let value = settled[index], !value.type.fits(parameter.type, &bindings) { return false }
+      }
+    }
+    return true
+  }
+
+  /// How far a candidate's parameters are from what the arguments are by themselves.
+  private func cost(
+    _ callable: Callable, _ slots: [Slotting], _ arguments: [Expr.Argument],
+    _ settled: [Checked?], _ result: Checked, _ expected: ScriptType?
+  ) -> Int {
+    var cost = 0
+    if case .row(let row) = callable.target, let owner = row.owner {
+      // Rows for `[String]` go before those for every list.
+      if owner.hasVariable { cost += 2 }
+      if case .sequence = owner { cost += 1 }
+    }
+    for (parameter, slot) in zip(callable.parameters, slots) {
+      guard case .argument(let index) = slot else {
+        if case .defaulted = slot { cost += 1 }
+        continue
+      }
+      if let value = settled[index] {
+        if value.type != parameter.type { cost += parameter.type.hasVariable ? 1 : 2 }
+      } else {
+        switch (arguments[index].value.kind, parameter.type) {
+        case (.integer, .int), (.float, .double), (.string, .string): break
+        case (.integer, .double), (.float, .float): cost += 2
+        case (.integer, .float): cost += 3
+        default: cost += 1
+        }
+      }
+      if case .oneOf = parameter.type { cost += 1 }
+      if parameter.type.isUnknown { cost += 6 }
+    }
+    if let expected, !expected.hasVariable, !result.type.fits(expected) { cost += 50 }
+    return cost
+  }
+
+  // MARK: Messages
+
+  private func reportLabels(
+    _ mismatches: [LabelMismatch], _ candidates: [Callable], _ name: String, _ place: Place
+  ) {
+    guard let best = mismatches.max(by: { $0.progress < $1.progress }) else { return }
+    var hint = best.hint
+    if candidates.count > 1, hint?.hasPrefix("did you mean") != true {
+      hint = signatures(candidates)
+    }
+    report(best.message, at: best.place, hint: hint)
+  }
+
+  private func reportNoOverload(
+    _ candidates: [Callable], _ name: String, _ settled: [Checked?], _ place: Place,
+    _ single: () -> Void
+  ) {
+    let before = diagnostics.count
+    if candidates.count == 1 {
+      single()
+      if diagnostics.count > before { return }
+    }
+    let types = settled.compactMap { $0?.type.description }
+    let taken = types.isEmpty ? "these arguments" : "(" + types.joined(separator: ", ") + ")"
+    report("no form of '\(name)' takes \(taken)", at: place, hint: signatures(candidates))
+  }
+
+  private func signatures(_ candidates: [Callable]) -> String {
+    candidates.prefix(4).map(\.signature).joined(separator: " · ")
+  }
+
+  func reportUndefined(_ name: String, _ place: Place) {
+    if isIncomplete { return }
+    let hint = nearest(name, in: visibleNames).map { "did you mean '\($0)'?" }
+    report("no name '\(name)' is defined here", at: place, hint: hint)
+  }
+}

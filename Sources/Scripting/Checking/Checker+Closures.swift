@@ -1,0 +1,131 @@
+extension Checker {
+  /// Checks a closure. What is expected gives its parameters their types; without that it takes
+  /// what it declares, and the rest is unknown until it runs.
+  func closure(_ tree: ClosureTree, _ place: Place, _ expected: ScriptType?) -> Checked {
+    let wanted = functionType(expected, tree)
+    let declared = tree.hasParameterList ? tree.parameters.count : tree.highestShorthand + 1
+    var types = wanted?.parameters ?? []
+    var splat = false
+    if let wanted {
+      if wanted.parameters.count == 1, declared > 1,
+        case .tuple(let elements) = wanted.parameters[0], elements.count == declared
+      {
+        types = elements.map(\.type)
+        splat = true
+      } else if wanted.parameters.count == 1, declared > 1,
+        wanted.parameters[0].isUnknown || wanted.parameters[0].hasVariable
+      {
+        types = Array(repeating: .unknown, count: declared)
+        splat = true
+      } else if tree.hasParameterList, declared != wanted.parameters.count {
+        report(
+          "the closure has \(declared) parameter\(declared == 1 ? "" : "s"), "
+            + "\(wanted.parameters.count) expected", at: place)
+        return .invalid(place)
+      } else if !tree.hasParameterList, declared > wanted.parameters.count {
+        report(
+          "the closure uses $\(declared - 1) but gets \(wanted.parameters.count) "
+            + "argument\(wanted.parameters.count == 1 ? "" : "s")", at: place)
+        return .invalid(place)
+      } else if !tree.hasParameterList, declared == 0, !wanted.parameters.isEmpty {
+        // Swift wants `_ in` here.
+        report(
+          "the closure must name or drop its \(wanted.parameters.count) "
+            + "argument\(wanted.parameters.count == 1 ? "" : "s")", at: place,
+          hint: "begin with `_ in`")
+      }
+    } else {
+      types = Array(repeating: .unknown, count: declared)
+    }
+    return closure(tree, place, types, wanted, splat: splat)
+  }
+
+  private func functionType(
+    _ expected: ScriptType?, _ tree: ClosureTree
+  ) -> ScriptType.FunctionType? {
+    switch expected {
+    case .function(let type): type
+    case .optional(let wrapped): functionType(wrapped, tree)
+    case .oneOf(_, let members):
+      members.lazy.compactMap { self.functionType($0, tree) }.first
+    default: nil
+    }
+  }
+
+  private func closure(
+    _ tree: ClosureTree, _ place: Place, _ types: [ScriptType],
+    _ wanted: ScriptType.FunctionType?, splat: Bool
+  ) -> Checked {
+    let inner = FunctionScope(parent: function, name: "closure")
+    inner.receiver = function.receiver
+    inner.receiverType = function.receiverType
+    let outer = function
+    let compiled = CompiledFunction(name: "closure")
+    var parameters = types
+    let result = tree.result.map { resolve($0) } ?? wanted.flatMap { type in
+      type.result.hasVariable || type.result.isUnknown ? nil : type.result
+    }
+    var found: ScriptType = .void
+    let lower = withFunction(inner) { () -> () -> Void in
+      var variables: [Variable] = []
+      for index in types.indices {
+        let named = index < tree.parameters.count ? tree.parameters[index] : nil
+        if let annotation = named?.type {
+          let written = resolve(annotation)
+          if !types[index].hasVariable, !types[index].fits(written), !written.fits(types[index]) {
+            report(
+              "the closure's parameter is a \(types[index]), not a \(written)",
+              at: annotation.place)
+          }
+          parameters[index] = written
+        }
+        let type = parameters[index].hasVariable ? .unknown : parameters[index]
+        let isInout = wanted?.inoutParameters.contains(index) == true && !splat
+        variables.append(
+          declare(
+            named?.name ?? "$\(index)", type, isMutable: isInout, at: named?.place ?? place))
+      }
+      inner.result = result
+      let body = functionBlock(tree.body, inner, result, place)
+      found = result ?? returnType(inner, place)
+      let inouts = splat ? [] : (wanted?.inoutParameters.sorted() ?? [])
+      return {
+        let eval = body()
+        compiled.frameSize = max(inner.slots, 1)
+        compiled.parameterCount = splat ? 1 : variables.count
+        compiled.inoutParameters = inouts
+        let boxed = variables.filter(\.isCaptured).map(\.slot)
+        let inside = Self.boxing(boxed, inouts, eval)
+        compiled.body = splat ? Self.spreading(variables.count, inside) : inside
+      }
+    }
+    let resultType = found
+    let type = ScriptType.function(
+      ScriptType.FunctionType(
+        splat ? (wanted?.parameters ?? []) : parameters,
+        inoutAt: wanted?.inoutParameters ?? [], result: resultType))
+    return Checked(type, place) {
+      lower()
+      let make = self.closureMaker(compiled, inner, outer)
+      return Code { base in .function(make(base)) }
+    }
+  }
+
+  /// What the return statements of a closure have in common.
+  private func returnType(_ inner: FunctionScope, _ place: Place) -> ScriptType {
+    var common: ScriptType?
+    for type in inner.returned { common = common.map { $0.joined(with: type) ?? .unknown } ?? type }
+    return common ?? .void
+  }
+
+  /// Takes a tuple argument apart into parameters.
+  private static func spreading(_ count: Int, _ eval: @escaping Eval) -> Eval {
+    { frame in
+      guard case .tuple(let box) = frame[0], box.elements.count == count else {
+        throw ConversionError("a tuple of \(count)", frame[0])
+      }
+      for index in 0..<count { frame[index] = box.elements[index] }
+      return try eval(frame)
+    }
+  }
+}

@@ -1,0 +1,316 @@
+extension Checker {
+  /// Checks an expression.
+  ///
+  /// - Parameter expected: The type its place asks for. Literals, closures and implicit members
+  ///   take it up; anything else has its own type, and the caller compares.
+  func check(_ expression: Expr, _ expected: ScriptType? = nil) -> Checked {
+    guard descend(expression.place) else { return .invalid(expression.place) }
+    var checked = checkKind(expression, expected)
+    checked.place = expression.place
+    return checked
+  }
+
+  /// Checks an expression and converts it to a type.
+  func check(_ expression: Expr, as target: ScriptType, _ what: String) -> Checked {
+    convert(check(expression, target), to: target, as: what)
+  }
+
+  private func checkKind(_ expression: Expr, _ expected: ScriptType?) -> Checked {
+    let place = expression.place
+    switch expression.kind {
+    case .integer(let value): return integer(value, place, expected)
+    case .float(let value): return float(value, place, expected)
+    case .string(let parts): return string(parts, place, expected)
+    case .bool(let value): return Checked(constant: .bool(value), .bool, place)
+    case .null: return Checked(constant: .null, nilType(expected), place)
+    case .name(let name): return checkName(name, place, expected)
+    case .operatorName(let symbol): return operatorFunction(symbol, place, expected)
+    case .implicitMember(let name, let namePlace):
+      return implicitMember(name, nil, place, namePlace, expected)
+    case .member(let base, let name, let namePlace):
+      return member(base, name, place, namePlace, expected)
+    case .call(let callee, let arguments): return call(callee, arguments, place, expected)
+    case .subscripting(let base, let arguments):
+      return checkSubscript(base, arguments, place, expected)
+    case .optionalMark(let base): return optionalMark(base, place)
+    case .chain(let inner): return chain(inner, place)
+    case .force(let base): return force(base, place, expected)
+    case .prefix(let symbol, let operand): return prefix(symbol, operand, place, expected)
+    case .infix(let symbol, let left, let right, let symbolPlace):
+      return infix(symbol, left, right, place, symbolPlace, expected)
+    case .postfixRange(let lower): return partialRange(.from, lower, place)
+    case .assign(let target, let symbol, let value):
+      return assignment(target, symbol, value, place)
+    case .ternary(let condition, let first, let second):
+      return ternary(condition, first, second, place, expected)
+    case .array(let elements): return array(elements, place, expected)
+    case .dictionary(let entries): return dictionary(entries, place, expected)
+    case .tuple(let elements): return tuple(elements, place, expected)
+    case .closure(let tree): return closure(tree, place, expected)
+    case .cast(let operand, let kind, let type): return cast(operand, kind, type, place)
+    case .isType(let operand, let type): return typeTest(operand, type, place)
+    case .attempt(let kind, let inner): return attemptExpression(kind, inner, place, expected)
+    case .type(let tree):
+      let type = resolve(tree)
+      return Checked(constant: .type(TypeBox(type)), .metatype(type), place)
+    case .keyPath(let parts): return keyPath(parts, place, expected)
+    case .inoutArgument(let inner):
+      report("'&' belongs to an inout argument", at: place)
+      return check(inner)
+    case .discard:
+      report("'_' has no value", at: place, hint: "write `_ = …` to drop a value")
+      return .invalid(place)
+    case .ifExpression(let tree): return ifExpression(tree, place, expected)
+    case .switchExpression(let tree): return switchExpression(tree, place, expected)
+    case .pattern:
+      report("a pattern stands where a value is expected", at: place)
+      return .invalid(place)
+    case .invalid: return .invalid(place)
+    }
+  }
+
+  private func nilType(_ expected: ScriptType?) -> ScriptType {
+    switch expected {
+    case .optional: expected ?? .optional(.unknown)
+    case .oneOf(_, let members): members.first(where: \.isOptional) ?? .optional(.unknown)
+    default: .optional(.unknown)
+    }
+  }
+
+  // MARK: try, casts, ternary
+
+  private func attemptExpression(
+    _ kind: Expr.TryKind, _ inner: Expr, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    switch kind {
+    case .plain: return check(inner, expected)
+    case .forced:
+      var value = check(inner, expected)
+      let (emit, runtime) = (value.emit, runtime)
+      value.emit = {
+        let eval = emit().eval
+        return Code { base in
+          do {
+            return try eval(base)
+          } catch let failure as ScriptFailure where failure.isCatchable {
+            throw runtime.trap(
+              "try! met an error: \(failure.diagnostic.message)", place)
+          }
+        }
+      }
+      return value
+    case .optional:
+      let value = check(inner, expected?.withoutOptional)
+      let flattens = value.type.isOptional
+      let (emit, runtime) = (value.emit, runtime)
+      return Checked(flattens ? value.type : .optional(value.type), place) {
+        let eval = emit().eval
+        return Code { base in
+          let (sp, depth) = (runtime.sp, runtime.depth)
+          do {
+            let value = try eval(base)
+            return flattens ? value : .some(Ref(value))
+          } catch let failure as ScriptFailure where failure.isCatchable {
+            runtime.release(sp, runtime.sp - sp)
+            runtime.depth = depth
+            return .null
+          }
+        }
+      }
+    }
+  }
+
+  private func ternary(
+    _ condition: Expr, _ first: Expr, _ second: Expr, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    let test = check(condition, as: .bool, "the condition")
+    var (left, right) = (check(first, expected), check(second, expected))
+    if expected == nil || left.type != right.type {
+      // The branch with a type of its own decides for the one made of literals.
+      if left.type != right.type, second.takesContext {
+        right = check(second, left.type)
+      } else if left.type != right.type, first.takesContext {
+        left = check(first, right.type)
+      }
+    }
+    var target = expected ?? .unknown
+    if expected == nil || expected?.hasVariable == true || !(left.type.fits(target) && right.type.fits(target)) {
+      guard let joined = left.type.joined(with: right.type) else {
+        report(
+          "the two branches have different types, \(left.type) and \(right.type)", at: place)
+        return .invalid(place)
+      }
+      target = joined
+    } else if !target.isOptional {
+      target = left.type.joined(with: right.type) ?? target
+    }
+    let (yes, no) = (adapt(left, to: target), adapt(right, to: target))
+    return Checked(target, place) {
+      let (test, yes, no) = (test.emit().asBool, yes.emit(), no.emit())
+      if target == .int {
+        let (a, b) = (yes.asInt, no.asInt)
+        return Code.ofInt({ try test($0) ? a($0) : b($0) })
+      }
+      if target == .double {
+        let (a, b) = (yes.asDouble, no.asDouble)
+        return Code.ofDouble({ try test($0) ? a($0) : b($0) })
+      }
+      let (a, b) = (yes.eval, no.eval)
+      return Code { try test($0) ? a($0) : b($0) }
+    }
+  }
+
+  private func cast(
+    _ operand: Expr, _ kind: Expr.CastKind, _ tree: TypeTree, _ place: Place
+  ) -> Checked {
+    let target = resolve(tree)
+    let runtime = runtime
+    switch kind {
+    case .plain: return check(operand, as: target, "the value before 'as'")
+    case .optional:
+      let value = check(operand)
+      return Checked(.optional(target), place) {
+        let eval = value.emit().eval
+        return Code.ofFlat({ base in
+          let value = try eval(base)
+          if target.matches(value) { return value }
+          if let inner = value.unwrapped, target.matches(inner) { return inner }
+          return nil
+        })
+      }
+    case .forced:
+      let value = check(operand)
+      return Checked(target, place) {
+        let eval = value.emit().eval
+        return Code { base in
+          let value = try eval(base)
+          if target.matches(value) { return value }
+          if let inner = value.unwrapped, target.matches(inner) { return inner }
+          throw runtime.trap("the value has type \(ScriptType(of: value)), not \(target)", place)
+        }
+      }
+    }
+  }
+
+  private func typeTest(_ operand: Expr, _ tree: TypeTree, _ place: Place) -> Checked {
+    let target = resolve(tree)
+    let value = check(operand)
+    return Checked(.bool, place) {
+      let eval = value.emit().eval
+      return Code.ofBool({ target.matches(try eval($0)) })
+    }
+  }
+
+  // MARK: Optionals
+
+  private func force(_ base: Expr, _ place: Place, _ expected: ScriptType?) -> Checked {
+    let value = check(base, expected.map { .optional($0) })
+    if case .optional = value.type {
+    } else if !value.type.isUnknown {
+      report("'!' after a value that is not optional (\(value.type))", at: place)
+    }
+    let runtime = runtime
+    var result = Checked(value.type.withoutOptional, place) {
+      let flat = value.emit().asFlat
+      return Code { base in
+        guard let content = try flat(base) else {
+          throw runtime.trap(
+            "found nil where '!' promised a value", place, hint: "use `if let` or `??`")
+        }
+        return content
+      }
+    }
+    result.fact = value.fact
+    return result
+  }
+
+  /// `x?` inside a chain: ends the chain when there is nothing.
+  private func optionalMark(_ base: Expr, _ place: Place) -> Checked {
+    let value = check(base)
+    if case .optional = value.type {
+    } else if !value.type.isUnknown {
+      report("'?' after a value that is not optional (\(value.type))", at: place)
+    }
+    return Checked(value.type.withoutOptional, place) {
+      let flat = value.emit().asFlat
+      return Code { base in
+        guard let content = try flat(base) else { throw EndOfChain() }
+        return content
+      }
+    }
+  }
+
+  private func chain(_ inner: Expr, _ place: Place) -> Checked {
+    let value = check(inner)
+    let flattens = value.type.isOptional
+    let isVoid = value.type == .void
+    var result = Checked(flattens ? value.type : .optional(value.type), place) {
+      let code = value.emit()
+      if flattens {
+        let flat = code.asFlat
+        return Code.ofFlat({ base in
+          do { return try flat(base) } catch is EndOfChain { return nil }
+        })
+      }
+      let eval = code.eval
+      return Code.ofFlat({ base in
+        do { return try eval(base) } catch is EndOfChain { return nil }
+      })
+    }
+    result.isDiscardable = value.isDiscardable || isVoid
+    return result
+  }
+}
+
+/// A `?` of a chain met nil: travels to the end of the chain.
+struct EndOfChain: Error {}
+
+extension Expr {
+  /// Whether the expression takes its type from where it stands.
+  var takesContext: Bool {
+    switch kind {
+    case .integer, .float, .null, .array, .dictionary, .closure, .implicitMember, .keyPath,
+      .operatorName, .ifExpression, .switchExpression, .string:
+      true
+    case .tuple(let elements): elements.contains { $0.value.takesContext }
+    case .prefix(_, let operand): operand.takesContext
+    case .infix(_, let left, let right, _): left.takesContext && right.takesContext
+    case .ternary(_, let first, let second): first.takesContext || second.takesContext
+    case .attempt(_, let inner): inner.takesContext
+    case .call(let callee, _):
+      if case .implicitMember = callee.kind { true } else { callee.takesContext }
+    case .member(let base, _, _), .chain(let base): base.startsImplicitly
+    default: false
+    }
+  }
+
+  /// Whether a chain of members starts with `.name`.
+  private var startsImplicitly: Bool {
+    switch kind {
+    case .implicitMember: true
+    case .member(let base, _, _), .call(let base, _): base.startsImplicitly
+    default: false
+    }
+  }
+
+  /// Whether it is made of number literals only.
+  var isNumberLiteral: Bool {
+    switch kind {
+    case .integer, .float: true
+    case .prefix("-", let operand), .prefix("+", let operand): operand.isNumberLiteral
+    case .infix(let symbol, let left, let right, _):
+      ["+", "-", "*", "/"].contains(symbol) && left.isNumberLiteral && right.isNumberLiteral
+    default: false
+    }
+  }
+
+  /// Whether a float literal stands in it.
+  var hasFloatLiteral: Bool {
+    switch kind {
+    case .float: true
+    case .prefix(_, let operand): operand.hasFloatLiteral
+    case .infix(_, let left, let right, _): left.hasFloatLiteral || right.hasFloatLiteral
+    default: false
+    }
+  }
+}

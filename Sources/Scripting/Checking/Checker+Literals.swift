@@ -1,0 +1,317 @@
+import OrderedCollections
+
+extension Checker {
+  // MARK: Numbers
+
+  func integer(_ value: Int?, _ place: Place, _ expected: ScriptType?) -> Checked {
+    let type = Self.numberType(expected, isFloat: false)
+    guard let value else {
+      report("the number is too large for \(type)", at: place)
+      return Checked(constant: .int(0), type, place)
+    }
+    switch type {
+    case .double: return Checked(constant: .double(Double(value)), .double, place)
+    case .float: return Checked(constant: .float(Float(value)), .float, place)
+    default: return Checked(constant: .int(value), .int, place)
+    }
+  }
+
+  func float(_ value: Double, _ place: Place, _ expected: ScriptType?) -> Checked {
+    switch Self.numberType(expected, isFloat: true) {
+    case .float: Checked(constant: .float(Float(value)), .float, place)
+    default: Checked(constant: .double(value), .double, place)
+    }
+  }
+
+  /// The type a number literal takes where a type is expected.
+  private static func numberType(_ expected: ScriptType?, isFloat: Bool) -> ScriptType {
+    switch expected {
+    case .double: return .double
+    case .float: return .float
+    case .optional(let wrapped): return numberType(wrapped, isFloat: isFloat)
+    case .oneOf(_, let members):
+      let candidates: [ScriptType] = isFloat ? [.double, .float] : [.int, .double, .float]
+      for candidate in candidates where members.contains(where: { $0.withoutOptional == candidate }) {
+        return candidate
+      }
+    default: break
+    }
+    return isFloat ? .double : .int
+  }
+
+  // MARK: Strings
+
+  func string(_ parts: [Expr.StringPart], _ place: Place, _ expected: ScriptType?) -> Checked {
+    if parts.count == 1, parts[0].value == nil {
+      let text = parts[0].text
+      if expected?.withoutOptional == .character, text.count == 1 {
+        return Checked(constant: .character(StringBox(text)), .character, place)
+      }
+      return Checked(constant: .text(text), .string, place)
+    }
+    var pieces: [(text: String, value: Checked?, specifier: Checked?)] = []
+    for part in parts {
+      var specifier: Checked?
+      for argument in part.arguments {
+        if argument.label == "specifier" {
+          specifier = check(argument.value, as: .string, "the specifier")
+        } else {
+          report(
+            "an interpolation has no argument '\(argument.label ?? "_")'",
+            at: argument.labelPlace, hint: "write \\(x, specifier: \"%.3f\")")
+        }
+      }
+      let value = part.value.map { check($0) }
+      if let value, value.type == .void {
+        report("the value in the interpolation is Void", at: value.place)
+      }
+      pieces.append((part.text, value, specifier))
+    }
+    let runtime = runtime
+    return Checked(.string, place) {
+      let lowered = pieces.map { ($0.text, $0.value?.emit(), $0.specifier?.emit().eval) }
+      var writers: [(Base, inout String) throws -> Void] = []
+      for (index, (text, code, specifier)) in lowered.enumerated() {
+        if !text.isEmpty { writers.append { $1 += text } }
+        guard let code else { continue }
+        let place = pieces[index].value?.place ?? place
+        let eval = code.eval
+        if let specifier {
+          writers.append { base, result in
+            do {
+              result += try formatted(
+                eval(base), String.fromScript(specifier(base)))
+            } catch { throw runtime.located(error, place) }
+          }
+        } else if let int = code.int {
+          writers.append { base, result in result += String(try int(base)) }
+        } else {
+          writers.append { base, result in
+            try eval(base).write(to: &result, quoted: false)
+          }
+        }
+      }
+      return Code { base in
+        var text = ""
+        for write in writers { try write(base, &text) }
+        return .string(StringBox(text))
+      }
+    }
+  }
+
+  // MARK: Collections
+
+  func array(_ elements: [Expr], _ place: Place, _ expected: ScriptType?) -> Checked {
+    if let (key, isSet) = collectionContext(expected) {
+      return array(elements, of: key, isSet: isSet, place, expected)
+    }
+    if case .oneOf(_, let members) = expected {
+      for member in members where member.takesArrayLiteral {
+        let (result, clean) = attempt {
+          let result = array(elements, place, member)
+          return result.type.fits(member) && !elements.isEmpty || result.type == member
+        }
+        if clean, result { return array(elements, place, member) }
+      }
+    }
+    // A type found from one element helps the next: `[1, 2.5]`, `[nil, 3]`.
+    return array(elements, of: nil, isSet: false, place, expected)
+  }
+
+  private func collectionContext(_ expected: ScriptType?) -> (ScriptType, isSet: Bool)? {
+    switch expected {
+    case .array(let element), .sequence(let element): (element, false)
+    case .set(let element): (element, true)
+    case .optional(let wrapped): collectionContext(wrapped)
+    default: nil
+    }
+  }
+
+  private func array(
+    _ elements: [Expr], of wanted: ScriptType?, isSet: Bool, _ place: Place,
+    _ expected: ScriptType?
+  ) -> Checked {
+    let known = wanted.flatMap { $0.hasVariable || $0.isUnknown ? nil : $0 }
+    let checked: [Checked]
+    let elementType: ScriptType
+    if let known {
+      elementType = known
+      checked = elements.map { self.check($0, as: known, "an element of the list") }
+    } else {
+      (checked, elementType) = commonType(elements, wanted)
+    }
+    let type: ScriptType = isSet ? .set(elementType) : .array(elementType)
+    let literals = checked.compactMap(\.literal)
+    var result = Checked(type, place) {
+      let codes = checked.map { $0.emit() }
+      if isSet {
+        let evals = codes.map(\.eval)
+        return Code { base in .set(SetBox(OrderedSet(try evals.map { try $0(base) }))) }
+      }
+      if codes.allSatisfy({ $0.constant != nil }) {
+        return Code(constant: .array(codes.compactMap(\.constant)))
+      }
+      let evals = codes.map(\.eval)
+      return Code { base in
+        var values: [Value] = []
+        values.reserveCapacity(evals.count)
+        for eval in evals { values.append(try eval(base)) }
+        return .array(values)
+      }
+    }
+    if !isSet, literals.count == checked.count { result.literal = .array(literals) }
+    return result
+  }
+
+  /// Checks elements whose type nothing gives, and finds the type they have in common.
+  private func commonType(
+    _ elements: [Expr], _ wanted: ScriptType?
+  ) -> ([Checked], ScriptType) {
+    guard !elements.isEmpty else { return ([], .unknown) }
+    if elements.allSatisfy(\.isNumberLiteral), elements.contains(where: \.hasFloatLiteral) {
+      let checked = elements.map { check($0, .double) }
+      return (checked, .double)
+    }
+    var found: [Checked?] = elements.map { $0.takesContext ? nil : check($0, wanted) }
+    var common: ScriptType?
+    var isMixed = false
+    func join(_ type: ScriptType) {
+      guard let current = common else { return common = type }
+      guard let joined = current.joined(with: type) else { return isMixed = true }
+      common = joined
+    }
+    // Elements with a type of their own first, then those that adapt to it.
+    for value in found { if let value { join(value.type) } }
+    for (index, element) in elements.enumerated() where found[index] == nil {
+      var value: Checked?
+      if let current = common, !current.isUnknown {
+        let (type, clean) = attempt { check(element, current).type }
+        if clean, type.fits(current) { value = check(element, current) }
+      }
+      let checked = value ?? check(element, wanted)
+      found[index] = checked
+      join(checked.type)
+    }
+    let checked = found.compactMap { $0 }
+    if isMixed {
+      if wanted == nil {
+        report(
+          "the elements have different types", at: checked[0].place,
+          hint: "\(checked[0].type) here; give them one type, or declare the list as [Any]")
+      }
+      return (checked, .unknown)
+    }
+    let result = common ?? .unknown
+    return (checked.map { adapt($0, to: result) }, result)
+  }
+
+  func dictionary(
+    _ entries: [(key: Expr, value: Expr)], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var keyType: ScriptType?
+    var valueType: ScriptType?
+    switch expected?.withoutOptional {
+    case .dictionary(let key, let value): (keyType, valueType) = (key, value)
+    case .oneOf(_, let members):
+      for member in members {
+        guard case .dictionary = member else { continue }
+        let (fits, clean) = attempt { dictionary(entries, place, member).type.fits(member) }
+        if fits, clean { return dictionary(entries, place, member) }
+      }
+    default: break
+    }
+    func known(_ type: ScriptType?) -> ScriptType? {
+      type.flatMap { $0.hasVariable || $0.isUnknown ? nil : $0 }
+    }
+    let keys: [Checked]
+    let values: [Checked]
+    let key: ScriptType
+    let value: ScriptType
+    if let wanted = known(keyType) {
+      key = wanted
+      keys = entries.map { check($0.key, as: wanted, "a key of the dictionary") }
+    } else {
+      (keys, key) = commonType(entries.map(\.key), keyType)
+    }
+    if let wanted = known(valueType) {
+      value = wanted
+      values = entries.map { check($0.value, as: wanted, "a value of the dictionary") }
+    } else {
+      (values, value) = commonType(entries.map(\.value), valueType)
+    }
+    let runtime = runtime
+    return Checked(.dictionary(key, value), place) {
+      let keyEvals = keys.map { $0.emit().eval }
+      let valueEvals = values.map { $0.emit().eval }
+      return Code { base in
+        var storage = OrderedDictionary<Value, Value>()
+        for (key, value) in zip(keyEvals, valueEvals) {
+          let keyValue = try key(base)
+          guard storage.updateValue(try value(base), forKey: keyValue) == nil else {
+            throw runtime.trap(
+              "the key \(keyValue.debugDescription) stands twice in the dictionary", place)
+          }
+        }
+        return .dictionary(DictionaryBox(storage))
+      }
+    }
+  }
+
+  func tuple(_ elements: [Expr.Argument], _ place: Place, _ expected: ScriptType?) -> Checked {
+    if elements.isEmpty { return Checked(constant: .void, .void, place) }
+    var wanted: [ScriptType?] = Array(repeating: nil, count: elements.count)
+    var wantedLabels: [String?] = Array(repeating: nil, count: elements.count)
+    var candidates: [ScriptType] = []
+    switch expected?.withoutOptional {
+    case .oneOf(_, let members): candidates = members
+    case .some(let type): candidates = [type]
+    case nil: break
+    }
+    for case .tuple(let types) in candidates where types.count == elements.count {
+      wanted = types.map(\.type)
+      wantedLabels = types.map(\.label)
+      break
+    }
+    var checked: [Checked] = []
+    for (element, type) in zip(elements, wanted) {
+      let value = check(element.value, type)
+      if let type, !type.hasVariable, !type.isUnknown, value.type.fits(type) {
+        checked.append(adapt(value, to: type))
+      } else {
+        checked.append(value)
+      }
+    }
+    var types: [ScriptType.TupleElement] = []
+    for (index, element) in elements.enumerated() {
+      types.append(
+        ScriptType.TupleElement(element.label ?? wantedLabels[index], checked[index].type))
+    }
+    let labels: [String?] = types.contains { $0.label != nil } ? types.map(\.label) : []
+    let literals = checked.compactMap(\.literal)
+    var result = Checked(.tuple(types), place) {
+      let codes = checked.map { $0.emit() }
+      let evals = codes.map(\.eval)
+      if evals.count == 2 {
+        let (first, second) = (evals[0], evals[1])
+        return Code { base in
+          .tuple(TupleBox([try first(base), try second(base)], labels: labels))
+        }
+      }
+      return Code { base in
+        .tuple(TupleBox(try evals.map { try $0(base) }, labels: labels))
+      }
+    }
+    if literals.count == checked.count { result.literal = .tuple(literals, labels: labels) }
+    return result
+  }
+}
+
+extension ScriptType {
+  fileprivate var takesArrayLiteral: Bool {
+    switch self {
+    case .array, .set, .sequence: true
+    case .optional(let wrapped): wrapped.takesArrayLiteral
+    default: false
+    }
+  }
+}

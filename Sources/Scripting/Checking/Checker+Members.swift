@@ -1,0 +1,318 @@
+extension Checker {
+  /// Checks `base.name` where it is not called.
+  func member(
+    _ base: Expr, _ name: String, _ place: Place, _ namePlace: Place, _ expected: ScriptType?
+  ) -> Checked {
+    let receiver = check(base)
+    if case .metatype(let type) = receiver.type {
+      return staticMember(type, name, nil, place, namePlace, expected)
+    }
+    return property(of: receiver, name, namePlace, place)
+  }
+
+  /// A property of a checked value.
+  func property(
+    of receiver: Checked, _ name: String, _ namePlace: Place, _ place: Place
+  ) -> Checked {
+    switch receiver.type {
+    case .unknown:
+      return dynamicMember(receiver, name, place)
+    case .tuple(let elements):
+      if let index = tupleIndex(elements, name) {
+        return tupleElement(receiver, index, elements[index].type, place)
+      }
+    case .nominal(let type):
+      if let found = nominalProperty(receiver, type, name, namePlace, place) { return found }
+    case .error where name == "localizedDescription":
+      return Checked(.string, place) {
+        let eval = receiver.emit().eval
+        return Code { base in .text(try eval(base).description) }
+      }
+    default: break
+    }
+    for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
+      let rows = applicable(library.members(candidate, on: receiver.type), receiver.type)
+      if let row = rows.first(where: { $0.kind == .property }) {
+        return resolveCall(
+          [Callable(row: row, receiver: receiver.type)], receiver: .value(receiver), candidate,
+          [], place, nil)
+      }
+      if let row = rows.first(where: { $0.kind == .method }) {
+        return boundMethod(receiver, row, place)
+      }
+    }
+    reportNoMember(name, on: receiver.type, namePlace)
+    return .invalid(place)
+  }
+
+  /// Rows whose owner the receiver fits: `joined(separator:)` of strings is not one of numbers.
+  func applicable(_ rows: [Row], _ receiver: ScriptType) -> [Row] {
+    rows.filter { row in row.owner.map { receiver.fits($0) } ?? true }
+  }
+
+  private func tupleIndex(_ elements: [ScriptType.TupleElement], _ name: String) -> Int? {
+    if let index = Int(name) { return elements.indices.contains(index) ? index : nil }
+    return elements.firstIndex { $0.label == name }
+  }
+
+  private func tupleElement(
+    _ receiver: Checked, _ index: Int, _ type: ScriptType, _ place: Place
+  ) -> Checked {
+    let runtime = runtime
+    return Checked(type, place) {
+      let eval = receiver.emit().eval
+      return Code { base in
+        let value = try eval(base)
+        guard case .tuple(let box) = value, index < box.elements.count else {
+          throw runtime.located(ConversionError("a tuple", value), place)
+        }
+        return box.elements[index]
+      }
+    }
+  }
+
+  /// `x.method` as a function value.
+  private func boundMethod(_ receiver: Checked, _ row: Row, _ place: Place) -> Checked {
+    var bindings: [String: ScriptType] = [:]
+    if let owner = row.owner { _ = receiver.type.fits(owner, &bindings) }
+    let type = ScriptType.function(
+      row.parameters.map { $0.type.substituting(bindings) }, row.result.substituting(bindings))
+    let body = row.body
+    return Checked(type, place) {
+      let eval = receiver.emit().eval
+      return Code { base in
+        let this = try eval(base)
+        return .function(
+          FunctionValue(name: row.name) { runtime, frame, count in
+            let full = runtime.sp
+            let top = full + count + 1
+            if top > runtime.ready { try runtime.grow(top) }
+            runtime.sp = top
+            defer { runtime.release(full, count + 1) }
+            full[0] = this
+            for index in 0..<count { full[index + 1] = frame[index] }
+            return try body(Arguments(base: full, count: count + 1, runtime: runtime))
+          })
+      }
+    }
+  }
+
+  func reportNoMember(_ name: String, on type: ScriptType, _ place: Place) {
+    if case .optional(let wrapped) = type, wrapped != .unknown {
+      let known = memberNames(on: wrapped)
+      if known.contains(name) {
+        report(
+          "the value is optional (\(type)): '\(name)' needs it unwrapped", at: place,
+          hint: "write `?.\(name)`, or unwrap it with `if let`, `??` or `!`")
+        return
+      }
+    }
+    let hint = nearest(camelCaseTwin(name) ?? name, in: memberNames(on: type))
+      .map { "did you mean '\($0)'?" }
+    report("\(type) has no member '\(name)'", at: place, hint: hint)
+  }
+
+  func memberNames(on type: ScriptType) -> [String] {
+    var names = library.memberNames(on: type).filter { $0 != "subscript" && $0 != "callAsFunction" }
+    switch type {
+    case .tuple(let elements): names += elements.compactMap(\.label)
+    case .nominal(let nominal): names += nominalMemberNames(nominal)
+    default: break
+    }
+    return names.sorted()
+  }
+
+  // MARK: Method calls
+
+  func callMember(
+    _ base: Expr, _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument],
+    _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    let receiver = check(base)
+    switch receiver.type {
+    case .metatype(let type):
+      if name == "init" { return construct(type, arguments, place, expected) }
+      return staticMember(type, name, arguments, place, namePlace, expected)
+    case .unknown: return dynamicMethod(receiver, name, arguments, place)
+    case .nominal(let type):
+      if let found = nominalCall(
+        receiver, base, type, name, namePlace, arguments, place, expected)
+      {
+        return found
+      }
+    case .tuple(let elements):
+      if let index = tupleIndex(elements, name) {
+        return callValue(
+          tupleElement(receiver, index, elements[index].type, namePlace), arguments, place,
+          expected)
+      }
+    default: break
+    }
+    for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
+      let rows = applicable(library.members(candidate, on: receiver.type), receiver.type)
+      let methods = mostSpecific(rows.filter { $0.kind == .method }, receiver.type)
+      if !methods.isEmpty {
+        return callMethods(methods, receiver, base, candidate, arguments, place, expected)
+      }
+      if rows.contains(where: { $0.kind == .property }) {
+        return callValue(
+          property(of: receiver, candidate, namePlace, place), arguments, place, expected)
+      }
+    }
+    reportNoMember(name, on: receiver.type, namePlace)
+    for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
+    return .invalid(place)
+  }
+
+  /// A type's own rows hide those of every sequence, unless only the latter take the labels.
+  private func mostSpecific(_ rows: [Row], _ receiver: ScriptType) -> [Row] {
+    rows
+  }
+
+  private func callMethods(
+    _ rows: [Row], _ receiver: Checked, _ base: Expr, _ name: String,
+    _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var target: Receiver = .value(receiver)
+    if rows.contains(where: \.isMutating) {
+      guard let place = self.place(base, "call '\(name)' on") else { return .invalid(base.place) }
+      target = .place(place)
+    }
+    return resolveCall(
+      rows.map { Callable(row: $0, receiver: receiver.type) }, receiver: target, name, arguments,
+      place, expected)
+  }
+
+  // MARK: Static and implicit members
+
+  func staticMember(
+    _ type: ScriptType, _ name: String, _ arguments: [Expr.Argument]?, _ place: Place,
+    _ namePlace: Place, _ expected: ScriptType?
+  ) -> Checked {
+    if case .nominal(let nominal) = type {
+      return nominalStatic(nominal, name, arguments, place, namePlace, expected)
+    }
+    if name == "init", arguments == nil {
+      let rows = library.statics("init", on: type).filter { !$0.parameters.isEmpty }
+      if !rows.isEmpty { return rowFunction(rows, place, expected) }
+    }
+    if type.isOptional, name == "none" || name == "some" {
+      return implicitMember(name, arguments, place, namePlace, type)
+    }
+    for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
+      let rows = library.statics(candidate, on: type)
+      if let arguments {
+        let methods = rows.filter { $0.kind == .staticMethod }
+        if !methods.isEmpty {
+          return resolveCall(
+            methods.map { Callable(row: $0, receiver: type) }, receiver: nil, candidate,
+            arguments, place, expected)
+        }
+      }
+      if let row = rows.first(where: { $0.kind == .staticProperty }) {
+        let value = resolveCall(
+          [Callable(row: row)], receiver: nil, candidate, [], place, expected)
+        guard let arguments else { return value }
+        return callValue(value, arguments, place, expected)
+      }
+      if arguments == nil, !rows.isEmpty {
+        report(
+          "'\(candidate)' needs its arguments", at: namePlace, hint: rows[0].signature)
+        return .invalid(place)
+      }
+    }
+    report(
+      "\(type) has no member '\(name)'", at: namePlace,
+      hint: nearest(name, in: library.staticNames(on: type)).map { "did you mean '\($0)'?" })
+    return .invalid(place)
+  }
+
+  /// `.name` or `.name(…)`: a member of the type that is expected.
+  func implicitMember(
+    _ name: String, _ arguments: [Expr.Argument]?, _ place: Place, _ namePlace: Place,
+    _ expected: ScriptType?
+  ) -> Checked {
+    guard let expected, !expected.isUnknown else {
+      report(
+        "what '.\(name)' belongs to cannot be told here", at: place,
+        hint: "write the type before the dot")
+      return .invalid(place)
+    }
+    var candidates: [ScriptType] = []
+    switch expected {
+    case .optional(let wrapped):
+      if name == "none", arguments == nil { return Checked(constant: .null, expected, place) }
+      if name == "some", let arguments, arguments.count == 1 {
+        return adapt(check(arguments[0].value, as: wrapped, "the value"), to: expected)
+      }
+      if case .oneOf(_, let members) = wrapped { candidates = members } else { candidates = [wrapped] }
+    case .oneOf(_, let members): candidates = members.map(\.withoutOptional)
+    default: candidates = [expected]
+    }
+    let owners = candidates.filter { hasStatic($0, name) }
+    if name == "init", let arguments, let first = candidates.first {
+      return construct(first, arguments, place, expected)
+    }
+    guard let owner = owners.first else {
+      let known = candidates.flatMap { staticNames(on: $0) }
+      report(
+        "\(expected.withoutOptional) has no member '\(name)'", at: namePlace,
+        hint: nearest(name, in: known).map { "did you mean '.\($0)'?" }
+          ?? (known.isEmpty ? nil : "there are ." + known.sorted().prefix(12).joined(separator: ", .")))
+      return .invalid(place)
+    }
+    return staticMember(owner, name, arguments, place, namePlace, expected)
+  }
+
+  private func hasStatic(_ type: ScriptType, _ name: String) -> Bool {
+    if case .nominal(let nominal) = type {
+      return nominal.caseIndex(name) != nil || nominalStaticNames(nominal).contains(name)
+    }
+    if !library.statics(name, on: type).isEmpty { return true }
+    return camelCaseTwin(name).map { !library.statics($0, on: type).isEmpty } ?? false
+  }
+
+  private func staticNames(on type: ScriptType) -> [String] {
+    if case .nominal(let nominal) = type {
+      return nominal.cases.map(\.name) + nominalStaticNames(nominal)
+    }
+    return library.staticNames(on: type)
+  }
+
+  // MARK: Receivers of unknown type
+
+  private func dynamicMember(_ receiver: Checked, _ name: String, _ place: Place) -> Checked {
+    let runtime = runtime
+    let library = library
+    return Checked(.unknown, place) {
+      let eval = receiver.emit().eval
+      return Code { base in
+        do {
+          return try Dynamic.property(library, try eval(base), name, runtime)
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+  }
+
+  private func dynamicMethod(
+    _ receiver: Checked, _ name: String, _ arguments: [Expr.Argument], _ place: Place
+  ) -> Checked {
+    let values = arguments.map { check($0.value) }
+    let runtime = runtime
+    let library = library
+    var result = Checked(.unknown, place) {
+      let eval = receiver.emit().eval
+      let evals = values.map { $0.emit().eval }
+      return Code { base in
+        do {
+          let this = try eval(base)
+          let given = try evals.map { try $0(base) }
+          return try Dynamic.method(
+            library, this, name, zip(arguments.map(\.label), given).map { ($0, $1) }, runtime)
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+    result.isDiscardable = true
+    return result
+  }
+}

@@ -1,0 +1,272 @@
+extension Checker {
+  /// Checks a name that stands for a value.
+  func checkName(_ name: String, _ place: Place, _ expected: ScriptType?) -> Checked {
+    if let found = binding(name) {
+      switch found {
+      case .variable(let variable): return read(variable, place)
+      case .functions(let list): return functionValue(list, place, expected)
+      case .type(let type):
+        return Checked(
+          constant: .type(TypeBox(.nominal(type))), .metatype(.nominal(type)), place)
+      }
+    }
+    if let method = methodOfReceiver(name) {
+      return member(
+        Expr(kind: .name("self"), place: place), method, place, place, expected)
+    }
+    if let type = staticOfReceiver(name) {
+      return nominalStatic(type, name, nil, place, place, expected)
+    }
+    for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
+      if case .variable(let variable)? = candidate == name ? nil : binding(candidate) {
+        return read(variable, place)
+      }
+      let rows = library.functions(candidate)
+      if let row = rows.first {
+        if row.kind == .constant { return constant(row, place) }
+        return rowFunction(rows, place, expected)
+      }
+    }
+    if let type = typeNamed(name) {
+      return Checked(constant: .type(TypeBox(type)), .metatype(type), place)
+    }
+    reportUndefined(name, place)
+    return .invalid(place)
+  }
+
+  private func constant(_ row: Row, _ place: Place) -> Checked {
+    let runtime = runtime
+    let body = row.body
+    return Checked(row.result, place) {
+      Code { _ in
+        do {
+          return try body(Arguments(base: runtime.sp, count: 0, runtime: runtime))
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+  }
+
+  // MARK: Variables
+
+  func read(_ variable: Variable, _ place: Place) -> Checked {
+    var checked = Checked(variable.type, place) { [function] in
+      self.readCode(variable, in: function, place)
+    }
+    if variable.function != nil, variable.function !== function { _ = function.slot(of: variable) }
+    if !variable.isMutable {
+      checked.literal = variable.literal
+      checked.fact = variable.fact
+    }
+    return checked
+  }
+
+  private func readCode(_ variable: Variable, in function: FunctionScope, _ place: Place) -> Code {
+    let runtime = runtime
+    let type = variable.type
+    if variable.isGlobal {
+      let slot = variable.slot
+      let name = variable.name
+      if type == .void { return Code { _ in runtime.globals[slot] } }
+      var code = Code { _ in
+        let value = runtime.globals[slot]
+        if case .void = value { throw Self.noValue(name, runtime, place) }
+        return value
+      }
+      if type == .int {
+        code.int = { _ in
+          if case .int(let number) = runtime.globals[slot] { return number }
+          throw Self.noValue(name, runtime, place)
+        }
+      } else if type == .double {
+        code.double = { _ in
+          if case .double(let number) = runtime.globals[slot] { return number }
+          throw Self.noValue(name, runtime, place)
+        }
+      } else if type == .bool {
+        code.bool = { _ in
+          if case .bool(let truth) = runtime.globals[slot] { return truth }
+          throw Self.noValue(name, runtime, place)
+        }
+      }
+      return code
+    }
+    let slot = function.slot(of: variable)
+    let name = variable.name
+    if variable.isCaptured {
+      return Code { base in
+        guard case .cell(let ref) = base[slot] else {
+          throw Self.noValue(name, runtime, place)
+        }
+        return ref.value
+      }
+    }
+    var code = Code { base in base[slot] }
+    code.slot = slot
+    switch type {
+    case .int:
+      code.int = { base in
+        if case .int(let number) = base[slot] { return number }
+        throw Self.noValue(name, runtime, place)
+      }
+    case .double:
+      code.double = { base in
+        if case .double(let number) = base[slot] { return number }
+        throw Self.noValue(name, runtime, place)
+      }
+    case .bool:
+      code.bool = { base in
+        if case .bool(let truth) = base[slot] { return truth }
+        throw Self.noValue(name, runtime, place)
+      }
+    default: break
+    }
+    return code
+  }
+
+  static func noValue(_ name: String, _ runtime: Runtime, _ place: Place) -> any Error {
+    runtime.trap("'\(name)' has no value yet", place)
+  }
+
+  /// Lowers the declaration of a variable: puts its first value into its slot.
+  func store(_ variable: Variable) -> (Base, Value) -> Void {
+    let slot = variable.slot
+    let runtime = runtime
+    if variable.isGlobal { return { _, value in runtime.globals[slot] = value } }
+    if variable.isCaptured { return { base, value in base[slot] = .cell(Ref(value)) } }
+    return { base, value in base[slot] = value }
+  }
+
+  // MARK: Functions as values
+
+  private func functionValue(
+    _ list: [FunctionDeclaration], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var chosen = list[0]
+    if list.count > 1, let expected {
+      chosen = list.first { type(of: $0).fits(expected) } ?? list[0]
+    }
+    if let variable = chosen.variable {
+      var value = read(variable, place)
+      value.type = type(of: chosen)
+      return value
+    }
+    let compiled = chosen.compiled
+    return Checked(type(of: chosen), place) {
+      Code(constant: .function(FunctionValue(compiled, captures: [])))
+    }
+  }
+
+  func type(of function: FunctionDeclaration) -> ScriptType {
+    .function(
+      ScriptType.FunctionType(
+        function.parameters.map(\.type),
+        inoutAt: Set(function.parameters.indices.filter { function.parameters[$0].isInout }),
+        result: function.result))
+  }
+
+  /// A builtin function as a value, as in `xs.map(sqrt)`.
+  func rowFunction(
+    _ rows: [Row], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var wanted: [ScriptType]?
+    if case .function(let type)? = expected?.withoutOptional { wanted = type.parameters }
+    let count = wanted?.count
+    var found: (row: Row, bindings: [String: ScriptType])?
+    for row in rows {
+      let required = row.parameters.filter { $0.defaultValue == nil && !$0.isVariadic }.count
+      let takes = count ?? required
+      guard required <= takes, takes <= row.parameters.count else { continue }
+      var bindings: [String: ScriptType] = [:]
+      if let wanted {
+        guard zip(wanted, row.parameters).allSatisfy({ $0.fits($1.type, &bindings) }) else {
+          continue
+        }
+      }
+      found = (row, bindings)
+      break
+    }
+    guard let (row, bindings) = found else {
+      report("'\(rows[0].name)' does not fit as a function here", at: place, hint: rows[0].signature)
+      return .invalid(place)
+    }
+    let given = wanted ?? row.parameters.map(\.type)
+    let type = ScriptType.function(given, row.result.substituting(bindings))
+    let body = row.body
+    let parameters = row.parameters
+    let native = FunctionValue(name: row.name) { runtime, frame, count in
+      if count == parameters.count {
+        return try body(Arguments(base: frame, count: count, runtime: runtime))
+      }
+      let full = runtime.sp
+      let top = full + parameters.count
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      defer { runtime.release(full, parameters.count) }
+      for index in parameters.indices {
+        if index < count {
+          full[index] = frame[index]
+        } else {
+          full[index] = parameters[index].isVariadic
+            ? .array([]) : parameters[index].defaultValue?() ?? .void
+        }
+      }
+      return try body(Arguments(base: full, count: parameters.count, runtime: runtime))
+    }
+    return Checked(type, place) { Code(constant: .function(native)) }
+  }
+
+  /// An operator as a function, as in `reduce(0, +)` and `sorted(by: >)`.
+  func operatorFunction(_ symbol: String, _ place: Place, _ expected: ScriptType?) -> Checked {
+    var operand: ScriptType = .unknown
+    var second: ScriptType = .unknown
+    if case .function(let type)? = expected?.withoutOptional {
+      if type.parameters.count > 0, !type.parameters[0].hasVariable { operand = type.parameters[0] }
+      if type.parameters.count > 1, !type.parameters[1].hasVariable { second = type.parameters[1] }
+      if operand.isUnknown { operand = second }
+      if second.isUnknown { second = operand }
+    }
+    guard Precedence.of(symbol) != nil else {
+      report("no operator '\(symbol)'", at: place)
+      return .invalid(place)
+    }
+    let inner = FunctionScope(parent: function, name: symbol)
+    return withFunction(inner) {
+      let left = declare("left", operand, isMutable: false, at: place)
+      let right = declare("right", second, isMutable: false, at: place)
+      let result = binary(symbol, read(left, place), read(right, place), place, place)
+      let compiled = CompiledFunction(name: symbol)
+      compiled.parameterCount = 2
+      return Checked(.function([operand, second], result.type), place) {
+        compiled.body = result.emit().eval
+        compiled.frameSize = inner.slots
+        return Code(constant: .function(FunctionValue(compiled, captures: [])))
+      }
+    }
+  }
+
+  /// A key path as a function, as in `map(\.count)`.
+  func keyPath(_ parts: [Expr.KeyPathPart], _ place: Place, _ expected: ScriptType?) -> Checked {
+    var root: ScriptType = .unknown
+    if case .function(let type)? = expected?.withoutOptional, let first = type.parameters.first,
+      !first.hasVariable
+    {
+      root = first
+    }
+    let inner = FunctionScope(parent: function, name: "key path")
+    return withFunction(inner) {
+      let parameter = declare("$root", root, isMutable: false, at: place)
+      var value = read(parameter, place)
+      for case .member(let name, let namePlace) in parts {
+        value = property(of: value, name, namePlace, place)
+      }
+      let compiled = CompiledFunction(name: "key path")
+      compiled.parameterCount = 1
+      let result = value
+      return Checked(.function([root], result.type), place) {
+        compiled.body = result.emit().eval
+        compiled.frameSize = inner.slots
+        return Code(constant: .function(FunctionValue(compiled, captures: [])))
+      }
+    }
+  }
+}

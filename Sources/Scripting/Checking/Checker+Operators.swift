@@ -1,0 +1,463 @@
+extension Checker {
+  // MARK: Prefix
+
+  func prefix(
+    _ symbol: String, _ operand: Expr, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    switch symbol {
+    case "...": return partialRange(.through, operand, place)
+    case "..<": return partialRange(.upTo, operand, place)
+    case "&":
+      report("'&' belongs to an inout argument", at: place)
+      return check(operand)
+    default: break
+    }
+    let value = check(operand, symbol == "!" ? .bool : expected)
+    let runtime = runtime
+    switch (symbol, value.type) {
+    case ("!", .bool):
+      return Checked(.bool, place) {
+        let test = value.emit().asBool
+        return Code.ofBool({ try !test($0) })
+      }
+    case ("-", .int):
+      if case .int(let number)? = value.literal, operand.isNumberLiteral {
+        return Checked(constant: .int(0 &- number), .int, place)
+      }
+      return Checked(.int, place) {
+        let number = value.emit().asInt
+        return Code.ofInt({ base in
+          let (result, overflow) = 0.subtractingReportingOverflow(try number(base))
+          if overflow { throw Arithmetic.overflow(runtime, place) }
+          return result
+        })
+      }
+    case ("-", .double):
+      if case .double(let number)? = value.literal {
+        return Checked(constant: .double(-number), .double, place)
+      }
+      return Checked(.double, place) {
+        let number = value.emit().asDouble
+        return Code.ofDouble({ try -number($0) })
+      }
+    case ("-", .float):
+      if case .float(let number)? = value.literal {
+        return Checked(constant: .float(-number), .float, place)
+      }
+      return Checked(.float, place) {
+        let eval = value.emit().eval
+        return Code { .float(-(try Float.fromScript(try eval($0)))) }
+      }
+    case ("+", _) where value.type.isNumber: return value
+    case ("~", .int):
+      return Checked(.int, place) {
+        let number = value.emit().asInt
+        return Code.ofInt({ try ~number($0) })
+      }
+    default: break
+    }
+    let rows = library.prefixOperators(symbol)
+    if value.type.isUnknown {
+      return Checked(.unknown, place) { [library] in
+        let eval = value.emit().eval
+        return Code { base in
+          let operand = try eval(base)
+          switch (symbol, operand) {
+          case ("-", .int(let number)): return .int(0 &- number)
+          case ("-", .double(let number)): return .double(-number)
+          case ("-", .float(let number)): return .float(-number)
+          case ("!", .bool(let truth)): return .bool(!truth)
+          default: break
+          }
+          do {
+            let rows = library.prefixOperators(symbol)
+            guard !rows.isEmpty else {
+              throw Trap("'\(symbol)' does not work on \(ScriptType(of: operand))")
+            }
+            return try Dynamic.call(rows, nil, [(nil, operand)], runtime)
+          } catch { throw runtime.located(error, place) }
+        }
+      }
+    }
+    guard let row = rows.first(where: { value.type.fits($0.parameters[0].type) }) else {
+      report("'\(symbol)' does not work on \(value.type)", at: place,
+        hint: value.type.isOptional ? "unwrap it first" : nil)
+      return .invalid(place)
+    }
+    return Checked(row.result, place) { RowCall.code(row, [value.emit()], runtime, place) }
+  }
+
+  // MARK: Infix
+
+  func infix(
+    _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place, _ symbolPlace: Place,
+    _ expected: ScriptType?
+  ) -> Checked {
+    switch symbol {
+    case "&&", "||": return logical(symbol, left, right, place)
+    case "??": return coalesce(left, right, place, expected)
+    case "..<", "...": return range(symbol, left, right, place, expected)
+    case "~=":
+      let (pattern, value) = (check(left), check(right))
+      if case .range(_, let bound) = pattern.type {
+        let subject = convert(value, to: bound, as: "the right side of '~='")
+        return Checked(.bool, place) {
+          let (x, y) = (pattern.emit().eval, subject.emit().eval)
+          return Code.ofBool({ base in
+            guard case .range(let range) = try x(base) else { return false }
+            return try Ranges.contains(range, try y(base))
+          })
+        }
+      }
+      return binary("==", pattern, value, place, symbolPlace, left: left, right: right)
+    default: break
+    }
+    // A comparison does not hand its own type down; arithmetic does, for literals.
+    let context = Arithmetic.isComparison(symbol) ? nil : numeric(expected)
+    var first = check(left, left.takesContext ? context : nil)
+    var second: Checked
+    if right.takesContext, !right.isNumberLiteral {
+      second = check(right, first.type.isUnknown ? context : operandContext(first.type, symbol))
+    } else {
+      second = check(right, right.takesContext ? context : nil)
+    }
+    if left.takesContext, !left.isNumberLiteral, first.type != second.type, !right.takesContext {
+      first = check(left, operandContext(second.type, symbol))
+    }
+    return binary(symbol, first, second, place, symbolPlace, left: left, right: right, context)
+  }
+
+  private func operandContext(_ type: ScriptType, _ symbol: String) -> ScriptType? {
+    type.hasUnknown ? (type.isUnknown ? nil : type) : type
+  }
+
+  private func numeric(_ expected: ScriptType?) -> ScriptType? {
+    guard let expected, !expected.hasVariable else { return nil }
+    return expected.withoutOptional
+  }
+
+  /// An operation on two checked operands; expressions are given where literals may adapt.
+  func binary(
+    _ symbol: String, _ first: Checked, _ second: Checked, _ place: Place, _ symbolPlace: Place,
+    left: Expr? = nil, right: Expr? = nil, _ context: ScriptType? = nil
+  ) -> Checked {
+    var (a, b) = (first, second)
+    if a.type != b.type, let right, right.isNumberLiteral, a.type.withoutOptional.isNumber {
+      b = check(right, a.type.withoutOptional)
+    } else if a.type != b.type, let left, left.isNumberLiteral, b.type.withoutOptional.isNumber {
+      a = check(left, b.type.withoutOptional)
+    }
+    if a.type != b.type, let left, let right, left.isNumberLiteral, right.isNumberLiteral,
+      a.type.isNumber, b.type.isNumber
+    {
+      (a, b) = (check(left, .double), check(right, .double))
+    }
+    if a.type == b.type, let found = builtin(symbol, a, b, place) { return found }
+    if a.type.isUnknown || b.type.isUnknown { return dynamicBinary(symbol, a, b, place) }
+    if let rows = operatorRow(symbol, a, b, left, right, place) { return rows }
+    if let own = nominalOperator(symbol, a, b, place) { return own }
+    if let found = collections(symbol, a, b, place, left, right) { return found }
+    reportOperator(symbol, a.type, b.type, place, symbolPlace)
+    return .invalid(place)
+  }
+
+  /// Operations between two values of one builtin type.
+  private func builtin(
+    _ symbol: String, _ a: Checked, _ b: Checked, _ place: Place
+  ) -> Checked? {
+    let runtime = runtime
+    if Arithmetic.isComparison(symbol) { return comparison(symbol, a, b, place) }
+    switch a.type {
+    case .int:
+      guard let operation = Arithmetic.int(symbol, runtime, place) else { return nil }
+      return Checked(.int, place) {
+        Lowering.int(symbol, a.emit(), b.emit(), operation, runtime, place)
+      }
+    case .double:
+      guard let operation = Arithmetic.double(symbol) else { return nil }
+      return Checked(.double, place) { Lowering.double(symbol, a.emit(), b.emit(), operation) }
+    case .float:
+      guard let operation = Arithmetic.float(symbol) else { return nil }
+      return Checked(.float, place) {
+        let (x, y) = (a.emit().eval, b.emit().eval)
+        return Code {
+          .float(operation(try Float.fromScript(try x($0)), try Float.fromScript(try y($0))))
+        }
+      }
+    case .string:
+      guard symbol == "+" else { return nil }
+      return Checked(.string, place) {
+        let (x, y) = (a.emit().eval, b.emit().eval)
+        return Code { .text(try String.fromScript(try x($0)) + String.fromScript(try y($0))) }
+      }
+    default: return nil
+    }
+  }
+
+  private func comparison(
+    _ symbol: String, _ a: Checked, _ b: Checked, _ place: Place
+  ) -> Checked? {
+    let runtime = runtime
+    switch a.type {
+    case .int:
+      return Checked(.bool, place) { Lowering.compareInts(symbol, a.emit(), b.emit()) }
+    case .double:
+      let operation: (Double, Double) -> Bool = Arithmetic.compare(symbol)
+      return Checked(.bool, place) {
+        let (x, y) = (a.emit().asDouble, b.emit().asDouble)
+        return Code.ofBool({ operation(try x($0), try y($0)) })
+      }
+    case .bool where symbol == "==" || symbol == "!=":
+      let wanted = symbol == "=="
+      return Checked(.bool, place) {
+        let (x, y) = (a.emit().asBool, b.emit().asBool)
+        return Code.ofBool({ (try x($0) == y($0)) == wanted })
+      }
+    case .host, .oneOf, .function, .unknown, .never, .void: return nil
+    case .nominal: return nil
+    default:
+      let isOrder = symbol != "==" && symbol != "!="
+      if isOrder, !a.type.hasOrder { return nil }
+      return Checked(.bool, place) {
+        let (x, y) = (a.emit().eval, b.emit().eval)
+        return Code.ofBool({ base in
+          let (left, right) = (try x(base), try y(base))
+          do {
+            return try Arithmetic.compare(symbol, left, right)
+          } catch { throw runtime.located(error, place) }
+        })
+      }
+    }
+  }
+
+  private func dynamicBinary(
+    _ symbol: String, _ a: Checked, _ b: Checked, _ place: Place
+  ) -> Checked {
+    let runtime = runtime
+    let library = library
+    let type: ScriptType = Arithmetic.isComparison(symbol) && library.infixOperators(symbol).isEmpty ? .bool : .unknown
+    return Checked(type, place) {
+      let (x, y) = (a.emit().eval, b.emit().eval)
+      return Code { base in
+        let (left, right) = (try x(base), try y(base))
+        do {
+          return try Arithmetic.dynamic(symbol, left, right, runtime, place, library)
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+  }
+
+  // MARK: Operators of rows
+
+  private func operatorRow(
+    _ symbol: String, _ a: Checked, _ b: Checked, _ left: Expr?, _ right: Expr?, _ place: Place
+  ) -> Checked? {
+    let rows = library.infixOperators(symbol)
+    guard !rows.isEmpty else { return nil }
+    let runtime = runtime
+    for row in rows {
+      guard row.parameters.count == 2 else { continue }
+      let (wantedA, wantedB) = (row.parameters[0].type, row.parameters[1].type)
+      var (x, y) = (a, b)
+      if !x.type.fits(wantedA), let left, left.takesContext {
+        let (again, clean) = attempt { check(left, wantedA) }
+        if clean, again.type.fits(wantedA) { x = check(left, wantedA) }
+      }
+      if !y.type.fits(wantedB), let right, right.takesContext {
+        let (again, clean) = attempt { check(right, wantedB) }
+        if clean, again.type.fits(wantedB) { y = check(right, wantedB) }
+      }
+      guard x.type.fits(wantedA), y.type.fits(wantedB) else { continue }
+      let (one, two) = (adapt(x, to: wantedA), adapt(y, to: wantedB))
+      return Checked(row.result, place) {
+        RowCall.code(row, [one.emit(), two.emit()], runtime, place)
+      }
+    }
+    return nil
+  }
+
+  /// Operators on collections and optionals.
+  private func collections(
+    _ symbol: String, _ a: Checked, _ b: Checked, _ place: Place, _ left: Expr?, _ right: Expr?
+  ) -> Checked? {
+    if symbol == "+", case .array = a.type, b.type.element != nil,
+      let joined = a.type.joined(with: .array(b.type.element ?? .unknown))
+    {
+      return Checked(joined, place) {
+        let (x, y) = (a.emit().eval, b.emit().eval)
+        return Code { base in
+          .array(try Sequences.elements(try x(base)) + Sequences.elements(try y(base)))
+        }
+      }
+    }
+    guard Arithmetic.isComparison(symbol) else { return nil }
+    let isEquality = symbol == "==" || symbol == "!="
+    var (x, y) = (a, b)
+    if let right, right.takesContext, !x.type.isOptional || !right.isNumberLiteral {
+      let wanted = x.type
+      let (again, clean) = attempt { check(right, wanted) }
+      if clean, again.type.fits(wanted) { y = check(right, wanted) }
+    }
+    if let left, left.takesContext, x.type != y.type {
+      let wanted = y.type
+      let (again, clean) = attempt { check(left, wanted) }
+      if clean, again.type.fits(wanted) { x = check(left, wanted) }
+    }
+    guard isEquality, x.type.fits(y.type) || y.type.fits(x.type) else {
+      if x.type == y.type, x.type.hasOrder { return comparison(symbol, x, y, place) }
+      return nil
+    }
+    if case .function = x.type { return nil }
+    if case .nominal(let type) = x.type.withoutOptional, !type.isEquatable { return nil }
+    let wanted = symbol == "=="
+    return Checked(.bool, place) {
+      let (x, y) = (x.emit().eval, y.emit().eval)
+      return Code.ofBool({ (try x($0) == y($0)) == wanted })
+    }
+  }
+
+  private func reportOperator(
+    _ symbol: String, _ a: ScriptType, _ b: ScriptType, _ place: Place, _ symbolPlace: Place
+  ) {
+    var hint: String?
+    switch (a, b) {
+    case (.optional, _), (_, .optional):
+      hint = "unwrap the optional first: with `if let`, `??` or `!`"
+    case (.float, .double), (.double, .float):
+      hint = "declare the constant as a Float: let threshold: Float = 0.4"
+    case (.int, .double), (.double, .int): hint = "convert the Int: Double(x)"
+    case (.int, .float), (.float, .int): hint = "convert the Int: Float(x)"
+    case (.string, _) where symbol == "+", (_, .string) where symbol == "+":
+      hint = "use interpolation: \"…\\(x)\""
+    default: break
+    }
+    report("'\(symbol)' does not work on \(a) and \(b)", at: place, hint: hint)
+  }
+
+  // MARK: Logic, ranges
+
+  private func logical(
+    _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place
+  ) -> Checked {
+    let a = check(left, as: .bool, "the left side of '\(symbol)'")
+    let b = check(right, as: .bool, "the right side of '\(symbol)'")
+    return Checked(.bool, place) {
+      let (x, y) = (a.emit().asBool, b.emit().asBool)
+      return symbol == "&&"
+        ? Code.ofBool({ try x($0) && y($0) }) : Code.ofBool({ try x($0) || y($0) })
+    }
+  }
+
+  private func coalesce(
+    _ left: Expr, _ right: Expr, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    let value = check(left, expected.map { $0.isOptional ? $0 : .optional($0) })
+    guard case .optional(let wrapped) = value.type else {
+      if !value.type.isUnknown {
+        report(
+          "the left side of '??' is not optional (\(value.type))", at: value.place,
+          severity: .warning)
+      }
+      let other = check(right, value.type)
+      return Checked(value.type.joined(with: other.type) ?? .unknown, place) {
+        let (x, y) = (value.emit().asFlat, other.emit().eval)
+        return Code { base in try x(base) ?? y(base) }
+      }
+    }
+    let other = check(right, wrapped.isUnknown ? expected : wrapped)
+    if other.type.isOptional, wrapped.isOptional == false {
+      let result = convert(other, to: value.type, as: "the right side of '??'")
+      return Checked(value.type, place) {
+        let (x, y) = (value.emit().asFlat, result.emit().asFlat)
+        return Code.ofFlat({ base in try x(base) ?? y(base) })
+      }
+    }
+    let result = wrapped.isUnknown
+      ? other : convert(other, to: wrapped, as: "the right side of '??'")
+    return Checked(wrapped.isUnknown ? other.type : wrapped, place) {
+      let (x, y) = (value.emit().asFlat, result.emit().eval)
+      return Code { base in try x(base) ?? y(base) }
+    }
+  }
+
+  private func range(
+    _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var bound: ScriptType?
+    if case .range(_, let type)? = expected?.withoutOptional, !type.hasVariable { bound = type }
+    var lower = check(left, left.isNumberLiteral ? bound : nil)
+    var upper = check(right, right.isNumberLiteral ? bound : nil)
+    if lower.type != upper.type {
+      if left.isNumberLiteral || left.takesContext {
+        lower = check(left, upper.type)
+      } else if right.takesContext {
+        upper = check(right, lower.type)
+      }
+    }
+    if lower.type != upper.type, lower.type.isNumber, upper.type.isNumber, left.isNumberLiteral,
+      right.isNumberLiteral
+    {
+      (lower, upper) = (check(left, .double), check(right, .double))
+    }
+    guard let type = lower.type.joined(with: upper.type) else {
+      reportOperator(symbol, lower.type, upper.type, place, place)
+      return .invalid(place)
+    }
+    if type.isOptional {
+      report("a bound of the range is optional (\(type))", at: place, hint: "unwrap it first")
+    }
+    let kind: RangeBox.Kind = symbol == "..." ? .closed : .halfOpen
+    let runtime = runtime
+    var checked = Checked(.range(kind, type), place) {
+      let (x, y) = (lower.emit().eval, upper.emit().eval)
+      return Code { base in
+        let (low, high) = (try x(base), try y(base))
+        if Value.isLess(high, low) ?? false {
+          throw runtime.trap(
+            "the range's lower bound \(low) is above its upper bound \(high)", place)
+        }
+        return .range(RangeBox(kind, lower: low, upper: high))
+      }
+    }
+    checked.bounds = RangeBounds(lower: lower, upper: upper, isClosed: kind == .closed)
+    return checked
+  }
+
+  func partialRange(_ kind: RangeBox.Kind, _ operand: Expr, _ place: Place) -> Checked {
+    let bound = check(operand)
+    return Checked(.range(kind, bound.type), place) {
+      let eval = bound.emit().eval
+      return Code { base in
+        let value = try eval(base)
+        return .range(
+          kind == .from
+            ? RangeBox(kind, lower: value, upper: .void)
+            : RangeBox(kind, lower: .void, upper: value))
+      }
+    }
+  }
+}
+
+/// The bounds of a range that is written out, for loops that need no range value.
+final class RangeBounds {
+  let lower: Checked
+  let upper: Checked
+  let isClosed: Bool
+
+  init(lower: Checked, upper: Checked, isClosed: Bool) {
+    self.lower = lower
+    self.upper = upper
+    self.isClosed = isClosed
+  }
+}
+
+extension ScriptType {
+  /// Whether `<` works between values of the type.
+  var hasOrder: Bool {
+    switch self {
+    case .int, .double, .float, .string, .character, .unknown: true
+    case .tuple(let elements): elements.allSatisfy { $0.type.hasOrder }
+    default: false
+    }
+  }
+}

@@ -1,0 +1,447 @@
+extension Checker {
+  typealias Matcher = (Base, Value) throws -> Bool
+
+  /// Checks a pattern against the type of what it takes apart; names go into the current scope.
+  func pattern(_ tree: Pattern, _ type: ScriptType, mutable: Bool) -> () -> Matcher {
+    guard descend(tree.place) else { return { { _, _ in false } } }
+    switch tree.kind {
+    case .wildcard: return { { _, _ in true } }
+    case .name(let name, let isMutable):
+      let variable = declare(name, type, isMutable: isMutable || mutable, at: tree.place)
+      return {
+        let store = self.store(variable)
+        return { base, value in
+          store(base, value)
+          return true
+        }
+      }
+    case .typed(let inner, let annotation):
+      let written = resolve(annotation)
+      if !type.fits(written) {
+        report("the value is a \(type), not a \(written)", at: annotation.place)
+      }
+      return pattern(inner, written, mutable: mutable)
+    case .tuple(let elements): return tuplePattern(elements, type, mutable, tree.place)
+    case .optional(let inner):
+      let wrapped: ScriptType
+      if case .optional(let content) = type { wrapped = content } else { wrapped = type }
+      let match = pattern(inner, wrapped, mutable: mutable)
+      return {
+        let match = match()
+        return { base, value in
+          switch value {
+          case .null: return false
+          case .some(let ref): return try match(base, ref.value)
+          default: return try match(base, value)
+          }
+        }
+      }
+    case .expression(let expression): return valuePattern(expression, type)
+    case .enumCase(let owner, let name, let elements):
+      return casePattern(owner, name, elements, type, mutable, tree.place)
+    case .isType(let annotation):
+      let wanted = resolve(annotation)
+      return { { _, value in wanted.matches(value) } }
+    case .asType(let inner, let annotation):
+      let wanted = resolve(annotation)
+      let match = pattern(inner, wanted, mutable: mutable)
+      return {
+        let match = match()
+        return { base, value in try wanted.matches(value) && match(base, value) }
+      }
+    }
+  }
+
+  private func tuplePattern(
+    _ elements: [(label: String?, pattern: Pattern)], _ type: ScriptType, _ mutable: Bool,
+    _ place: Place
+  ) -> () -> Matcher {
+    var types: [ScriptType] = Array(repeating: .unknown, count: elements.count)
+    switch type {
+    case .tuple(let given):
+      if given.count == elements.count {
+        types = given.map(\.type)
+      } else {
+        report("\(elements.count) names for \(given.count) values", at: place)
+      }
+    case .unknown: break
+    default: report("a value of type \(type) is not a tuple", at: place)
+    }
+    let parts = zip(elements, types).map { pattern($0.pattern, $1, mutable: mutable) }
+    return {
+      let matchers = parts.map { $0() }
+      return { base, value in
+        guard case .tuple(let box) = value, box.elements.count == matchers.count else {
+          return false
+        }
+        for (index, match) in matchers.enumerated()
+        where try !match(base, box.elements[index]) {
+          return false
+        }
+        return true
+      }
+    }
+  }
+
+  private func valuePattern(_ expression: Expr, _ type: ScriptType) -> () -> Matcher {
+    let runtime = runtime
+    let wanted = type.withoutOptional
+    var value = check(expression, wanted)
+    if case .range(_, let bound) = value.type, bound != wanted, expression.isRangeOfLiterals {
+      value = check(expression, .range(.closed, wanted))
+    }
+    switch value.type {
+    case .range(_, let bound) where !isRange(type):
+      if !bound.fits(wanted) {
+        report("a range of \(bound) does not fit a \(type)", at: expression.place)
+      }
+      return {
+        let eval = value.emit().eval
+        return { base, subject in
+          guard case .range(let range) = try eval(base), let content = subject.unwrapped else {
+            return false
+          }
+          return try Ranges.contains(range, content)
+        }
+      }
+    default:
+      if !value.type.fits(type), !type.fits(value.type) {
+        report("a pattern of type \(value.type) does not fit a \(type)", at: expression.place)
+      }
+      return {
+        let eval = value.emit().eval
+        _ = runtime
+        return { base, subject in
+          let wanted = try eval(base)
+          return wanted == subject
+        }
+      }
+    }
+  }
+
+  private func isRange(_ type: ScriptType) -> Bool {
+    if case .range = type { true } else { false }
+  }
+
+  private func casePattern(
+    _ owner: String?, _ name: String, _ elements: [(label: String?, pattern: Pattern)],
+    _ type: ScriptType, _ mutable: Bool, _ place: Place
+  ) -> () -> Matcher {
+    var subject = type
+    if case .optional(let wrapped) = type {
+      if name == "none", elements.isEmpty { return { { _, value in value.isNull } } }
+      if name == "some", elements.count == 1 {
+        return pattern(Pattern(kind: .optional(elements[0].pattern), place: place), type, mutable: mutable)
+      }
+      subject = wrapped
+    }
+    if let owner, case .type(let named)? = binding(owner) { subject = .nominal(named) }
+    guard case .nominal(let nominal) = subject else {
+      if elements.isEmpty {
+        return valuePattern(
+          Expr(kind: .implicitMember(name, place), place: place), type)
+      }
+      if !type.isUnknown { report("\(type) has no case '\(name)'", at: place) }
+      return { { _, _ in false } }
+    }
+    guard let index = nominal.caseIndex(name) else {
+      if elements.isEmpty, nominalStaticNames(nominal).contains(name) {
+        return valuePattern(Expr(kind: .implicitMember(name, place), place: place), subject)
+      }
+      report(
+        "\(nominal.name) has no case '\(name)'", at: place,
+        hint: nearest(name, in: nominal.cases.map(\.name)).map { "did you mean '.\($0)'?" })
+      for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
+      return { { _, _ in false } }
+    }
+    return payloadPattern(nominal, index, elements, mutable, place)
+  }
+
+  private func payloadPattern(
+    _ nominal: NominalType, _ index: Int, _ elements: [(label: String?, pattern: Pattern)],
+    _ mutable: Bool, _ place: Place
+  ) -> () -> Matcher {
+    let payload = nominal.cases[index].payload
+    var matchers: [() -> Matcher] = []
+    if elements.count == payload.count {
+      matchers = zip(elements, payload).map { pattern($0.pattern, $1.type, mutable: mutable) }
+    } else if elements.count == 1, payload.count > 1 {
+      // One name for the whole payload: a tuple.
+      let whole = pattern(elements[0].pattern, .tuple(payload), mutable: mutable)
+      return {
+        let match = whole()
+        return { base, value in
+          guard let box = Self.enumeration(value, nominal), box.index == index else {
+            return false
+          }
+          return try match(base, .tuple(box.payload, labels: payload.map(\.label)))
+        }
+      }
+    } else if !elements.isEmpty {
+      report(
+        "case '\(nominal.cases[index].name)' holds \(payload.count) "
+          + "value\(payload.count == 1 ? "" : "s"), not \(elements.count)", at: place)
+    }
+    return {
+      let matchers = matchers.map { $0() }
+      return { base, value in
+        guard let box = Self.enumeration(value, nominal), box.index == index else { return false }
+        for (position, match) in matchers.enumerated()
+        where try !match(base, box.payload[position]) {
+          return false
+        }
+        return true
+      }
+    }
+  }
+
+  private static func enumeration(_ value: Value, _ nominal: NominalType) -> EnumerationBox? {
+    switch value {
+    case .enumeration(let box): box.type === nominal ? box : nil
+    case .some(let ref): enumeration(ref.value, nominal)
+    default: nil
+    }
+  }
+
+  // MARK: switch
+
+  func select(_ label: String?, _ tree: SwitchTree, _ place: Place) -> CheckedStatement {
+    let subject = check(tree.subject)
+    checkExhaustive(tree, subject.type, place)
+    let slot = temporary()
+    return looping(label, isLoop: false) { id in
+      var tests: [() -> BoolEval] = []
+      var bodies: [CheckedStatement] = []
+      var falls: [Bool] = []
+      for item in tree.cases {
+        withScope {
+          tests.append(caseTest(item, subject.type, slot))
+          var body = item.body
+          if case .fallingThrough? = body.last?.kind {
+            body.removeLast()
+            falls.append(true)
+          } else {
+            falls.append(false)
+          }
+          if item.body.isEmpty {
+            report("the case is empty", at: item.place, hint: "write `break`")
+          }
+          bodies.append(block(body))
+        }
+      }
+      let ends = !bodies.isEmpty && zip(bodies, falls).allSatisfy { $0.ends || $1 }
+        && !tree.cases.contains { $0.body.contains { if case .breaking = $0.kind { true } else { false } } }
+      return CheckedStatement(
+        emit: {
+          let eval = subject.emit().eval
+          let tests = tests.map { $0() }
+          let execs = bodies.map { $0.emit() }
+          return { base in
+            base[slot] = try eval(base)
+            defer { base[slot] = .void }
+            var index = 0
+            while index < tests.count, try !tests[index](base) { index += 1 }
+            while index < tests.count {
+              let flow = try execs[index](base)
+              if flow.code != 0 { return flow == .breaking(id) ? .next : flow }
+              if !falls[index] { break }
+              index += 1
+            }
+            return .next
+          }
+        }, ends: ends)
+    }
+  }
+
+  /// Lowers the patterns of a case to one test of the subject in its slot.
+  func caseTest(_ item: SwitchTree.Case, _ type: ScriptType, _ slot: Int) -> () -> BoolEval {
+    if item.isDefault { return { { _ in true } } }
+    var parts: [(match: () -> Matcher, condition: Checked?)] = []
+    for (index, one) in item.patterns.enumerated() {
+      // Alternatives bind the same names: all but the first in a scope that is dropped.
+      if index > 0, let first = item.patterns.first?.pattern, first.bindsNames {
+        report(
+          "not supported yet: several patterns of one case that bind names", at: one.pattern.place,
+          hint: "write two cases")
+      }
+      let match = pattern(one.pattern, type, mutable: false)
+      parts.append((match, one.condition.map { check($0, as: .bool, "the where condition") }))
+    }
+    return {
+      let tests = parts.map { ($0.match(), $0.condition?.emit().asBool) }
+      return { base in
+        for (match, condition) in tests where try match(base, base[slot]) {
+          if let condition, try !condition(base) { continue }
+          return true
+        }
+        return false
+      }
+    }
+  }
+
+  /// Reports a switch that leaves values out, where that can be told.
+  func checkExhaustive(_ tree: SwitchTree, _ type: ScriptType, _ place: Place) {
+    if tree.cases.contains(where: \.isDefault) { return }
+    let plain = tree.cases.flatMap(\.patterns).filter { $0.condition == nil }.map(\.pattern)
+    if plain.contains(where: \.alwaysMatches) { return }
+    var missing: [String] = []
+    switch type {
+    case .bool:
+      let written = plain.compactMap { pattern -> Bool? in
+        if case .expression(let value) = pattern.kind, case .bool(let truth) = value.kind {
+          return truth
+        }
+        return nil
+      }
+      missing = [true, false].filter { !written.contains($0) }.map(String.init)
+    case .nominal(let nominal) where nominal.kind == .enumeration:
+      for one in nominal.cases {
+        let isCovered = plain.contains { pattern in
+          guard case .enumCase(_, one.name, let elements) = pattern.kind else { return false }
+          return elements.allSatisfy { $0.pattern.alwaysMatches }
+        }
+        let isSplit = plain.contains { pattern in
+          if case .enumCase(_, one.name, let elements) = pattern.kind { !elements.isEmpty } else { false }
+        }
+        if !isCovered, !isSplit { missing.append("." + one.name) }
+      }
+    case .unknown, .tuple, .optional, .nominal, .oneOf: return
+    case .host: return
+    default:
+      report("the switch must be exhaustive", at: place, hint: "add `default:`")
+      return
+    }
+    if !missing.isEmpty {
+      report(
+        "the switch must be exhaustive: \(missing.joined(separator: ", ")) missing", at: place,
+        hint: "add the case\(missing.count == 1 ? "" : "s") or `default:`")
+    }
+  }
+
+  // MARK: throw, do, catch
+
+  func throwing(_ tree: Expr, _ place: Place) -> CheckedStatement {
+    let value = check(tree)
+    if !value.type.fits(.error) {
+      report(
+        "a value of type \(value.type) is not an Error", at: tree.place,
+        hint: "declare the type with `: Error`")
+    }
+    let runtime = runtime
+    return CheckedStatement(
+      emit: {
+        let eval = value.emit().eval
+        return { base in
+          let thrown = try eval(base)
+          if case .host(let box) = thrown, let error = box.payload as? any Error {
+            throw runtime.failure(error, place)
+          }
+          throw ScriptFailure(
+            diagnostic: runtime.map.diagnostic(
+              "an error nobody caught: \(thrown.debugDescription)", at: place), reason: .error,
+            thrown: thrown, isCatchable: true)
+        }
+      }, ends: true)
+  }
+
+  func doCatch(_ body: [Stmt], _ catches: [Stmt.CatchTree]) -> CheckedStatement {
+    let inner = block(body)
+    if catches.isEmpty { return inner }
+    var clauses: [(match: (() -> Matcher)?, condition: Checked?, body: CheckedStatement)] = []
+    for clause in catches {
+      withScope {
+        var match: (() -> Matcher)?
+        if let tree = clause.pattern {
+          match = pattern(tree, .error, mutable: false)
+        } else {
+          let variable = declare(
+            "error", .error, isMutable: false, at: Place(cell: -1, start: 0, end: 0))
+          match = {
+            let store = self.store(variable)
+            return { base, value in
+              store(base, value)
+              return true
+            }
+          }
+        }
+        let condition = clause.condition.map { check($0, as: .bool, "the where condition") }
+        clauses.append((match, condition, block(clause.body)))
+      }
+    }
+    let ends = inner.ends && clauses.allSatisfy { $0.body.ends }
+    let runtime = runtime
+    return CheckedStatement(
+      emit: {
+        let inner = inner.emit()
+        let lowered = clauses.map { ($0.match?(), $0.condition?.emit().asBool, $0.body.emit()) }
+        return { base in
+          let depth = runtime.depth
+          do {
+            return try inner(base)
+          } catch let failure as ScriptFailure where failure.isCatchable {
+            runtime.depth = depth
+            let value = failure.caughtValue
+            for (match, condition, body) in lowered {
+              if let match, try !match(base, value) { continue }
+              if let condition, try !condition(base) { continue }
+              return try body(base)
+            }
+            throw failure
+          }
+        }
+      }, ends: ends)
+  }
+}
+
+extension ScriptFailure {
+  /// What `catch` sees: the value a cell threw, or the Swift error in a box.
+  var caughtValue: Value {
+    if let thrown { return thrown }
+    if let underlying { return .host(ErrorBox(underlying)) }
+    return .text(diagnostic.message)
+  }
+}
+
+/// A Swift error that a cell caught.
+final class ErrorBox: HostBox {
+  private let error: any Error
+
+  init(_ error: any Error) { self.error = error }
+
+  override var typeName: String { String(describing: type(of: error)) }
+  override var payload: Any { error }
+}
+
+extension Pattern {
+  /// Whether every value fits.
+  var alwaysMatches: Bool {
+    switch kind {
+    case .wildcard, .name: true
+    case .tuple(let elements): elements.allSatisfy { $0.pattern.alwaysMatches }
+    case .typed(let inner, _): inner.alwaysMatches
+    default: false
+    }
+  }
+
+  var bindsNames: Bool {
+    switch kind {
+    case .name: true
+    case .tuple(let elements): elements.contains { $0.pattern.bindsNames }
+    case .typed(let inner, _), .optional(let inner), .asType(let inner, _): inner.bindsNames
+    case .enumCase(_, _, let elements): elements.contains { $0.pattern.bindsNames }
+    default: false
+    }
+  }
+}
+
+extension Expr {
+  var isRangeOfLiterals: Bool {
+    switch kind {
+    case .infix(let symbol, let left, let right, _):
+      (symbol == "..." || symbol == "..<") && left.isNumberLiteral && right.isNumberLiteral
+    case .postfixRange(let value): value.isNumberLiteral
+    case .prefix(let symbol, let value): symbol.hasPrefix("..") && value.isNumberLiteral
+    default: false
+    }
+  }
+}

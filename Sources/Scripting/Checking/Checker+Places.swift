@@ -1,0 +1,292 @@
+/// Something that can be written: a variable, an element, a field.
+struct PlaceCode {
+  /// Reading it.
+  var value: Checked
+  /// Lowers access to its storage; called at most once.
+  var modify: () -> Modify
+  /// Lowers plain assignment, where that is cheaper than access.
+  var assign: (() -> (Base, Value) throws -> Void)?
+  /// What may be assigned, when it is more than reading gives.
+  var accepts: ScriptType?
+}
+
+extension Checker {
+  /// Checks an expression as something that is written; nil after reporting why it cannot be.
+  func place(_ expression: Expr, _ purpose: String = "assign to") -> PlaceCode? {
+    guard descend(expression.place) else { return nil }
+    switch expression.kind {
+    case .name(let name): return variablePlace(name, expression.place, purpose)
+    case .member(let base, let name, let namePlace):
+      return memberPlace(base, name, namePlace, expression, purpose)
+    case .subscripting(let base, let arguments):
+      return subscriptPlace(base, arguments, expression, purpose)
+    case .force(let base), .optionalMark(let base):
+      return contentPlace(base, expression, purpose)
+    case .chain(let inner): return place(inner, purpose)
+    case .inoutArgument(let inner): return place(inner, purpose)
+    case .invalid: return nil
+    default:
+      report("cannot \(purpose) this: it is a value, not a variable", at: expression.place)
+      return nil
+    }
+  }
+
+  // MARK: Variables
+
+  private func variablePlace(_ name: String, _ place: Place, _ purpose: String) -> PlaceCode? {
+    guard let found = binding(name) else {
+      if methodOfReceiver(name) != nil {
+        return memberPlace(
+          Expr(kind: .name("self"), place: place), name, place,
+          Expr(kind: .name(name), place: place), purpose)
+      }
+      if let type = staticOfReceiver(name), let variable = members(of: type).staticVariables[name] {
+        return self.place(of: variable, name, place, purpose)
+      }
+      if !library.functions(name).isEmpty || typeNamed(name) != nil {
+        report("cannot \(purpose) '\(name)': it is built in", at: place)
+      } else {
+        reportUndefined(name, place)
+      }
+      return nil
+    }
+    guard case .variable(let variable) = found else {
+      report("cannot \(purpose) '\(name)': it is not a variable", at: place)
+      return nil
+    }
+    return self.place(of: variable, name, place, purpose)
+  }
+
+  private func place(
+    of variable: Variable, _ name: String, _ place: Place, _ purpose: String
+  ) -> PlaceCode? {
+    if !variable.isMutable, !variable.isUnset {
+      let note = map.note("'\(name)' is declared here", at: variable.place)
+      let isSelf = name == "self"
+      let isParameter = variable.name == name && parameterNames.contains(ObjectIdentifier(variable))
+      report(
+        isSelf
+          ? "cannot \(purpose) self here: the method is not mutating"
+          : "cannot \(purpose) '\(name)': it is a \(isParameter ? "parameter" : "let constant")",
+        at: place,
+        hint: isSelf
+          ? "declare it `mutating func`"
+          : (isParameter ? "make a copy: var \(name) = \(name)" : "declare it with var"),
+        notes: [note])
+      return nil
+    }
+    let value = read(variable, place)
+    let function = self.function
+    let runtime = runtime
+    return PlaceCode(
+      value: value,
+      modify: {
+        if variable.isGlobal {
+          let slot = variable.slot
+          return { _, body in
+            // Moved out while it is written: growing the stack or other globals stay free.
+            var value = Value.void
+            swap(&value, &runtime.globals[slot])
+            defer { swap(&value, &runtime.globals[slot]) }
+            try body(&value)
+          }
+        }
+        let slot = function.slot(of: variable)
+        if variable.isCaptured {
+          return { base, body in
+            guard case .cell(let ref) = base[slot] else {
+              throw Self.noValue(name, runtime, place)
+            }
+            var value = Value.void
+            swap(&value, &ref.value)
+            defer { swap(&value, &ref.value) }
+            try body(&value)
+          }
+        }
+        return { base, body in try body(&base[slot]) }
+      },
+      assign: {
+        if variable.isGlobal {
+          let slot = variable.slot
+          return { _, value in runtime.globals[slot] = value }
+        }
+        let slot = function.slot(of: variable)
+        if variable.isCaptured {
+          return { base, value in
+            if case .cell(let ref) = base[slot] {
+              ref.value = value
+            } else {
+              base[slot] = .cell(Ref(value))
+            }
+          }
+        }
+        return { base, value in base[slot] = value }
+      })
+  }
+
+  // MARK: Members
+
+  private func memberPlace(
+    _ base: Expr, _ name: String, _ namePlace: Place, _ expression: Expr, _ purpose: String
+  ) -> PlaceCode? {
+    let receiver = attempt { self.check(base) }.result
+    if case .metatype(let type) = receiver.type {
+      if case .nominal(let nominal) = type,
+        let variable = members(of: nominal).staticVariables[name]
+      {
+        return place(of: variable, name, namePlace, purpose)
+      }
+      report("cannot \(purpose) a static property", at: expression.place)
+      return nil
+    }
+    guard let parent = place(base, purpose) else { return nil }
+    let type = parent.value.type
+    switch type {
+    case .tuple(let elements):
+      let position = Int(name) ?? elements.firstIndex { $0.label == name }
+      guard let index = position, elements.indices.contains(index) else { break }
+      return PlaceCode(
+        value: property(of: parent.value, name, namePlace, expression.place),
+        modify: {
+          let modify = parent.modify()
+          return { base, body in try modify(base) { try $0.updateTuple(index, body) } }
+        })
+    case .nominal(let nominal):
+      if let index = nominal.fieldIndex(name) {
+        if !nominal.fields[index].isMutable, function.name != "init" {
+          report(
+            "cannot \(purpose) '\(name)': it is a let property of \(nominal.name)", at: namePlace)
+          return nil
+        }
+        return PlaceCode(
+          value: property(of: parent.value, name, namePlace, expression.place),
+          modify: {
+            let modify = parent.modify()
+            return { base, body in try modify(base) { try $0.updateField(index, body) } }
+          })
+      }
+    case .unknown: return unknownField(parent, name, expression)
+    default: break
+    }
+    return hostProperty(parent, name, namePlace, expression, purpose)
+  }
+
+  private func unknownField(
+    _ parent: PlaceCode, _ name: String, _ expression: Expr
+  ) -> PlaceCode? {
+    report(
+      "the type of the value before '.\(name)' is not known here", at: expression.place,
+      hint: "declare the variable's type")
+    return nil
+  }
+
+  private func hostProperty(
+    _ parent: PlaceCode, _ name: String, _ namePlace: Place, _ expression: Expr,
+    _ purpose: String
+  ) -> PlaceCode? {
+    let type = parent.value.type
+    for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
+      let rows = applicable(library.members(candidate, on: type), type)
+      guard let row = rows.first(where: { $0.kind == .property }) else { continue }
+      guard let setter = row.setter else {
+        report("cannot \(purpose) '\(candidate)': it can be read only", at: namePlace)
+        return nil
+      }
+      let value = property(of: parent.value, candidate, namePlace, expression.place)
+      return PlaceCode(
+        value: value,
+        modify: {
+          self.accessor(parent, row.body, setter, [], expression.place).modify
+        },
+        assign: { self.accessor(parent, row.body, setter, [], expression.place).assign })
+    }
+    reportNoMember(name, on: type, namePlace)
+    return nil
+  }
+
+  /// Access through a getter and a setter of a row.
+  func accessor(
+    _ parent: PlaceCode, _ getter: @escaping (Arguments) throws -> Value,
+    _ setter: @escaping (Arguments) throws -> Void, _ indices: [Eval], _ place: Place
+  ) -> (modify: Modify, assign: (Base, Value) throws -> Void) {
+    let runtime = runtime
+    let count = indices.count
+    let parentModify = parent.modify()
+    func run(_ base: Base, _ body: (inout Value, Base) throws -> Void) throws {
+      // Slots: receiver, new value, indices; the getter reads receiver and indices behind them.
+      let frame = runtime.sp
+      let size = count * 2 + 3
+      let top = frame + size
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      defer { runtime.release(frame, size) }
+      do {
+        for index in 0..<count { frame[index + 2] = try indices[index](base) }
+        try parentModify(base) { try body(&$0, frame) }
+      } catch { throw runtime.located(error, place) }
+    }
+    func write(_ receiver: inout Value, _ frame: Base) throws {
+      swap(&frame[0], &receiver)
+      defer { swap(&frame[0], &receiver) }
+      try setter(Arguments(base: frame, count: count + 2, runtime: runtime))
+    }
+    let modify: Modify = { base, body in
+      try run(base) { receiver, frame in
+        let reading = frame + count + 2
+        reading[0] = receiver
+        for index in 0..<count { reading[index + 1] = frame[index + 2] }
+        var value = try getter(Arguments(base: reading, count: count + 1, runtime: runtime))
+        reading[0] = .void
+        try body(&value)
+        frame[1] = value
+        try write(&receiver, frame)
+      }
+    }
+    return (
+      modify,
+      { base, value in
+        try run(base) { receiver, frame in
+          frame[1] = value
+          try write(&receiver, frame)
+        }
+      }
+    )
+  }
+
+  // MARK: The content of optionals
+
+  private func contentPlace(
+    _ base: Expr, _ expression: Expr, _ purpose: String
+  ) -> PlaceCode? {
+    guard let parent = place(base, purpose) else { return nil }
+    guard case .optional(let wrapped) = parent.value.type else {
+      report("a value that is not optional (\(parent.value.type))", at: expression.place)
+      return nil
+    }
+    let isMark = if case .optionalMark = expression.kind { true } else { false }
+    let runtime = runtime
+    let source = parent.value
+    let value = Checked(wrapped, expression.place) {
+      let flat = source.emit().asFlat
+      return Code { base in
+        guard let content = try flat(base) else {
+          if isMark { throw EndOfChain() }
+          throw runtime.trap("found nil where '!' promised a value", expression.place)
+        }
+        return content
+      }
+    }
+    return PlaceCode(
+      value: value,
+      modify: {
+        let modify = parent.modify()
+        return { base, body in
+          try modify(base) { optional in
+            if try optional.updateSome(body) != nil { return }
+            if isMark { throw EndOfChain() }
+            throw runtime.trap("found nil where '!' promised a value", expression.place)
+          }
+        }
+      })
+  }
+}

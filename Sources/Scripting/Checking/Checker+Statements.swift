@@ -1,0 +1,353 @@
+extension Checker {
+  /// Checks the statements of a block; the caller opened its scope.
+  ///
+  /// - Parameter isCell: Whether the last expression's value is shown.
+  func statements(_ list: [Stmt], isCell: Bool = false) -> CheckedStatement {
+    hoistTypes(list)
+    hoistFunctions(list)
+    let prepare = scope.isGlobal ? { nil } : prepareFunctions(list)
+    var checked: [CheckedStatement] = []
+    var places: [Place] = []
+    var ends = false
+    for (index, item) in list.enumerated() {
+      if ends, !item.isDeclaration {
+        report("this is never reached", at: item.place, severity: .warning)
+        ends = false
+      }
+      let isFinal = isCell && index == list.count - 1
+      checked.append(statement(item, isFinal: isFinal))
+      places.append(item.place)
+      if checked[index].ends { ends = true }
+    }
+    let defers = list.indices.filter { if case .deferred = list[$0].kind { true } else { false } }
+    let runtime = runtime
+    let finished = checked.contains { $0.ends }
+    return CheckedStatement(
+      emit: {
+        var execs = checked.map { $0.emit() }
+        if let first = prepare() {
+          execs.insert(first, at: 0)
+          places.insert(places.first ?? Place(cell: 0, start: 0, end: 0), at: 0)
+        }
+        if !defers.isEmpty {
+          let shift = execs.count - checked.count
+          return Self.withDefers(execs, Set(defers.map { $0 + shift }))
+        }
+        return Self.sequence(execs, places, runtime)
+      }, ends: finished)
+  }
+
+  private static func sequence(
+    _ execs: [Exec], _ places: [Place], _ runtime: Runtime
+  ) -> Exec {
+    switch execs.count {
+    case 0: return { _ in .next }
+    case 1:
+      let (only, place) = (execs[0], places[0])
+      return { base in
+        do { return try only(base) } catch { throw runtime.located(error, place) }
+      }
+    default:
+      return { base in
+        var index = 0
+        do {
+          while index < execs.count {
+            let flow = try execs[index](base)
+            if flow.code != 0 { return flow }
+            index += 1
+          }
+          return .next
+        } catch { throw runtime.located(error, places[index]) }
+      }
+    }
+  }
+
+  /// A block with `defer`: what was passed runs backwards when the block is left.
+  private static func withDefers(_ execs: [Exec], _ defers: Set<Int>) -> Exec {
+    { base in
+      var pending: [Exec] = []
+      func leave() throws { for exec in pending.reversed() { _ = try exec(base) } }
+      do {
+        for (index, exec) in execs.enumerated() {
+          if defers.contains(index) {
+            pending.append(exec)
+            continue
+          }
+          let flow = try exec(base)
+          if flow.code != 0 {
+            try leave()
+            return flow
+          }
+        }
+      } catch {
+        try leave()
+        throw error
+      }
+      try leave()
+      return .next
+    }
+  }
+
+  /// A block with a scope of its own.
+  func block(_ list: [Stmt]) -> CheckedStatement { withScope { statements(list) } }
+
+  func statement(_ item: Stmt, isFinal: Bool) -> CheckedStatement {
+    guard descend(item.place) else { return CheckedStatement { { _ in .next } } }
+    switch item.kind {
+    case .expression(let value): return expressionStatement(value, isFinal: isFinal)
+    case .variable(let isMutable, let bindings): return variables(bindings, isMutable)
+    case .function(let tree): return functionStatement(tree)
+    case .nominal(let tree): return nominalStatement(tree)
+    case .conditional(let tree): return conditional(tree)
+    case .guarded(let conditions, let body): return guarded(conditions, body, item.place)
+    case .loop(let label, let conditions, let body): return loop(label, conditions, body)
+    case .repeatLoop(let label, let body, let condition):
+      return repeatLoop(label, body, condition)
+    case .forEach(let label, let isCase, let pattern, let sequence, let condition, let body):
+      return forEach(label, isCase, pattern, sequence, condition, body)
+    case .select(let label, let tree): return select(label, tree, item.place)
+    case .returning(let value): return returning(value, item.place)
+    case .breaking(let label): return breaking(label, item.place)
+    case .continuing(let label): return continuing(label, item.place)
+    case .fallingThrough:
+      report("fallthrough stands outside a switch case's end", at: item.place)
+      return CheckedStatement { { _ in .next } }
+    case .throwing(let value): return throwing(value, item.place)
+    case .doCatch(_, let body, let catches): return doCatch(body, catches)
+    case .deferred(let body): return block(body)
+    case .labelledBlock, .invalid: return CheckedStatement { { _ in .next } }
+    }
+  }
+
+  // MARK: Expressions
+
+  private func expressionStatement(_ value: Expr, isFinal: Bool) -> CheckedStatement {
+    if case .closure = value.kind {
+      report("a closure that nobody calls", at: value.place, hint: "put `do` before a block")
+    }
+    let checked = check(value)
+    let show = shower(checked, isFinal: isFinal)
+    let ends = checked.type == .never
+    return CheckedStatement(
+      emit: {
+        let eval = checked.emit().eval
+        if let show {
+          return { base in
+            show(try eval(base))
+            return .next
+          }
+        }
+        return { base in
+          _ = try eval(base)
+          return .next
+        }
+      }, ends: ends)
+  }
+
+  /// How a statement's value is shown; nil when it is not.
+  func shower(_ checked: Checked, isFinal: Bool) -> ((Value) -> Void)? {
+    if checked.isDiscardable || checked.type == .void || checked.type == .never { return nil }
+    let library = library
+    let runtime = runtime
+    if library.isDisplayable(checked.type) || isFinal {
+      return { value in
+        if case .void = value { return }
+        runtime.delegate?.show(value, isFinalExpression: isFinal)
+      }
+    }
+    guard checked.type.isUnknown else { return nil }
+    return { value in
+      if library.isDisplayable(value) { runtime.delegate?.show(value, isFinalExpression: false) }
+    }
+  }
+
+  // MARK: let and var
+
+  private func variables(_ bindings: [BindingTree], _ isMutable: Bool) -> CheckedStatement {
+    let parts = bindings.map { variable($0, isMutable) }
+    return CheckedStatement {
+      let execs = parts.map { $0.emit() }
+      if execs.count == 1 { return execs[0] }
+      return { base in
+        for exec in execs { _ = try exec(base) }
+        return .next
+      }
+    }
+  }
+
+  private func variable(_ binding: BindingTree, _ isMutable: Bool) -> CheckedStatement {
+    let annotation = binding.type.map { resolve($0) }
+    if binding.getter != nil {
+      report("not supported yet: computed variables outside types", at: binding.pattern.place,
+        hint: "write a function")
+      return CheckedStatement { { _ in .next } }
+    }
+    guard let tree = binding.value else { return unset(binding, annotation, isMutable) }
+    var value = check(tree, annotation)
+    if let annotation {
+      value = convert(value, to: annotation, as: "the value")
+      if value.type.isUnknown || !annotation.hasUnknown { value.type = annotation }
+    }
+    if case .name(let name, _) = binding.pattern.kind {
+      refuseUnclear(value, name, binding.pattern.place)
+      let variable = declare(name, value.type, isMutable: isMutable, at: binding.pattern.place)
+      variable.literal = isMutable ? nil : value.literal
+      variable.fact = isMutable ? nil : value.fact
+      return CheckedStatement {
+        let eval = value.emit().eval
+        let store = self.store(variable)
+        if !variable.isGlobal, !variable.isCaptured {
+          let slot = variable.slot
+          return { base in
+            base[slot] = try eval(base)
+            return .next
+          }
+        }
+        return { base in
+          store(base, try eval(base))
+          return .next
+        }
+      }
+    }
+    let match = pattern(binding.pattern, value.type, mutable: isMutable)
+    let runtime = runtime
+    let place = binding.pattern.place
+    return CheckedStatement {
+      let eval = value.emit().eval
+      let match = match()
+      return { base in
+        guard try match(base, try eval(base)) else {
+          throw runtime.trap("the value does not have the shape of the pattern", place)
+        }
+        return .next
+      }
+    }
+  }
+
+  private func refuseUnclear(_ value: Checked, _ name: String, _ place: Place) {
+    switch value.type {
+    case .array(.unknown) where value.isEmptyLiteral, .optional(.unknown) where value.isEmptyLiteral:
+      report(
+        "the type of '\(name)' cannot be told from this value", at: place,
+        hint: "write it: \(name): [Int] = …")
+    case .void where value.literal == nil:
+      report("'\(name)' gets no value: the call returns nothing", at: place, severity: .warning)
+    default: break
+    }
+  }
+
+  private func unset(
+    _ binding: BindingTree, _ annotation: ScriptType?, _ isMutable: Bool
+  ) -> CheckedStatement {
+    guard let type = annotation, case .name(let name, _) = binding.pattern.kind else {
+      report(
+        "a variable needs a type or a value", at: binding.pattern.place,
+        hint: "write `= …` or `: Type`")
+      if case .name(let name, _) = binding.pattern.kind {
+        _ = declare(name, .unknown, isMutable: true, at: binding.pattern.place)
+      }
+      return CheckedStatement { { _ in .next } }
+    }
+    let variable = declare(name, type, isMutable: isMutable, at: binding.pattern.place)
+    variable.isUnset = !isMutable
+    let first: Value = type.isOptional && isMutable ? .null : .void
+    return CheckedStatement {
+      let store = self.store(variable)
+      return { base in
+        store(base, first)
+        return .next
+      }
+    }
+  }
+
+  // MARK: Leaving
+
+  private func returning(_ value: Expr?, _ place: Place) -> CheckedStatement {
+    if function.isCell {
+      report("return stands outside a function", at: place)
+      return CheckedStatement { { _ in .next } }
+    }
+    let runtime = runtime
+    guard let value else {
+      if let result = function.result, result != .void, !result.isUnknown {
+        report("the function must return a \(result)", at: place)
+      }
+      function.returned.append(.void)
+      return CheckedStatement(emit: { { _ in .returned } }, ends: true)
+    }
+    var checked: Checked
+    if let result = function.result {
+      if result == .void {
+        checked = check(value)
+        if checked.type != .void, !checked.type.isUnknown {
+          report("the function returns nothing", at: value.place, hint: "declare its result: -> \(checked.type)")
+        }
+      } else {
+        checked = check(value, as: result, "the result")
+      }
+    } else {
+      let earlier = function.returned.last
+      checked = check(value, value.takesContext ? earlier : nil)
+      if let earlier, earlier.isOptional { checked = adapt(checked, to: earlier) }
+      function.returned.append(checked.type)
+    }
+    return CheckedStatement(
+      emit: {
+        let eval = checked.emit().eval
+        return { base in
+          runtime.returned = try eval(base)
+          return .returned
+        }
+      }, ends: true)
+  }
+
+  private func breaking(_ label: String?, _ place: Place) -> CheckedStatement {
+    guard let id = target(label, loopsOnly: false, place, "break") else {
+      return CheckedStatement { { _ in .next } }
+    }
+    return CheckedStatement(emit: { { _ in .breaking(id) } }, ends: true)
+  }
+
+  private func continuing(_ label: String?, _ place: Place) -> CheckedStatement {
+    guard let id = target(label, loopsOnly: true, place, "continue") else {
+      return CheckedStatement { { _ in .next } }
+    }
+    return CheckedStatement(emit: { { _ in .continuing(id) } }, ends: true)
+  }
+
+  private func target(
+    _ label: String?, loopsOnly: Bool, _ place: Place, _ word: String
+  ) -> Int? {
+    let candidates = function.loops.filter { $0.isLoop || !loopsOnly }
+    if let label {
+      if let found = candidates.last(where: { $0.label == label }) { return found.id }
+      report(
+        "no loop is labelled '\(label)'", at: place,
+        hint: nearest(label, in: candidates.compactMap(\.label)).map { "did you mean '\($0)'?" })
+      return nil
+    }
+    if let found = candidates.last { return found.id }
+    report("\(word) stands outside a loop", at: place)
+    return nil
+  }
+}
+
+extension Checked {
+  /// Whether it is `[]` or `nil`.
+  fileprivate var isEmptyLiteral: Bool {
+    switch literal {
+    case .array(let elements): elements.isEmpty
+    case .null: true
+    default: false
+    }
+  }
+}
+
+extension Stmt {
+  var isDeclaration: Bool {
+    switch kind {
+    case .function, .nominal: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,332 @@
+extension Checker {
+  /// Checks `base[…]` where it is read.
+  func checkSubscript(
+    _ base: Expr, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    subscriptValue(check(base), arguments, place, expected)
+  }
+
+  private func subscriptValue(
+    _ receiver: Checked, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    switch receiver.type {
+    case .array(let element):
+      if let index = arrayIndex(arguments) { return arrayElement(receiver, index, element, place) }
+    case .dictionary(let key, let value):
+      if let found = dictionaryElement(receiver, arguments, key, value, place) { return found }
+    case .unknown: return dynamicSubscript(receiver, arguments, place)
+    case .metatype(let type):
+      report("'\(type)' is a type: it has no elements", at: place)
+      return .invalid(place)
+    default: break
+    }
+    let rows = applicable(library.members("subscript", on: receiver.type), receiver.type)
+    guard !rows.isEmpty else {
+      if case .optional(let wrapped) = receiver.type {
+        report(
+          "the value is optional (\(receiver.type)): its elements need it unwrapped", at: place,
+          hint: "write `?[…]`, or unwrap it with `if let`, `??` or `!`")
+        _ = wrapped
+      } else {
+        report("\(receiver.type) has no subscript", at: place)
+      }
+      return .invalid(place)
+    }
+    return resolveCall(
+      rows.map { Callable(row: $0, receiver: receiver.type) }, receiver: .value(receiver),
+      "subscript", arguments, place, expected)
+  }
+
+  /// The index, when a subscript is one whole number.
+  private func arrayIndex(_ arguments: [Expr.Argument]) -> Checked? {
+    guard arguments.count == 1, arguments[0].label == nil else { return nil }
+    let argument = arguments[0].value
+    if argument.takesContext, !argument.isNumberLiteral { return nil }
+    let (index, _) = attempt { check(argument) }
+    guard index.type == .int else { return nil }
+    return check(argument)
+  }
+
+  private func arrayElement(
+    _ receiver: Checked, _ index: Checked, _ element: ScriptType, _ place: Place
+  ) -> Checked {
+    let runtime = runtime
+    return Checked(element, place) {
+      let source = receiver.emit()
+      let position = index.emit().asInt
+      func fetch(_ value: Value, _ position: Int) throws -> Value {
+        guard case .array(let elements) = value else {
+          throw runtime.located(ConversionError("an array", value), place)
+        }
+        guard position >= 0, position < elements.count else {
+          throw Self.outOfRange(position, elements.count, runtime, place)
+        }
+        return elements[position]
+      }
+      if let slot = source.slot {
+        return Self.typed(element) { base in
+          let position = try position(base)
+          guard case .array(let elements) = base[slot] else {
+            throw runtime.located(ConversionError("an array", base[slot]), place)
+          }
+          guard position >= 0, position < elements.count else {
+            throw Self.outOfRange(position, elements.count, runtime, place)
+          }
+          return elements[position]
+        }
+      }
+      let eval = source.eval
+      return Self.typed(element) { base in try fetch(try eval(base), try position(base)) }
+    }
+  }
+
+  private static func typed(_ type: ScriptType, _ eval: @escaping Eval) -> Code { Code(eval) }
+
+  static func outOfRange(
+    _ index: Int, _ count: Int, _ runtime: Runtime, _ place: Place
+  ) -> any Error {
+    runtime.trap(
+      "index \(index) is out of range: the array has \(count) element\(count == 1 ? "" : "s")",
+      place, hint: index < 0 ? "arrays count from 0; only tensors count negatives from the end" : nil)
+  }
+
+  // MARK: Dictionaries
+
+  private func dictionaryElement(
+    _ receiver: Checked, _ arguments: [Expr.Argument], _ key: ScriptType, _ value: ScriptType,
+    _ place: Place
+  ) -> Checked? {
+    guard let first = arguments.first, first.label == nil else { return nil }
+    let checkedKey = check(first.value, as: key, "the key")
+    if arguments.count == 1 {
+      return Checked(.optional(value), place) {
+        let (source, key) = (receiver.emit().eval, checkedKey.emit().eval)
+        return Code.ofFlat({ base in
+          let dictionary = try source(base)
+          guard case .dictionary(let box) = dictionary else {
+            throw ConversionError("a dictionary", dictionary)
+          }
+          return box.storage[try key(base)]
+        })
+      }
+    }
+    guard arguments.count == 2, arguments[1].label == "default" else { return nil }
+    let fallback = check(arguments[1].value, as: value, "the default")
+    return Checked(value, place) {
+      let (source, key) = (receiver.emit().eval, checkedKey.emit().eval)
+      let otherwise = fallback.emit().eval
+      return Code { base in
+        let dictionary = try source(base)
+        guard case .dictionary(let box) = dictionary else {
+          throw ConversionError("a dictionary", dictionary)
+        }
+        return try box.storage[try key(base)] ?? otherwise(base)
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  func subscriptPlace(
+    _ base: Expr, _ arguments: [Expr.Argument], _ expression: Expr, _ purpose: String
+  ) -> PlaceCode? {
+    guard let parent = place(base, purpose) else {
+      for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
+      return nil
+    }
+    let position = expression.place
+    switch parent.value.type {
+    case .array(let element):
+      if let index = arrayIndex(arguments) { return arrayPlace(parent, index, element, position) }
+    case .dictionary(let key, let value):
+      guard let first = arguments.first, first.label == nil else { break }
+      let checkedKey = check(first.value, as: key, "the key")
+      let reading = subscriptValue(parent.value, arguments, position, nil)
+      if arguments.count == 1 {
+        return PlaceCode(
+          value: reading,
+          modify: { Self.entry(parent.modify(), checkedKey.emit().eval) })
+      }
+      guard arguments.count == 2, arguments[1].label == "default" else { break }
+      let fallback = check(arguments[1].value, as: value, "the default")
+      return PlaceCode(
+        value: reading,
+        modify: {
+          Self.entry(parent.modify(), checkedKey.emit().eval, default: fallback.emit().eval)
+        })
+    case .unknown:
+      report(
+        "the type of the value before '[' is not known here", at: position,
+        hint: "declare the variable's type")
+      return nil
+    default: break
+    }
+    return rowSubscriptPlace(parent, arguments, expression, purpose)
+  }
+
+  private func arrayPlace(
+    _ parent: PlaceCode, _ index: Checked, _ element: ScriptType, _ place: Place
+  ) -> PlaceCode {
+    let runtime = runtime
+    return PlaceCode(
+      value: arrayElement(parent.value, index, element, place),
+      modify: {
+        let modify = parent.modify()
+        let position = index.emit().asInt
+        return { base, body in
+          let position = try position(base)
+          try modify(base) { array in
+            guard case .array(var elements) = array else {
+              throw runtime.located(ConversionError("an array", array), place)
+            }
+            guard position >= 0, position < elements.count else {
+              throw Self.outOfRange(position, elements.count, runtime, place)
+            }
+            array = .void
+            defer { array = .array(elements) }
+            try body(&elements[position])
+          }
+        }
+      })
+  }
+
+  /// An entry of a dictionary as an optional: nil removes it.
+  private static func entry(_ modify: @escaping Modify, _ key: @escaping Eval) -> Modify {
+    { base, body in
+      let key = try key(base)
+      try modify(base) { dictionary in
+        try dictionary.updateDictionary { storage in
+          var entry = Value.null
+          if let index = storage.index(forKey: key) {
+            // Moved out, so that the content is not shared while it is written.
+            var moved = Value.void
+            swap(&moved, &storage.values[index])
+            entry = .some(Ref(moved))
+          }
+          let wasPresent = !entry.isNull
+          defer {
+            switch entry {
+            case .some(let ref): storage[key] = ref.value
+            case .null: if wasPresent { storage.removeValue(forKey: key) }
+            default: storage[key] = entry
+            }
+          }
+          try body(&entry)
+        }
+      }
+    }
+  }
+
+  /// An entry of a dictionary that springs into being with a default.
+  private static func entry(
+    _ modify: @escaping Modify, _ key: @escaping Eval, default fallback: @escaping Eval
+  ) -> Modify {
+    { base, body in
+      let key = try key(base)
+      var missing: Value?
+      try modify(base) { dictionary in
+        try dictionary.updateDictionary { storage in
+          if let index = storage.index(forKey: key) {
+            try body(&storage.values[index])
+          } else {
+            var value = try missing ?? fallback(base)
+            missing = value
+            try body(&value)
+            storage[key] = value
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Subscripts of rows
+
+  private func rowSubscriptPlace(
+    _ parent: PlaceCode, _ arguments: [Expr.Argument], _ expression: Expr, _ purpose: String
+  ) -> PlaceCode? {
+    let type = parent.value.type
+    let rows = applicable(library.members("subscript", on: type), type)
+    guard rows.contains(where: { $0.setter != nil }) else {
+      report(
+        rows.isEmpty
+          ? "\(type) has no subscript" : "cannot \(purpose) elements of \(type): they can be read only",
+        at: expression.place)
+      return nil
+    }
+    var chosen: (row: Row, prepared: [PreparedArgument])?
+    let settable = rows.filter { $0.setter != nil }
+    for row in settable {
+      var callable = Callable(row: row, receiver: type)
+      guard case .success(let slots) = callable.slots(for: arguments, at: expression.place) else {
+        continue
+      }
+      let settled = arguments.map { $0.value.takesContext ? nil : check($0.value) }
+      let (_, clean) = attempt { bind(&callable, slots, arguments, settled) }
+      if clean || settable.count == 1 {
+        chosen = (row, bind(&callable, slots, arguments, settled))
+        break
+      }
+    }
+    guard let (row, prepared) = chosen, let setter = row.setter else {
+      report(
+        "no subscript of \(type) takes these arguments", at: expression.place,
+        hint: settable.prefix(4).map(\.signature).joined(separator: " · "))
+      return nil
+    }
+    var value = subscriptValue(parent.value, arguments, expression.place, nil)
+    let reading = value.type
+    value.type = reading
+    let accepted = row.setterType
+    return PlaceCode(
+      value: value,
+      modify: {
+        self.accessor(
+          parent, row.body, setter, prepared.map { self.lower($0).eval }, expression.place
+        ).modify
+      },
+      assign: {
+        self.accessor(
+          parent, row.body, setter, prepared.map { self.lower($0).eval }, expression.place
+        ).assign
+      }, accepts: accepted)
+  }
+
+  // MARK: Receivers of unknown type
+
+  private func dynamicSubscript(
+    _ receiver: Checked, _ arguments: [Expr.Argument], _ place: Place
+  ) -> Checked {
+    let values = arguments.map { check($0.value) }
+    let runtime = runtime
+    let library = library
+    return Checked(.unknown, place) {
+      let eval = receiver.emit().eval
+      let evals = values.map { $0.emit().eval }
+      return Code { base in
+        let this = try eval(base)
+        let given = try evals.map { try $0(base) }
+        if case .array(let elements) = this, given.count == 1, case .int(let index) = given[0] {
+          guard elements.indices.contains(index) else {
+            throw Self.outOfRange(index, elements.count, runtime, place)
+          }
+          return elements[index]
+        }
+        if case .dictionary(let box) = this, given.count == 1 {
+          return .optional(box.storage[given[0]])
+        }
+        do {
+          let rows = library.members("subscript", on: ScriptType(of: this)).filter {
+            $0.owner?.matches(this) ?? false
+          }
+          guard !rows.isEmpty else { throw Trap("\(ScriptType(of: this)) has no subscript") }
+          return try Dynamic.call(
+            rows, this, zip(arguments.map(\.label), given).map { ($0, $1) }, runtime)
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+  }
+}
+
+extension Value {
+  var isNull: Bool { if case .null = self { true } else { false } }
+}

@@ -1,0 +1,257 @@
+/// Checks cells and prepares their lowering: names become slots, calls become rows, types flow.
+///
+/// It reports everything it finds and runs nothing. Where it does not know, it is silent and the
+/// evaluator looks again. One file per feature extends it.
+final class Checker {
+  let library: Library
+  let map: SourceMap
+  let runtime: Runtime
+  let module: String
+  var diagnostics: [Diagnostic] = []
+  private var reported: Set<Diagnostic> = []
+
+  /// Names of all cells so far.
+  let globals: Scope
+  var scopes: [Scope] = []
+  var function: FunctionScope
+  var globalCount = 0
+  /// Bodies of top-level functions, checked after the cell's own statements.
+  var pendingBodies: [() -> Void] = []
+  /// Lowering that waits until everything of a cell is checked.
+  var pendingLowering: [() -> Void] = []
+  /// The declarations of functions that were hoisted, by their trees.
+  var hoisted: [ObjectIdentifier: FunctionDeclaration] = [:]
+  /// Members of the cells' own types.
+  var nominals: [ObjectIdentifier: NominalMembers] = [:]
+  /// Whether a cell did not parse, so that names may be missing.
+  var isIncomplete = false
+  /// Parameters, for better words when one is assigned.
+  var parameterNames: Set<ObjectIdentifier> = []
+  /// Keeps those parameters alive, so that their identities stay their own.
+  var parameterVariables: [Variable] = []
+  var calls: [String: [StaticCall]] = [:]
+
+  /// How deep expressions and statements are nested.
+  var depth = 0
+  /// Work left for the current cell: overload trials must not run away.
+  var budget = 0
+  /// Of the thread that checks, which need not be the one that made the checker.
+  var nativeStack = NativeStack(reserve: 1 << 20)
+  /// Above zero while candidates are tried: nothing is recorded then.
+  var trials = 0
+
+  init(library: Library, map: SourceMap, runtime: Runtime, module: String) {
+    self.library = library
+    self.map = map
+    self.runtime = runtime
+    self.module = module
+    function = FunctionScope(parent: nil, name: "")
+    globals = Scope(function, isGlobal: true)
+    scopes = [globals]
+  }
+
+  // MARK: Reporting
+
+  func report(
+    _ message: String, at place: Place, hint: String? = nil,
+    severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = []
+  ) {
+    let diagnostic = map.diagnostic(
+      message, at: place, hint: hint, severity: severity, notes: notes)
+    if trials > 0 || reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+  }
+
+  var errorCount: Int { diagnostics.count }
+
+  /// Runs a check whose messages do not count; tells whether it went without errors.
+  func attempt<R>(_ body: () -> R) -> (result: R, clean: Bool) {
+    let before = diagnostics.count
+    trials += 1
+    let result = body()
+    trials -= 1
+    let clean = !diagnostics[before...].contains { $0.severity == .error }
+    diagnostics.removeSubrange(before...)
+    return (result, clean)
+  }
+
+  /// Whether there is room to go one level deeper.
+  func descend(_ place: Place) -> Bool {
+    budget -= 1
+    if budget <= 0 {
+      if budget == 0 {
+        report("too complex to check", at: place, hint: "split it into several statements")
+      }
+      return false
+    }
+    if nativeStack.isExhausted {
+      report("code nested too deeply", at: place)
+      return false
+    }
+    return true
+  }
+
+  // MARK: Scopes
+
+  var scope: Scope { scopes[scopes.count - 1] }
+
+  func withScope<R>(_ body: () -> R) -> R {
+    scopes.append(Scope(function))
+    defer { scopes.removeLast() }
+    return body()
+  }
+
+  /// Checks a function's inside: a frame of its own, nested in the names that are visible here.
+  func withFunction<R>(_ inner: FunctionScope, _ body: () -> R) -> R {
+    let outer = function
+    function = inner
+    scopes.append(Scope(inner))
+    defer {
+      scopes.removeLast()
+      function = outer
+    }
+    return body()
+  }
+
+  /// Checks the inside of a top-level function: only names of cells are visible.
+  func withTopLevelFunction<R>(_ inner: FunctionScope, _ body: () -> R) -> R {
+    let outer = scopes
+    scopes = [globals]
+    defer { scopes = outer }
+    return withFunction(inner, body)
+  }
+
+  func binding(_ name: String) -> Binding? {
+    for scope in scopes.reversed() {
+      if let found = scope.names[name] { return found }
+      // Where a method begins, its type's members come before the names around the type.
+      if scope.names["self"] != nil, isMemberOfReceiver(name) { return nil }
+    }
+    return nil
+  }
+
+  /// All names that are visible here, for "did you mean".
+  var visibleNames: [String] {
+    scopes.flatMap { Array($0.names.keys) }.sorted() + library.names.sorted()
+      + builtinTypeNames
+  }
+
+  /// Declares a variable in the current scope.
+  func declare(_ name: String, _ type: ScriptType, isMutable: Bool, at place: Place) -> Variable {
+    let isGlobal = scope.isGlobal
+    let slot: Int
+    if isGlobal {
+      slot = globalCount
+      globalCount += 1
+    } else {
+      slot = function.newSlot()
+    }
+    let variable = Variable(
+      name, type, isMutable: isMutable, place: place, function: isGlobal ? nil : function,
+      slot: slot)
+    if name == "_" { return variable }
+    refuseRedeclaration(name, at: place)
+    scope.names[name] = .variable(variable)
+    return variable
+  }
+
+  func refuseRedeclaration(_ name: String, at place: Place) {
+    guard let earlier = scope.names[name], let there = earlier.place else { return }
+    let note = map.note("the first declaration of '\(name)'", at: there)
+    if there.cell != place.cell {
+      report(
+        "'\(name)' is declared already, in an earlier cell (line \(note.line))", at: place,
+        hint: "cells share one scope: choose another name, or assign to a var", notes: [note])
+    } else {
+      report(
+        "'\(name)' is declared already, on line \(note.line)", at: place, notes: [note])
+    }
+  }
+
+  /// A slot for a value that has no name.
+  func temporary() -> Int { function.newSlot() }
+
+  // MARK: Conversions
+
+  /// Lets a checked expression stand where a type is asked for, or reports why it cannot.
+  func convert(_ value: Checked, to target: ScriptType, as what: @autoclosure () -> String) -> Checked {
+    if value.type.fits(target) { return adapt(value, to: target) }
+    reportMismatch(value, target, what())
+    var wrong = value
+    wrong.type = target
+    return wrong
+  }
+
+  /// Wraps values where an optional is asked for; the types are known to fit.
+  func adapt(_ value: Checked, to target: ScriptType) -> Checked {
+    guard case .optional(let wrapped) = target else { return value }
+    switch value.type {
+    case .optional(let inner):
+      if inner == .unknown || inner == wrapped || !wrapped.isOptional {
+        var same = value
+        if inner == .unknown { same.type = target }
+        return same
+      }
+      return wrap(adapt(value, to: wrapped), target)
+    case .never: return value
+    case .unknown:
+      // Not known before running: wrap what is not an optional yet.
+      var result = value
+      result.type = target
+      let emit = value.emit
+      result.emit = {
+        let eval = emit().eval
+        return Code { base in
+          let value = try eval(base)
+          switch value {
+          case .null, .some: return value
+          default: return .some(Ref(value))
+          }
+        }
+      }
+      return result
+    default: return wrap(adapt(value, to: wrapped), target)
+    }
+  }
+
+  private func wrap(_ value: Checked, _ target: ScriptType) -> Checked {
+    var result = value
+    result.type = target
+    let emit = value.emit
+    result.emit = {
+      let eval = emit().eval
+      return Code.ofFlat({ try eval($0) })
+    }
+    return result
+  }
+
+  func reportMismatch(_ value: Checked, _ target: ScriptType, _ what: String) {
+    report(
+      "\(what): expected \(target), not \(value.type)", at: value.place,
+      hint: conversionHint(from: value.type, to: target))
+  }
+
+  /// How to get from one type to another, in words.
+  func conversionHint(from: ScriptType, to target: ScriptType) -> String? {
+    if case .optional(let wrapped) = from, wrapped.fits(target) {
+      return "unwrap it: with `if let`, with `?? default`, or with `!`"
+    }
+    switch (from, target) {
+    case (.double, .float): return "let x: Float = … declares a Float; Float(x) converts"
+    case (.float, .double): return "Double(x) converts"
+    case (_, .int) where from.isNumber: return "Int(x) converts, dropping the fraction"
+    case (.int, _) where target.isNumber: return "\(target)(x) converts"
+    case (_, .string) where from.isNumber || from == .bool || from == .character:
+      return "String(x) converts"
+    default: return nil
+    }
+  }
+}
+
+extension ScriptType {
+  var isOptional: Bool { if case .optional = self { true } else { false } }
+}
+
+let builtinTypeNames = [
+  "Int", "Double", "Float", "Bool", "String", "Character", "Array", "Dictionary", "Set",
+  "Optional", "Range", "ClosedRange", "Void", "Any",
+]

@@ -1,0 +1,177 @@
+/// A variable of a cell, resolved to a slot.
+final class Variable {
+  let name: String
+  var type: ScriptType
+  let isMutable: Bool
+  let place: Place
+  /// The function whose frame holds it; nil for globals.
+  let function: FunctionScope?
+  let slot: Int
+  /// Whether an inner closure uses it, so that it lives in a cell of its own.
+  var isCaptured = false
+  /// The value, when the declaration fixes it before running.
+  var literal: Value?
+  var fact: (any Sendable)?
+  /// A `let` that is declared without a value may be assigned once.
+  var isUnset = false
+
+  init(
+    _ name: String, _ type: ScriptType, isMutable: Bool, place: Place, function: FunctionScope?,
+    slot: Int
+  ) {
+    self.name = name
+    self.type = type
+    self.isMutable = isMutable
+    self.place = place
+    self.function = function
+    self.slot = slot
+  }
+
+  var isGlobal: Bool { function == nil }
+}
+
+/// The frame of a function while it is checked.
+final class FunctionScope {
+  let parent: FunctionScope?
+  let name: String
+  private(set) var slots = 0
+  private(set) var captures: [(variable: Variable, slot: Int)] = []
+  /// What the body must return; nil when that is to be found out.
+  var result: ScriptType?
+  /// What return statements gave, when the result is to be found out.
+  var returned: [ScriptType] = []
+  /// The type whose method this is, and the variable that holds the receiver.
+  var receiver: Variable?
+  var receiverType: NominalType?
+  /// Loops and switches around the current statement.
+  var loops: [(label: String?, id: Int, isLoop: Bool)] = []
+  var nextLoop = 0
+  /// Whether this is a cell's own frame, not a function's.
+  var isCell = false
+
+  init(parent: FunctionScope?, name: String) {
+    self.parent = parent
+    self.name = name
+  }
+
+  func newSlot() -> Int {
+    defer { slots += 1 }
+    return slots
+  }
+
+  /// The slot in this frame where a variable of an outer function is found.
+  func captureSlot(_ variable: Variable) -> Int {
+    if let known = captures.first(where: { $0.variable === variable }) { return known.slot }
+    variable.isCaptured = true
+    let slot = newSlot()
+    captures.append((variable, slot))
+    if let parent, variable.function !== parent { _ = parent.captureSlot(variable) }
+    return slot
+  }
+
+  /// The slot where a variable is found in this frame.
+  func slot(of variable: Variable) -> Int {
+    variable.function === self ? variable.slot : captureSlot(variable)
+  }
+}
+
+/// A function that a cell declares.
+final class FunctionDeclaration {
+  struct Parameter {
+    var label: String?
+    var name: String
+    var type: ScriptType
+    var isInout: Bool
+    var isVariadic: Bool
+    var defaultValue: Expr?
+    var place: Place
+  }
+
+  let name: String
+  let tree: FunctionTree
+  var parameters: [Parameter] = []
+  var result: ScriptType = .void
+  let compiled: CompiledFunction
+  /// Holds the closure, for functions inside functions; nil for top-level ones.
+  var variable: Variable?
+  /// The type whose method it is.
+  var owner: NominalType?
+  var isStatic = false
+  var isMutating = false
+  let place: Place
+  /// Evaluates the default values, in a frame of their own.
+  var defaults: [Int: CompiledFunction] = [:]
+
+  init(_ tree: FunctionTree, place: Place) {
+    name = tree.name
+    self.tree = tree
+    self.place = place
+    compiled = CompiledFunction(name: tree.name)
+  }
+}
+
+/// What a name stands for.
+enum Binding {
+  case variable(Variable)
+  case functions([FunctionDeclaration])
+  case type(NominalType)
+
+  var place: Place? {
+    switch self {
+    case .variable(let variable): variable.place
+    case .functions(let list): list.first?.place
+    case .type(let type): type.place
+    }
+  }
+}
+
+/// The names of one block.
+final class Scope {
+  var names: [String: Binding] = [:]
+  let function: FunctionScope
+  let isGlobal: Bool
+
+  init(_ function: FunctionScope, isGlobal: Bool = false) {
+    self.function = function
+    self.isGlobal = isGlobal
+  }
+}
+
+/// An expression that was checked, and how to lower it.
+struct Checked {
+  var type: ScriptType
+  var place: Place
+  /// Lowers the expression; called at most once, after everything was checked.
+  var emit: () -> Code
+  var literal: Value?
+  var fact: (any Sendable)?
+  /// Whether the value may be dropped and is not shown.
+  var isDiscardable = false
+  /// For a range that is written out: its bounds.
+  var bounds: RangeBounds?
+
+  init(_ type: ScriptType, _ place: Place, _ emit: @escaping () -> Code) {
+    self.type = type
+    self.place = place
+    self.emit = emit
+  }
+
+  init(constant: Value, _ type: ScriptType, _ place: Place) {
+    self.type = type
+    self.place = place
+    literal = constant
+    emit = { Code(constant: constant) }
+  }
+
+  /// Something that was reported: its type is unknown and it never runs.
+  static func invalid(_ place: Place) -> Checked {
+    Checked(.unknown, place) { Code(constant: .void) }
+  }
+}
+
+/// A checked statement, and how to lower it.
+struct CheckedStatement {
+  var emit: () -> Exec
+  /// Whether control never goes past it.
+  var ends = false
+}

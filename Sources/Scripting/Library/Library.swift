@@ -1,0 +1,137 @@
+/// The names that cells can use: a table of rows.
+public struct Library {
+  /// All rows, in the order in which they were added.
+  public private(set) var rows: [Row] = []
+
+  private var globals: [String: [Row]] = [:]
+  private var types: [String: ScriptType] = [:]
+  private var members: [TypeKey: [String: [Row]]] = [:]
+  private var statics: [TypeKey: [String: [Row]]] = [:]
+  private var operators: [String: [Row]] = [:]
+  private var prefixes: [String: [Row]] = [:]
+  private var displayable: Set<String> = []
+
+  /// An empty library.
+  public init() {}
+
+  /// Adds rows; later rows stand behind earlier ones of the same name.
+  public mutating func add(_ added: [Row]) {
+    for row in added { add(row) }
+  }
+
+  private mutating func add(_ row: Row) {
+    rows.append(row)
+    switch row.kind {
+    case .function, .constant: globals[row.name, default: []].append(row)
+    case .type:
+      types[row.name] = row.owner
+      if row.isDisplayable { displayable.insert(row.name) }
+    case .infix: operators[row.name, default: []].append(row)
+    case .prefix: prefixes[row.name, default: []].append(row)
+    case .method, .property, .subscripting, .call:
+      guard let owner = row.owner else { return }
+      for key in owner.keys { members[key, default: [:]][row.name, default: []].append(row) }
+    case .staticMethod, .staticProperty, .initializer:
+      guard let owner = row.owner else { return }
+      let name = row.kind == .initializer ? "init" : row.name
+      for key in owner.keys { statics[key, default: [:]][name, default: []].append(row) }
+    }
+  }
+
+  // MARK: Looking up
+
+  /// Every row of a name: functions, types, members of any type.
+  public func rows(named name: String) -> [Row] {
+    rows.filter { $0.name == name }
+  }
+
+  /// All top-level names.
+  public var names: [String] { Array(globals.keys) + Array(types.keys) }
+
+  /// Whether values of a type are shown where they stand.
+  public func isDisplayable(_ type: ScriptType) -> Bool {
+    if case .host(let name) = type.withoutOptional { displayable.contains(name) } else { false }
+  }
+
+  /// Whether a value is shown where it stands.
+  public func isDisplayable(_ value: Value) -> Bool {
+    if case .host(let box) = value { displayable.contains(box.typeName) } else { false }
+  }
+
+  func functions(_ name: String) -> [Row] { globals[name] ?? [] }
+
+  func type(_ name: String) -> ScriptType? { types[name] }
+
+  var typeNames: [String] { Array(types.keys) }
+
+  /// The members of a name on a type: its own first, then those of every sequence.
+  func members(_ name: String, on type: ScriptType) -> [Row] {
+    var found: [Row] = []
+    for key in type.lookupKeys { found += members[key]?[name] ?? [] }
+    return found
+  }
+
+  func memberNames(on type: ScriptType) -> [String] {
+    type.lookupKeys.flatMap { members[$0].map { Array($0.keys) } ?? [] }
+  }
+
+  func statics(_ name: String, on type: ScriptType) -> [Row] {
+    type.lookupKeys.flatMap { statics[$0]?[name] ?? [] }
+  }
+
+  func staticNames(on type: ScriptType) -> [String] {
+    type.lookupKeys.flatMap { statics[$0].map { Array($0.keys) } ?? [] }.filter { $0 != "init" }
+  }
+
+  func infixOperators(_ name: String) -> [Row] { operators[name] ?? [] }
+
+  func prefixOperators(_ name: String) -> [Row] { prefixes[name] ?? [] }
+
+  /// Whether any type has a member of a name: what an unknown receiver may have.
+  func isMemberName(_ name: String) -> Bool { members.values.contains { $0[name] != nil } }
+
+  /// Every member of a name, whatever the type.
+  func membersAnywhere(_ name: String) -> [Row] {
+    rows.filter { $0.name == name && $0.owner != nil }
+  }
+}
+
+/// What member tables are keyed by: the outer shape of a type.
+enum TypeKey: Hashable {
+  case int, double, float, bool, string, character, array, dictionary, set, optional, range
+  case sequence, function, tuple
+  case host(String)
+}
+
+extension ScriptType {
+  /// The tables in which a row that belongs to this type stands.
+  var keys: [TypeKey] {
+    switch self {
+    case .int: [.int]
+    case .double: [.double]
+    case .float: [.float]
+    case .bool: [.bool]
+    case .string: [.string]
+    case .character: [.character]
+    case .array: [.array]
+    case .dictionary: [.dictionary]
+    case .set: [.set]
+    case .optional: [.optional]
+    case .range: [.range]
+    case .sequence: [.sequence]
+    case .function: [.function]
+    case .tuple: [.tuple]
+    case .host(let name): [.host(name)]
+    case .oneOf(_, let members): members.flatMap(\.keys)
+    case .metatype(let type): type.keys
+    default: []
+    }
+  }
+
+  /// The tables in which members of a value of this type are looked up, in order.
+  var lookupKeys: [TypeKey] {
+    var found = keys
+    if element != nil, !isUnknown, !found.contains(.sequence) { found.append(.sequence) }
+    return found
+  }
+}

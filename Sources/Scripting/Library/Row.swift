@@ -1,0 +1,213 @@
+/// A builtin: what it is called, what it takes and gives, what it does.
+///
+/// The checker, the evaluator, the help and the "did you mean" all read the same row.
+public final class Row {
+  /// What a row describes.
+  public enum Kind: Hashable, Sendable {
+    case function, initializer, method, property, subscripting, staticMethod, staticProperty
+    case infix, prefix, call, constant, type
+  }
+
+  /// One parameter.
+  public struct Parameter {
+    public var label: String?
+    public var name: String
+    public var type: ScriptType
+    public var isVariadic = false
+    public var isInout = false
+    /// Makes the default value; nil when the argument is required.
+    public var defaultValue: (() -> Value)?
+    /// The default as help shows it.
+    public var defaultText: String?
+  }
+
+  public let kind: Kind
+  public let name: String
+  /// The type that a member belongs to.
+  public let owner: ScriptType?
+  public var parameters: [Parameter]
+  public var result: ScriptType
+  /// One line.
+  public let summary: String
+  public var details: String?
+  public var example: String?
+  public var isMutating = false
+  public var isDiscardable = false
+  /// For a type: whether its values are shown where they stand.
+  public var isDisplayable = false
+
+  /// Reads the arguments (the receiver first), gives the result.
+  var body: (Arguments) throws -> Value
+  /// Writes: receiver, new value, then indices.
+  var setter: ((Arguments) throws -> Void)?
+  /// What a setter takes, when it is not what the getter gives.
+  var setterType: ScriptType?
+  var resultRule: ((StaticCall) -> ScriptType)?
+  var factRule: ((StaticCall) -> (any Sendable)?)?
+  var checks: [(StaticCall) -> [Finding]] = []
+
+  init(
+    kind: Kind, name: String, owner: ScriptType? = nil, parameters: [Parameter] = [],
+    result: ScriptType, summary: String, body: @escaping (Arguments) throws -> Value
+  ) {
+    self.kind = kind
+    self.name = name
+    self.owner = owner
+    self.parameters = parameters
+    self.result = result
+    self.summary = summary
+    self.body = body
+  }
+}
+
+/// The arguments of a running row, on the value stack.
+public struct Arguments {
+  /// The first argument; for members the receiver.
+  public let base: UnsafeMutablePointer<Value>
+  public let count: Int
+  public let runtime: Runtime
+
+  /// One argument; writing the receiver of a mutating row changes the caller's variable.
+  public subscript(_ index: Int) -> Value {
+    get { base[index] }
+    nonmutating set { base[index] = newValue }
+  }
+}
+
+/// A call as the checker sees it.
+public struct StaticCall {
+  /// One argument of a static call.
+  public struct Argument {
+    public var label: String?
+    public var type: ScriptType
+    /// The value, where it is written as a literal or known through `let`.
+    public var literal: Value?
+    /// A fact that a row attached to the value.
+    public var fact: (any Sendable)?
+    public var line: Int
+    public var column: Int
+  }
+
+  public var name: String
+  public var receiver: Argument?
+  /// One entry per argument written, in order, with the labels as parameters have them.
+  public var arguments: [Argument]
+  public var file: String
+  public var line: Int
+  public var column: Int
+  public var cell: Int
+
+  /// The argument with a label.
+  public subscript(label label: String) -> Argument? { arguments.first { $0.label == label } }
+}
+
+/// Something that a row's check found wrong with a static call.
+public struct Finding {
+  public var message: String
+  public var hint: String?
+  /// Which argument the caret shows; nil for the whole call.
+  public var argument: Int?
+  public var severity: Diagnostic.Severity
+
+  public init(
+    _ message: String, hint: String? = nil, argument: Int? = nil,
+    severity: Diagnostic.Severity = .error
+  ) {
+    self.message = message
+    self.hint = hint
+    self.argument = argument
+    self.severity = severity
+  }
+}
+
+// MARK: Modifiers
+
+extension Row {
+  /// The result may be dropped and is never shown as a cell's last value.
+  public func discardable() -> Row {
+    isDiscardable = true
+    return self
+  }
+
+  /// The labels of a tuple result.
+  public func labelled(_ labels: String...) -> Row {
+    guard case .tuple(let elements) = result else { return self }
+    result = .tuple(
+      elements.enumerated().map {
+        ScriptType.TupleElement($0 < labels.count ? labels[$0] : nil, $1.type)
+      })
+    let inner = body
+    body = { arguments in
+      guard case .tuple(let box) = try inner(arguments) else { return .void }
+      return .tuple(box.elements, labels: labels)
+    }
+    return self
+  }
+
+  /// Longer help: shapes, units, errors.
+  public func details(_ text: String) -> Row {
+    details = text
+    return self
+  }
+
+  /// A line or more of Swift that shows it in use.
+  public func example(_ code: String) -> Row {
+    example = code
+    return self
+  }
+
+  /// The result's type from the static arguments.
+  public func returns(_ rule: @escaping (StaticCall) -> ScriptType) -> Row {
+    resultRule = rule
+    return self
+  }
+
+  /// A static fact about the result, which travels through `let`.
+  public func fact(_ rule: @escaping (StaticCall) -> (any Sendable)?) -> Row {
+    factRule = rule
+    return self
+  }
+
+  /// A check that runs before anything does.
+  public func check(_ rule: @escaping (StaticCall) -> [Finding]) -> Row {
+    checks.append(rule)
+    return self
+  }
+}
+
+// MARK: Signatures
+
+extension Row {
+  /// The row as a cell would declare it, without `func`.
+  public var signature: String {
+    let list = parameters.map(\.text).joined(separator: ", ")
+    let ownerName = owner.map(\.description) ?? ""
+    return switch kind {
+    case .function: "\(name)(\(list))\(arrow)"
+    case .initializer: "\(name)(\(list))"
+    case .method: "\(ownerName).\(name)(\(list))\(arrow)"
+    case .staticMethod: "\(ownerName).\(name)(\(list))\(arrow)"
+    case .property, .staticProperty: "\(ownerName).\(name): \(result)"
+    case .subscripting: "\(ownerName)[\(list)]\(arrow)"
+    case .call: "\(ownerName)(\(list))\(arrow)"
+    case .infix:
+      parameters.count == 2
+        ? "\(parameters[0].type) \(name) \(parameters[1].type)\(arrow)" : name
+    case .prefix: "\(name)\(parameters.first.map { "\($0.type)" } ?? "")\(arrow)"
+    case .constant: "\(name): \(result)"
+    case .type: name
+    }
+  }
+
+  private var arrow: String { result == .void ? "" : " -> \(result)" }
+}
+
+extension Row.Parameter {
+  /// The parameter as a declaration writes it.
+  public var text: String {
+    var words = label == name ? name : "\(label ?? "_") \(name)"
+    words += ": " + (isInout ? "inout " : "") + type.description + (isVariadic ? "..." : "")
+    if let defaultText { words += " = " + defaultText }
+    return words
+  }
+}

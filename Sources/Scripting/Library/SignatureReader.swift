@@ -1,0 +1,280 @@
+/// Reads the Swift text of a row's signature: what `Row.generic` takes.
+///
+/// Signatures are written by rows, not by users: a mistake in one gives `.unknown`, which the
+/// test suite looks for.
+struct SignatureReader {
+  /// A signature taken apart.
+  struct Signature {
+    var kind: Row.Kind = .function
+    var name = ""
+    var parameters: [Row.Parameter] = []
+    var result: ScriptType = .void
+    var isMutating = false
+    var isDiscardable = false
+  }
+
+  private var words: [Substring]
+  private var position = 0
+  private var generics: Set<String>
+
+  init(_ text: String, generics: Set<String> = []) {
+    words = Self.words(of: text)
+    self.generics = generics
+  }
+
+  /// Reads a type alone.
+  static func type(_ text: String, generics: Set<String>) -> ScriptType {
+    var reader = SignatureReader(text, generics: generics)
+    return reader.type()
+  }
+
+  mutating func signature() -> Signature {
+    var signature = Signature()
+    var isStatic = false
+    while let word = next() {
+      switch word {
+      case "@discardableResult": signature.isDiscardable = true
+      case "mutating": signature.isMutating = true
+      case "static": isStatic = true
+      case "func":
+        signature.kind = isStatic ? .staticMethod : .function
+        signature.name = String(next() ?? "")
+        readRest(&signature)
+      case "init":
+        signature.kind = .initializer
+        signature.name = "init"
+        readRest(&signature)
+      case "subscript":
+        signature.kind = .subscripting
+        signature.name = "subscript"
+        readRest(&signature)
+      case "var", "let":
+        signature.kind = isStatic ? .staticProperty : .property
+        signature.name = String(next() ?? "")
+        if take(":") { signature.result = type() }
+      default: break
+      }
+    }
+    return signature
+  }
+
+  private mutating func readRest(_ signature: inout Signature) {
+    if take("<") {
+      while let word = next(), word != ">" { if word != "," { generics.insert(String(word)) } }
+    }
+    guard take("(") else { return }
+    while !take(")"), position < words.count {
+      signature.parameters.append(parameter())
+      _ = take(",")
+    }
+    _ = take("throws") || take("rethrows")
+    if take("->") { signature.result = type() }
+  }
+
+  private mutating func parameter() -> Row.Parameter {
+    let first = String(next() ?? "")
+    var name = first
+    if peek != ":" { name = String(next() ?? "") }
+    _ = take(":")
+    let isInout = take("inout")
+    var parameter = Row.Parameter(
+      label: first == "_" ? nil : first, name: name, type: type(), isInout: isInout)
+    parameter.isVariadic = take("...")
+    if take("=") {
+      let text = String(next() ?? "")
+      let value = Self.literal(text)
+      parameter.defaultText = text
+      parameter.defaultValue = { value }
+    }
+    return parameter
+  }
+
+  private static func literal(_ text: String) -> Value {
+    switch text {
+    case "true": .bool(true)
+    case "false": .bool(false)
+    case "nil": .null
+    default:
+      if text.hasPrefix("\"") {
+        .text(
+          String(text.dropFirst().dropLast()).replacing("\\n", with: "\n"))
+      } else if let whole = Int(text) {
+        .int(whole)
+      } else {
+        .double(Double(text) ?? 0)
+      }
+    }
+  }
+
+  // MARK: Types
+
+  private mutating func type() -> ScriptType {
+    var result = simpleType()
+    while take("?") { result = .optional(result) }
+    return result
+  }
+
+  private mutating func simpleType() -> ScriptType {
+    if take("[") {
+      let first = type()
+      if take(":") {
+        let second = type()
+        _ = take("]")
+        return .dictionary(first, second)
+      }
+      _ = take("]")
+      return .array(first)
+    }
+    if take("(") { return tupleOrFunction() }
+    let name = String(next() ?? "")
+    guard take("<") else { return Self.named(name, generics: generics) }
+    var arguments: [ScriptType] = []
+    while !take(">"), position < words.count {
+      arguments.append(type())
+      _ = take(",")
+    }
+    return Self.generic(name, arguments)
+  }
+
+  private mutating func tupleOrFunction() -> ScriptType {
+    var elements: [ScriptType.TupleElement] = []
+    var inouts: Set<Int> = []
+    while !take(")"), position < words.count {
+      if take("inout") { inouts.insert(elements.count) }
+      var label: String?
+      if position + 1 < words.count, words[position + 1] == ":" {
+        label = String(next() ?? "")
+        _ = take(":")
+      }
+      elements.append(ScriptType.TupleElement(label, type()))
+      _ = take(",")
+    }
+    _ = take("throws") || take("rethrows")
+    if take("->") {
+      return .function(
+        ScriptType.FunctionType(elements.map(\.type), inoutAt: inouts, result: type()))
+    }
+    if elements.count == 1, elements[0].label == nil { return elements[0].type }
+    return elements.isEmpty ? .void : .tuple(elements)
+  }
+
+  static func named(_ name: String, generics: Set<String>) -> ScriptType {
+    if generics.contains(name) { return .variable(name) }
+    return switch name {
+    case "Int": .int
+    case "Double": .double
+    case "Float": .float
+    case "Bool": .bool
+    case "String", "Substring": .string
+    case "Character": .character
+    case "Void": .void
+    case "Never": .never
+    case "Any": .unknown
+    case "Number": .number
+    case "Error": .error
+    default: .host(name)
+    }
+  }
+
+  static func generic(_ name: String, _ arguments: [ScriptType]) -> ScriptType {
+    let first = arguments.first ?? .unknown
+    return switch name {
+    case "Array", "ArraySlice": .array(first)
+    case "Set": .set(first)
+    case "Dictionary": .dictionary(first, arguments.count > 1 ? arguments[1] : .unknown)
+    case "Optional": .optional(first)
+    case "Range": .range(.halfOpen, first)
+    case "ClosedRange": .range(.closed, first)
+    case "PartialRangeFrom": .range(.from, first)
+    case "PartialRangeUpTo": .range(.upTo, first)
+    case "PartialRangeThrough": .range(.through, first)
+    case "Sequence": .sequence(first)
+    case "OneOf": .oneOf("", arguments)
+    default: .unknown
+    }
+  }
+
+  // MARK: Words
+
+  private var peek: Substring? { position < words.count ? words[position] : nil }
+
+  private mutating func next() -> Substring? {
+    guard position < words.count else { return nil }
+    defer { position += 1 }
+    return words[position]
+  }
+
+  private mutating func take(_ word: String) -> Bool {
+    guard let current = peek, current == word else { return false }
+    position += 1
+    return true
+  }
+
+  private static func words(of text: String) -> [Substring] {
+    var result: [Substring] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      let character = text[index]
+      var end = text.index(after: index)
+      if character == " " {
+        index = end
+        continue
+      }
+      if character == "\"" {
+        while end < text.endIndex, text[end] != "\"" { end = text.index(after: end) }
+        if end < text.endIndex { end = text.index(after: end) }
+      } else if isWord(character) {
+        while end < text.endIndex, isWord(text[end]) { end = text.index(after: end) }
+      } else if text[index...].hasPrefix("...") {
+        end = text.index(index, offsetBy: 3)
+      } else if text[index...].hasPrefix("->") {
+        end = text.index(index, offsetBy: 2)
+      }
+      result.append(text[index..<end])
+      index = end
+    }
+    return result
+  }
+
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_" || character == "@"
+  }
+}
+
+extension Row {
+  /// A row written as Swift text: for generic functions and for those that read raw values.
+  ///
+  /// - Parameters:
+  ///   - owner: The type that a member belongs to, such as `"[Element]"`; its generic names are
+  ///     `Element`, `Key`, `Value`, `Wrapped`, `Bound`.
+  ///   - signature: The declaration, such as `"func map<T>(_ transform: (Element) throws -> T) -> [T]"`.
+  ///     `Sequence<T>` is anything a `for` walks over, `Any` an unchecked value, `Number` any number.
+  public static func generic(
+    on owner: String? = nil, _ signature: String, _ summary: String,
+    body: @escaping (Arguments) throws -> Value
+  ) -> Row {
+    let ownGenerics: Set<String> = owner == nil ? [] : ["Element", "Key", "Value", "Wrapped", "Bound"]
+    let ownerType = owner.map { SignatureReader.type($0, generics: ownGenerics) }
+    var reader = SignatureReader(signature, generics: ownGenerics)
+    let read = reader.signature()
+    let kind: Row.Kind =
+      switch (read.kind, ownerType) {
+      case (.function, .some): read.name == "callAsFunction" ? .call : .method
+      case (.property, nil): .constant
+      default: read.kind
+      }
+    let row = Row(
+      kind: kind, name: read.name, owner: ownerType, parameters: read.parameters,
+      result: kind == .initializer ? (ownerType ?? .unknown) : read.result, summary: summary,
+      body: body)
+    row.isMutating = read.isMutating
+    row.isDiscardable = read.isDiscardable
+    return row
+  }
+
+  /// Adds what writing through a raw property or subscript does: receiver, new value, indices.
+  public func setting(_ setter: @escaping (Arguments) throws -> Void) -> Row {
+    self.setter = setter
+    return self
+  }
+}

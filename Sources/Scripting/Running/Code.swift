@@ -1,0 +1,134 @@
+/// Lowered expressions: closures over the frame.
+typealias Eval = (Base) throws -> Value
+typealias IntEval = (Base) throws -> Int
+typealias DoubleEval = (Base) throws -> Double
+typealias BoolEval = (Base) throws -> Bool
+/// The content of an optional, without a box for it.
+typealias FlatEval = (Base) throws -> Value?
+/// Gives a body the storage of a variable, an element, a field.
+typealias Modify = (Base, (inout Value) throws -> Void) throws -> Void
+
+/// A lowered expression, with typed roads where the checker knows the type.
+struct Code {
+  var eval: Eval
+  var int: IntEval?
+  var double: DoubleEval?
+  var bool: BoolEval?
+  var flat: FlatEval?
+  /// The value, when it is one before running.
+  var constant: Value?
+  /// The slot, when the expression is a plain local variable.
+  var slot: Int?
+
+  init(_ eval: @escaping Eval) { self.eval = eval }
+
+  init(constant: Value) {
+    eval = { _ in constant }
+    self.constant = constant
+    switch constant {
+    case .int(let value): int = { _ in value }
+    case .double(let value): double = { _ in value }
+    case .bool(let value): bool = { _ in value }
+    default: break
+    }
+  }
+
+  /// Code with a typed road.
+  static func ofInt(_ int: @escaping IntEval) -> Code {
+    var code = Code { .int(try int($0)) }
+    code.int = int
+    return code
+  }
+
+  /// Code with a typed road.
+  static func ofDouble(_ double: @escaping DoubleEval) -> Code {
+    var code = Code { .double(try double($0)) }
+    code.double = double
+    return code
+  }
+
+  /// Code with a typed road.
+  static func ofBool(_ bool: @escaping BoolEval) -> Code {
+    var code = Code { .bool(try bool($0)) }
+    code.bool = bool
+    return code
+  }
+
+  /// Code that gives an optional.
+  static func ofFlat(_ flat: @escaping FlatEval) -> Code {
+    var code = Code { Value.optional(try flat($0)) }
+    code.flat = flat
+    return code
+  }
+
+  /// The expression as a whole number, whatever it was lowered to.
+  var asInt: IntEval {
+    if let int { return int }
+    if let slot {
+      return { base in
+        if case .int(let value) = base[slot] { return value }
+        throw ConversionError("Int", base[slot])
+      }
+    }
+    let eval = eval
+    return { base in
+      let value = try eval(base)
+      if case .int(let number) = value { return number }
+      throw ConversionError("Int", value)
+    }
+  }
+
+  var asDouble: DoubleEval {
+    if let double { return double }
+    if let slot {
+      return { base in
+        if case .double(let value) = base[slot] { return value }
+        throw ConversionError("Double", base[slot])
+      }
+    }
+    let eval = eval
+    return { base in
+      let value = try eval(base)
+      if case .double(let number) = value { return number }
+      throw ConversionError("Double", value)
+    }
+  }
+
+  var asBool: BoolEval {
+    if let bool { return bool }
+    let eval = eval
+    return { base in
+      let value = try eval(base)
+      if case .bool(let truth) = value { return truth }
+      throw ConversionError("Bool", value)
+    }
+  }
+
+  /// The expression as the content of an optional.
+  var asFlat: FlatEval {
+    if let flat { return flat }
+    let eval = eval
+    return { base in
+      let value = try eval(base)
+      switch value {
+      case .null: return nil
+      case .some(let ref): return ref.value
+      default: return value
+      }
+    }
+  }
+}
+
+/// How a statement ended: 0 goes on, 1 returned, else a loop's number times two, plus two for
+/// `break`, plus three for `continue`.
+struct Flow: Equatable {
+  let code: Int
+
+  static let next = Flow(code: 0)
+  static let returned = Flow(code: 1)
+  static func breaking(_ loop: Int) -> Flow { Flow(code: loop * 2 + 2) }
+  static func continuing(_ loop: Int) -> Flow { Flow(code: loop * 2 + 3) }
+}
+
+/// A lowered statement.
+typealias Exec = (Base) throws -> Flow

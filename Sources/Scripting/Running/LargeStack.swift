@@ -1,0 +1,144 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How much of the current thread's stack is left, and where it ends.
+struct NativeStack {
+  /// The lowest address that code may still use, with a reserve for what runs unguarded.
+  let limit: UInt
+
+  /// The stack of the thread that asks.
+  init(reserve: UInt = 512 * 1024) {
+    let (low, size) = Self.bounds()
+    limit = low + min(reserve, size / 4)
+  }
+
+  /// Bytes between here and the limit.
+  var remaining: UInt {
+    let here = Self.here()
+    return here > limit ? here - limit : 0
+  }
+
+  var isExhausted: Bool { Self.here() <= limit }
+
+  /// An address in the current frame.
+  @inline(__always)
+  static func here() -> UInt {
+    var marker: UInt8 = 0
+    return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+  }
+
+  private static func bounds() -> (low: UInt, size: UInt) {
+    #if canImport(Darwin)
+      let size = UInt(pthread_get_stacksize_np(pthread_self()))
+      return (UInt(bitPattern: pthread_get_stackaddr_np(pthread_self())) - size, size)
+    #else
+      var attributes = pthread_attr_t()
+      var address: UnsafeMutableRawPointer?
+      var size = 0
+      guard let ask = askForAttributes, ask(pthread_self(), &attributes) == 0 else {
+        // Without an answer assume half a megabyte below here, which every thread has.
+        return (here() - 512 * 1024, 512 * 1024)
+      }
+      defer { pthread_attr_destroy(&attributes) }
+      guard pthread_attr_getstack(&attributes, &address, &size) == 0, let address else {
+        return (here() - 512 * 1024, 512 * 1024)
+      }
+      return (UInt(bitPattern: address), UInt(size))
+    #endif
+  }
+}
+
+#if !canImport(Darwin)
+  private typealias AskForAttributes =
+    @convention(c) (pthread_t, UnsafeMutablePointer<pthread_attr_t>) -> Int32
+
+  /// `pthread_getattr_np`, which Glibc's Swift module hides behind `_GNU_SOURCE`.
+  private let askForAttributes: AskForAttributes? = dlsym(nil, "pthread_getattr_np").map {
+    unsafeBitCast($0, to: AskForAttributes.self)
+  }
+#endif
+
+/// Runs a body on a thread of its own with a large stack, and waits for it.
+///
+/// The body runs while the caller waits, so nothing is shared between running threads.
+/// Task-local values do not travel along.
+public func withLargeStack<R, E: Error>(
+  megabytes: Int = 512, _ body: () throws(E) -> R
+) throws(E) -> R {
+  let result: Result<R, E> = withoutActuallyEscaping(body) { body in
+    let job = StackJob<R, E>(body)
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, megabytes << 20)
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    let context = Unmanaged.passRetained(job as AnyStackJob).toOpaque()
+    if pthread_create(&thread, &attributes, stackJobEntry, context) == 0 {
+      #if canImport(Darwin)
+        if let thread { pthread_join(thread, nil) }
+      #else
+        pthread_join(thread, nil)
+      #endif
+    } else {
+      // No thread to be had: run here, where the guards still hold.
+      Unmanaged<AnyStackJob>.fromOpaque(context).takeRetainedValue().run()
+    }
+    return job.take()
+  }
+  return try result.get()
+}
+
+private class AnyStackJob {
+  func run() {}
+}
+
+private final class StackJob<R, E: Error>: AnyStackJob {
+  private var body: (() throws(E) -> R)?
+  private var result: Result<R, E>?
+
+  init(_ body: @escaping () throws(E) -> R) { self.body = body }
+
+  override func run() {
+    guard let body else { return }
+    self.body = nil
+    do throws(E) {
+      result = .success(try body())
+    } catch {
+      result = .failure(error)
+    }
+  }
+
+  /// The result; runs the body here if the thread never did.
+  func take() -> Result<R, E> {
+    while true {
+      if let result { return result }
+      run()
+    }
+  }
+}
+
+#if canImport(Darwin)
+  private func stackJobEntry(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<AnyStackJob>.fromOpaque(context).takeRetainedValue().run()
+    return nil
+  }
+#else
+  private func stackJobEntry(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let context { Unmanaged<AnyStackJob>.fromOpaque(context).takeRetainedValue().run() }
+    return nil
+  }
+#endif
+
+/// Runs a body here when the thread's stack has room, else on a thread with a large stack.
+func withLargeStack<R>(ifBelow megabytes: UInt, _ body: () -> R) -> R {
+  NativeStack().remaining >= megabytes << 20 ? body() : withLargeStack(body)
+}

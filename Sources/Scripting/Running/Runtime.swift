@@ -1,0 +1,271 @@
+import Synchronization
+
+/// The state of running cells: value stack, globals, counters, the way out for what they print.
+public final class Runtime: @unchecked Sendable {
+  // Sendable although mutable: confined to the thread that runs a session. It is handed around
+  // as a task-local value, which asks for Sendable.
+
+  /// The runtime whose cell is running, for closures that host code calls.
+  @TaskLocal public static var current: Runtime?
+
+  let map: SourceMap
+  let interruption: Interruption
+  var limits: SessionLimits
+
+  /// The first slot that no frame uses.
+  var sp: Base
+  /// Slots below here are initialised; those from `sp` on hold `.void`.
+  var ready: Base
+  private let stack: Base
+  private let stackEnd: Base
+
+  var globals: Base
+  private var globalCount = 0
+
+  var depth = 0
+  var nativeStack = NativeStack()
+  weak var delegate: (any SessionDelegate)?
+
+  /// Steps until the next look at limits and interruption.
+  var ticks = 0
+  private var interval = 0
+  private var stepsBefore = 0
+
+  /// Where a `return` statement leaves its value.
+  var returned = Value.void
+
+  private static let slots = 4_000_000
+
+  init(map: SourceMap, interruption: Interruption, limits: SessionLimits) {
+    self.map = map
+    self.interruption = interruption
+    self.limits = limits
+    stack = Base.allocate(capacity: Self.slots)
+    stackEnd = stack + Self.slots
+    sp = stack
+    ready = stack
+    globals = Base.allocate(capacity: 1)
+    resetTicks()
+  }
+
+  deinit {
+    stack.deinitialize(count: ready - stack)
+    stack.deallocate()
+    globals.deinitialize(count: globalCount)
+    globals.deallocate()
+  }
+
+  /// Makes room for the variables of all cells.
+  func allocateGlobals(_ count: Int) {
+    guard count > globalCount else { return }
+    let larger = Base.allocate(capacity: count)
+    larger.moveInitialize(from: globals, count: globalCount)
+    (larger + globalCount).initialize(repeating: .void, count: count - globalCount)
+    globals.deallocate()
+    globals = larger
+    globalCount = count
+  }
+
+  // MARK: Frames
+
+  /// Initialises the stack up to an address.
+  @inline(never)
+  func grow(_ top: Base) throws {
+    guard top <= stackEnd else { throw depthError() }
+    let wanted = min(stackEnd, max(top, ready + 4096))
+    ready.initialize(repeating: .void, count: wanted - ready)
+    ready = wanted
+  }
+
+  /// Forgets what a frame held.
+  @inline(__always)
+  func release(_ frame: Base, _ count: Int) {
+    for index in 0..<count { frame[index] = .void }
+    sp = frame
+  }
+
+  /// Counts a call; refuses one that is too deep.
+  @inline(__always)
+  func enter() throws {
+    depth += 1
+    if depth > limits.maximumDepth || nativeStack.isExhausted { throw tooDeep() }
+    try tick()
+  }
+
+  @inline(never)
+  private func tooDeep() -> any Error {
+    depth -= 1
+    return depthError()
+  }
+
+  func depthError() -> any Error {
+    Stop(
+      reason: .depthLimit,
+      message: "recursion deeper than \(min(depth, limits.maximumDepth)) calls")
+  }
+
+  /// Counts a step: a call or a turn of a loop.
+  @inline(__always)
+  func tick() throws {
+    ticks -= 1
+    if ticks <= 0 { try checkLimits() }
+  }
+
+  /// Calls and loop turns so far.
+  var steps: Int { stepsBefore + (interval - ticks) }
+
+  @inline(never)
+  private func checkLimits() throws {
+    if interruption.isRequested {
+      ticks = 1
+      throw Stop(reason: .interrupted, message: "interrupted")
+    }
+    if let maximum = limits.maximumSteps, steps >= maximum {
+      ticks = 1
+      throw Stop(reason: .stepLimit, message: "more than \(maximum) steps")
+    }
+    resetTicks()
+  }
+
+  func resetTicks() {
+    stepsBefore = steps
+    interval = 4096
+    if let maximum = limits.maximumSteps { interval = max(1, min(interval, maximum - stepsBefore)) }
+    ticks = interval
+  }
+
+  // MARK: Calling function values
+
+  /// Calls a function value.
+  /// - Throws: what the function throws.
+  public func call(_ function: FunctionValue, _ arguments: [Value]) throws -> Value {
+    try call(function, count: arguments.count) { frame in
+      for (index, argument) in arguments.enumerated() { frame[index] = argument }
+    }
+  }
+
+  func call(_ function: FunctionValue, _ argument: Value) throws -> Value {
+    try call(function, count: 1) { $0[0] = argument }
+  }
+
+  func call(_ function: FunctionValue, _ first: Value, _ second: Value) throws -> Value {
+    try call(function, count: 2) { frame in
+      frame[0] = first
+      frame[1] = second
+    }
+  }
+
+  /// Calls a function value with arguments that a body writes into the new frame.
+  @inline(__always)
+  func call(
+    _ function: FunctionValue, count: Int, _ fill: (Base) throws -> Void,
+    finish: (Base) -> Void = { _ in }
+  ) throws -> Value {
+    let frame = sp
+    switch function.code {
+    case .native(let body):
+      let top = frame + count
+      if top > ready { try grow(top) }
+      sp = top
+      defer { release(frame, count) }
+      try fill(frame)
+      let result = try body(self, frame, count)
+      finish(frame)
+      return result
+    case .script(let compiled, let captures):
+      let size = max(compiled.frameSize, count)
+      let top = frame + size
+      if top > ready { try grow(top) }
+      sp = top
+      defer { release(frame, size) }
+      try fill(frame)
+      try enter()
+      defer { depth -= 1 }
+      for index in captures.indices {
+        frame[compiled.captureSlots[index]] = .cell(captures[index])
+      }
+      let result = try compiled.body(frame)
+      finish(frame)
+      return result
+    }
+  }
+
+  // MARK: Errors
+
+  /// An error with its place: the innermost place wins, outer calls become notes.
+  func located(_ error: any Error, _ place: Place) -> any Error {
+    if error is ScriptFailure || error is EndOfChain { return error }
+    return failure(error, place)
+  }
+
+  func failure(_ error: any Error, _ place: Place) -> ScriptFailure {
+    if let stop = error as? Stop {
+      return ScriptFailure(
+        diagnostic: map.diagnostic(stop.message, at: place), reason: stop.reason,
+        isCatchable: false)
+    }
+    let own = error as? any ScriptError
+    return ScriptFailure(
+      diagnostic: map.diagnostic(message(of: error), at: place, hint: own?.scriptHint),
+      reason: .error, underlying: error, isCatchable: own?.isCatchable ?? true)
+  }
+
+  /// A failure that compiled Swift would meet as a trap.
+  func trap(_ message: String, _ place: Place, hint: String? = nil) -> ScriptFailure {
+    ScriptFailure(
+      diagnostic: map.diagnostic(message, at: place, hint: hint), reason: .error,
+      isCatchable: false)
+  }
+
+  /// An error that leaves a call: its chain grows by the call's place.
+  func called(_ error: any Error, _ name: String, _ place: Place) -> any Error {
+    var failure = (error as? ScriptFailure) ?? failure(error, place)
+    // Two hundred notes tell as much about a recursion as ten thousand.
+    if failure.diagnostic.notes.count < 20 {
+      failure.diagnostic.notes.append(map.note("called from here: \(name)", at: place))
+    }
+    return failure
+  }
+}
+
+/// What stops a cell from outside.
+struct Stop: Error {
+  let reason: ScriptFailure.Reason
+  let message: String
+}
+
+/// A request to stop, which any thread may make.
+public final class Interruption: Sendable {
+  private let flag = Atomic<Bool>(false)
+
+  public init() {}
+
+  /// Asks the running cell to stop within a few thousand steps.
+  public func request() { flag.store(true, ordering: .relaxed) }
+
+  /// Takes the request back.
+  public func clear() { flag.store(false, ordering: .relaxed) }
+
+  public var isRequested: Bool { flag.load(ordering: .relaxed) }
+}
+
+/// How much a session may do.
+public struct SessionLimits: Sendable {
+  /// The deepest chain of calls.
+  public var maximumDepth: Int
+  /// The most calls and loop turns; nil for no limit.
+  public var maximumSteps: Int?
+
+  public init(maximumDepth: Int = 10_000, maximumSteps: Int? = nil) {
+    self.maximumDepth = maximumDepth
+    self.maximumSteps = maximumSteps
+  }
+}
+
+/// What leaves a running cell.
+public protocol SessionDelegate: AnyObject {
+  /// Text that `print` wrote, with its terminator.
+  func print(_ text: String)
+  /// A value to show where it stands.
+  func show(_ value: Value, isFinalExpression: Bool)
+}

@@ -1,0 +1,90 @@
+/// Walking over whatever a `for` accepts.
+enum Sequences {
+  /// Gives each element to a body until it answers false.
+  static func walk(_ value: Value, _ body: (Value) throws -> Bool) throws {
+    switch value {
+    case .array(let elements):
+      for element in elements where try !body(element) { return }
+    case .set(let box):
+      for element in box.storage where try !body(element) { return }
+    case .dictionary(let box):
+      for (key, element) in box.storage
+      where try !body(.tuple([key, element], labels: ["key", "value"])) {
+        return
+      }
+    case .string(let box):
+      for character in box.text where try !body(.letter(character)) { return }
+    case .range(let box): try walk(box, body)
+    default: throw ConversionError("a sequence", value)
+    }
+  }
+
+  private static func walk(_ range: RangeBox, _ body: (Value) throws -> Bool) throws {
+    guard case .int(var index) = range.lower else {
+      throw ConversionError("a range of whole numbers", .range(range))
+    }
+    switch (range.kind, range.upper) {
+    case (.halfOpen, .int(let end)):
+      while index < end {
+        if try !body(.int(index)) { return }
+        index += 1
+      }
+    case (.closed, .int(let end)):
+      while index <= end {
+        if try !body(.int(index)) || index == Int.max { return }
+        index += 1
+      }
+    case (.from, _):
+      while try body(.int(index)) {
+        if index == Int.max { throw Trap("arithmetic overflow: the range has no end") }
+        index += 1
+      }
+    default: throw ConversionError("a range of whole numbers", .range(range))
+    }
+  }
+
+  /// The elements as an array.
+  static func elements(_ value: Value) throws -> [Value] {
+    if case .array(let elements) = value { return elements }
+    var result: [Value] = []
+    if case .range(let box) = value {
+      guard box.kind != .from else { throw Trap("a range without end has no last element") }
+      if let count = Ranges.count(box), count > 100_000_000 {
+        throw Trap("\(count) elements are too many for an array")
+      }
+    }
+    try walk(value) {
+      result.append($0)
+      return true
+    }
+    return result
+  }
+}
+
+/// Questions to ranges.
+enum Ranges {
+  static func contains(_ range: RangeBox, _ value: Value) throws -> Bool {
+    func less(_ a: Value, _ b: Value) throws -> Bool {
+      guard let answer = Value.isLess(a, b) else {
+        throw Trap("a range of \(ScriptType(of: b)) does not hold a \(ScriptType(of: a))")
+      }
+      return answer
+    }
+    switch range.kind {
+    case .halfOpen: return try !less(value, range.lower) && less(value, range.upper)
+    case .closed: return try !less(value, range.lower) && !less(range.upper, value)
+    case .from: return try !less(value, range.lower)
+    case .upTo: return try less(value, range.upper)
+    case .through: return try !less(range.upper, value)
+    }
+  }
+
+  /// How many whole numbers a range holds; nil when it has no end.
+  static func count(_ range: RangeBox) -> Int? {
+    guard case .int(let lower) = range.lower, case .int(let upper) = range.upper else { return nil }
+    let (difference, overflow) = upper.subtractingReportingOverflow(lower)
+    if overflow { return Int.max }
+    guard range.kind == .closed else { return difference }
+    return difference == Int.max ? Int.max : difference + 1
+  }
+}

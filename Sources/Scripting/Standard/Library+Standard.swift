@@ -1,0 +1,110 @@
+extension Library {
+  /// The library that Scripting itself brings: numbers, strings, collections, `print`.
+  public static func standard() -> Library {
+    var library = Library()
+    library.add(outputRows())
+    library.add(numberRows())
+    library.add(mathRows())
+    library.add(stringRows())
+    library.add(stringEditingRows())
+    library.add(characterRows())
+    library.add(sequenceRows())
+    library.add(sequenceSearchRows())
+    library.add(arrayRows())
+    library.add(arrayEditingRows())
+    library.add(dictionaryRows())
+    library.add(setRows())
+    library.add(optionalRows())
+    library.add(rangeRows())
+    return library
+  }
+}
+
+// MARK: Reading raw arguments
+
+extension Arguments {
+  func int(_ index: Int) throws -> Int {
+    if case .int(let value) = base[index] { return value }
+    throw ConversionError("Int", base[index])
+  }
+
+  func double(_ index: Int) throws -> Double {
+    if case .double(let value) = base[index] { return value }
+    throw ConversionError("Double", base[index])
+  }
+
+  func bool(_ index: Int) throws -> Bool {
+    if case .bool(let value) = base[index] { return value }
+    throw ConversionError("Bool", base[index])
+  }
+
+  func text(_ index: Int) throws -> String {
+    switch base[index] {
+    case .string(let box), .character(let box): return box.text
+    default: throw ConversionError("String", base[index])
+    }
+  }
+
+  func array(_ index: Int) throws -> [Value] {
+    if case .array(let elements) = base[index] { return elements }
+    throw ConversionError("an array", base[index])
+  }
+
+  /// The elements of any sequence.
+  func elements(_ index: Int) throws -> [Value] { try Sequences.elements(base[index]) }
+
+  func function(_ index: Int) throws -> FunctionValue {
+    if case .function(let function) = base[index] { return function }
+    throw ConversionError("a function", base[index])
+  }
+
+  func range(_ index: Int) throws -> RangeBox {
+    if case .range(let box) = base[index] { return box }
+    throw ConversionError("a range", base[index])
+  }
+
+  /// Calls a closure that answers true or false.
+  func test(_ function: FunctionValue, _ value: Value) throws -> Bool {
+    if case .bool(let truth) = try runtime.call(function, value) { return truth }
+    return false
+  }
+
+  func test(_ function: FunctionValue, _ first: Value, _ second: Value) throws -> Bool {
+    if case .bool(let truth) = try runtime.call(function, first, second) { return truth }
+    return false
+  }
+}
+
+/// Compares for sorting; an order that does not exist is an error.
+func less(_ a: Value, _ b: Value) throws -> Bool {
+  switch (a, b) {
+  case (.int(let x), .int(let y)): return x < y
+  case (.double(let x), .double(let y)): return x < y
+  default:
+    guard let answer = Value.isLess(a, b) else {
+      throw Trap("values of type \(ScriptType(of: a)) have no order")
+    }
+    return answer
+  }
+}
+
+/// The part of a sequence that a range names, checked against its length.
+func bounds(_ range: RangeBox, count: Int) throws -> Range<Int> {
+  func whole(_ value: Value, _ absent: Int) throws -> Int {
+    switch value {
+    case .void: return absent
+    case .int(let number): return number
+    default: throw ConversionError("a range of whole numbers", value)
+    }
+  }
+  let lower = try whole(range.lower, 0)
+  var upper = try whole(range.upper, count)
+  if range.kind == .closed || range.kind == .through {
+    guard upper < Int.max else { throw Trap("the range's upper bound is too large") }
+    upper += 1
+  }
+  guard lower >= 0, lower <= upper, upper <= count else {
+    throw Trap("the range \(lower)..<\(upper) is out of bounds: there are \(count) elements")
+  }
+  return lower..<upper
+}

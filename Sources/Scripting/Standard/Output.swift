@@ -1,0 +1,53 @@
+@RowsBuilder
+func outputRows() -> [Row] {
+  Row.generic(
+    "@discardableResult func print(_ items: Any..., separator: String = \" \", terminator: String = \"\\n\")",
+    "Writes values as text."
+  ) { a in
+    var text = ""
+    let separator = try a.text(1)
+    for (index, item) in try a.array(0).enumerated() {
+      if index > 0 { text += separator }
+      item.write(to: &text, quoted: false)
+    }
+    a.runtime.delegate?.print(text + (try a.text(2)))
+    return .void
+  }
+  Row.generic(
+    "@discardableResult func debugPrint(_ items: Any..., separator: String = \" \", terminator: String = \"\\n\")",
+    "Writes values as they stand inside collections."
+  ) { a in
+    let items = try a.array(0).map(\.debugDescription).joined(separator: try a.text(1))
+    a.runtime.delegate?.print(items + (try a.text(2)))
+    return .void
+  }
+  Row.generic(
+    "func fatalError(_ message: String = \"\") -> Never", "Stops the cell with a message."
+  ) { a in
+    throw Trap("fatalError: \(try a.text(0))")
+  }
+  Row.generic(
+    "@discardableResult func precondition(_ condition: Bool, _ message: String = \"\")",
+    "Stops the cell unless a condition holds."
+  ) { a in
+    if try !a.bool(0) { throw Trap("precondition failed: \(try a.text(1))") }
+    return .void
+  }
+  Row.generic(
+    "@discardableResult func assert(_ condition: Bool, _ message: String = \"\")",
+    "Stops the cell unless a condition holds."
+  ) { a in
+    if try !a.bool(0) { throw Trap("assertion failed: \(try a.text(1))") }
+    return .void
+  }
+  Row.generic(on: "Sequence<Element>", "var description: String", "The text that print shows.") { a in
+    .text(a[0].description)
+  }
+  Row.generic(
+    on: "OneOf<Int, Double, Float, Bool, Character>", "var description: String",
+    "The text that print shows."
+  ) { a in .text(a[0].description) }
+  Row.generic(
+    "func type(of value: Any) -> Any", "The type of a value."
+  ) { a in .type(TypeBox(ScriptType(of: a[0]))) }
+}

@@ -1,0 +1,59 @@
+import SwiftDiagnostics
+import SwiftOperators
+import SwiftParser
+import SwiftParserDiagnostics
+import SwiftSyntax
+
+/// Parses the text of a cell into our tree; syntax errors are swift-syntax's own.
+struct CellParser {
+  let map: SourceMap
+
+  /// Cells longer than this are refused: they are data, not code, and the parser recurses.
+  static let maximumLength = 400_000
+
+  /// The statements of a cell and what is wrong with its syntax.
+  func parse(cell index: Int) -> (statements: [Stmt], diagnostics: [Diagnostic]) {
+    let cell = map.cells[index]
+    guard cell.text.utf8.count <= Self.maximumLength else {
+      let place = Place(cell: index, start: 0, end: 1)
+      return (
+        [],
+        [
+          map.diagnostic(
+            "a cell of more than \(Self.maximumLength) bytes", at: place,
+            hint: "keep data in a file beside the notebook")
+        ]
+      )
+    }
+    // The parser and its visitors recurse over nested code; a small stack would overflow.
+    return withLargeStack(ifBelow: 64) { parse(cell.text, index) }
+  }
+
+  private func parse(_ text: String, _ index: Int) -> ([Stmt], [Diagnostic]) {
+    let tree = Parser.parse(source: text)
+    if tree.hasError {
+      let found = ParseDiagnosticsGenerator.diagnostics(for: tree).map { diagnostic($0, index) }
+      if !found.isEmpty { return ([], found) }
+    }
+    var builder = TreeBuilder(map: map, cell: index)
+    let statements = builder.statements(tree.statements)
+    return (statements, builder.diagnostics)
+  }
+
+  private func diagnostic(_ found: SwiftDiagnostics.Diagnostic, _ index: Int) -> Diagnostic {
+    let start = found.position.utf8Offset
+    let end = max(start + 1, found.node.endPositionBeforeTrailingTrivia.utf8Offset)
+    let isPoint = found.node.positionAfterSkippingLeadingTrivia.utf8Offset != start
+    let place = Place(cell: index, start: start, end: isPoint ? start + 1 : end)
+    let hint = found.fixIts.first.map(\.message.message)
+    var notes: [Diagnostic.Note] = []
+    for note in found.notes {
+      let offset = note.position.utf8Offset
+      notes.append(
+        map.note(
+          note.message, at: Place(cell: index, start: offset, end: offset + 1)))
+    }
+    return map.diagnostic(
+      found.message, at: place, hint: hint, severity: found.diagMessage.severity == .warning ? .warning : .error, notes: notes)
+  }
+}

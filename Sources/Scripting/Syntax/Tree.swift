@@ -1,0 +1,238 @@
+/// An expression of a cell.
+struct Expr {
+  var kind: Kind
+  var place: Place
+
+  indirect enum Kind {
+    /// nil when the number does not fit.
+    case integer(Int?)
+    case float(Double)
+    case string([StringPart])
+    case bool(Bool)
+    case null
+    case name(String)
+    /// `.mul`
+    case implicitMember(String, Place)
+    case member(Expr, String, Place)
+    case call(Expr, [Argument])
+    case subscripting(Expr, [Argument])
+    /// `x?` inside a chain.
+    case optionalMark(Expr)
+    /// The end of a chain that holds at least one `optionalMark`.
+    case chain(Expr)
+    case force(Expr)
+    case prefix(String, Expr)
+    case infix(String, Expr, Expr, Place)
+    /// `1...`
+    case postfixRange(Expr)
+    /// Assignment; the operator is nil for a plain `=`.
+    case assign(Expr, String?, Expr)
+    case ternary(Expr, Expr, Expr)
+    case array([Expr])
+    case dictionary([(key: Expr, value: Expr)])
+    case tuple([Argument])
+    case closure(ClosureTree)
+    case cast(Expr, CastKind, TypeTree)
+    case isType(Expr, TypeTree)
+    case attempt(TryKind, Expr)
+    case type(TypeTree)
+    case keyPath([KeyPathPart])
+    case inoutArgument(Expr)
+    case operatorName(String)
+    case discard
+    case ifExpression(IfTree)
+    case switchExpression(SwitchTree)
+    /// A pattern in an expression's place, as in `case .some(let x)`.
+    case pattern(Pattern)
+    /// Something that was reported already.
+    case invalid
+  }
+
+  enum CastKind { case plain, optional, forced }
+  enum TryKind { case plain, optional, forced }
+
+  struct StringPart {
+    var text: String
+    /// The expression after the text, with its arguments (`specifier:`).
+    var value: Expr?
+    var arguments: [Argument] = []
+  }
+
+  struct Argument {
+    var label: String?
+    var labelPlace: Place
+    var value: Expr
+    var isTrailingClosure = false
+  }
+
+  enum KeyPathPart {
+    case member(String, Place)
+    case identity
+  }
+}
+
+/// A type as a cell writes it.
+struct TypeTree {
+  indirect enum Kind {
+    case name(String, [TypeTree])
+    case array(TypeTree)
+    case dictionary(TypeTree, TypeTree)
+    case optional(TypeTree)
+    case tuple([(label: String?, type: TypeTree)])
+    case function([(type: TypeTree, isInout: Bool)], TypeTree)
+    case invalid
+  }
+
+  var kind: Kind
+  var place: Place
+}
+
+/// What a `case`, a `let` or a `for` takes apart.
+struct Pattern {
+  indirect enum Kind {
+    case wildcard
+    case name(String, isMutable: Bool)
+    case tuple([(label: String?, pattern: Pattern)])
+    case expression(Expr)
+    case optional(Pattern)
+    case enumCase(type: String?, name: String, [(label: String?, pattern: Pattern)])
+    case isType(TypeTree)
+    case asType(Pattern, TypeTree)
+    case typed(Pattern, TypeTree)
+  }
+
+  var kind: Kind
+  var place: Place
+}
+
+struct ParameterTree {
+  var label: String?
+  var name: String
+  var type: TypeTree?
+  var isInout = false
+  var isVariadic = false
+  var defaultValue: Expr?
+  var place: Place
+}
+
+final class ClosureTree {
+  var parameters: [ParameterTree] = []
+  /// Whether parameters were written; else `$0` counts them.
+  var hasParameterList = false
+  /// The highest `$n` used in the body itself, -1 for none.
+  var highestShorthand = -1
+  var result: TypeTree?
+  var body: [Stmt] = []
+}
+
+final class FunctionTree {
+  var name = ""
+  var namePlace = Place(cell: 0, start: 0, end: 0)
+  /// The closing brace.
+  var endPlace = Place(cell: 0, start: 0, end: 0)
+  var parameters: [ParameterTree] = []
+  var result: TypeTree?
+  var body: [Stmt] = []
+  var isMutating = false
+  var isStatic = false
+  var generics: [String] = []
+}
+
+enum Condition {
+  case expression(Expr)
+  /// `if let x = value`; the pattern is bound to the content of the optional.
+  case binding(Pattern, TypeTree?, Expr)
+  /// `if case pattern = value`
+  case matching(Pattern, Expr)
+}
+
+final class IfTree {
+  var conditions: [Condition] = []
+  var body: [Stmt] = []
+  /// A further `if`, or a block.
+  var elseIf: IfTree?
+  var elseBody: [Stmt]?
+  var place = Place(cell: 0, start: 0, end: 0)
+}
+
+final class SwitchTree {
+  struct Case {
+    var patterns: [(pattern: Pattern, condition: Expr?)]
+    var isDefault = false
+    var body: [Stmt]
+    var place: Place
+  }
+
+  var subject: Expr
+  var cases: [Case] = []
+
+  init(_ subject: Expr) { self.subject = subject }
+}
+
+struct BindingTree {
+  var pattern: Pattern
+  var type: TypeTree?
+  var value: Expr?
+  /// The body of a computed property.
+  var getter: [Stmt]?
+}
+
+final class NominalTree {
+  struct CaseTree {
+    var name: String
+    var payload: [(label: String?, type: TypeTree)]
+    var rawValue: Expr?
+    var place: Place
+  }
+
+  struct PropertyTree {
+    var isMutable: Bool
+    var isStatic: Bool
+    var binding: BindingTree
+    var place: Place
+  }
+
+  var name = ""
+  var isEnum = false
+  var isExtension = false
+  var conformances: [TypeTree] = []
+  var cases: [CaseTree] = []
+  var properties: [PropertyTree] = []
+  var methods: [FunctionTree] = []
+  var initializers: [FunctionTree] = []
+  var place = Place(cell: 0, start: 0, end: 0)
+}
+
+/// A statement of a cell.
+struct Stmt {
+  indirect enum Kind {
+    case expression(Expr)
+    case variable(isMutable: Bool, [BindingTree])
+    case function(FunctionTree)
+    case nominal(NominalTree)
+    case conditional(IfTree)
+    case guarded([Condition], [Stmt])
+    case loop(label: String?, [Condition], [Stmt])
+    case repeatLoop(label: String?, [Stmt], Expr)
+    case forEach(label: String?, isCase: Bool, Pattern, Expr, condition: Expr?, [Stmt])
+    case select(label: String?, SwitchTree)
+    case returning(Expr?)
+    case breaking(String?)
+    case continuing(String?)
+    case fallingThrough
+    case throwing(Expr)
+    case doCatch(label: String?, [Stmt], [CatchTree])
+    case deferred([Stmt])
+    case labelledBlock(String, [Stmt])
+    case invalid
+  }
+
+  struct CatchTree {
+    var pattern: Pattern?
+    var condition: Expr?
+    var body: [Stmt]
+  }
+
+  var kind: Kind
+  var place: Place
+}

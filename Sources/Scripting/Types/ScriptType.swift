@@ -1,0 +1,215 @@
+/// The static type of an expression of a cell, as far as the checker knows it.
+public indirect enum ScriptType: Hashable, Sendable {
+  /// Not known: fits everywhere, is resolved while running.
+  case unknown
+  case void
+  /// The type of what never returns.
+  case never
+  case int, double, float, bool, string, character
+  case array(ScriptType)
+  case dictionary(ScriptType, ScriptType)
+  case set(ScriptType)
+  case optional(ScriptType)
+  case tuple([TupleElement])
+  case function(FunctionType)
+  case range(RangeBox.Kind, ScriptType)
+  /// A Swift type that a library registered, by name.
+  case host(String)
+  /// A `struct` or `enum` of a cell.
+  case nominal(NominalType)
+  /// A thrown error of any type.
+  case error
+  /// A generic parameter of a row.
+  case variable(String)
+  /// One of several types, with the name under which signatures show it.
+  case oneOf(String, [ScriptType])
+  /// Anything a `for` can walk over, by the type of its elements.
+  case sequence(ScriptType)
+  /// A type used as a value.
+  case metatype(ScriptType)
+
+  /// One element of a tuple type.
+  public struct TupleElement: Hashable, Sendable {
+    public var label: String?
+    public var type: ScriptType
+
+    public init(_ label: String?, _ type: ScriptType) {
+      self.label = label
+      self.type = type
+    }
+  }
+
+  /// The type of a closure or function.
+  public struct FunctionType: Hashable, Sendable {
+    public var parameters: [ScriptType]
+    public var inoutParameters: Set<Int>
+    public var result: ScriptType
+
+    public init(_ parameters: [ScriptType], inoutAt: Set<Int> = [], result: ScriptType) {
+      self.parameters = parameters
+      inoutParameters = inoutAt
+      self.result = result
+    }
+  }
+
+  /// A function type without `inout` parameters.
+  public static func function(_ parameters: [ScriptType], _ result: ScriptType) -> ScriptType {
+    .function(FunctionType(parameters, result: result))
+  }
+
+  /// Any of Int, Double, Float.
+  public static let number = ScriptType.oneOf("number", [.int, .double, .float])
+}
+
+extension ScriptType: CustomStringConvertible {
+  /// The type as a cell would write it.
+  public var description: String {
+    switch self {
+    case .unknown: "Any"
+    case .void: "Void"
+    case .never: "Never"
+    case .int: "Int"
+    case .double: "Double"
+    case .float: "Float"
+    case .bool: "Bool"
+    case .string: "String"
+    case .character: "Character"
+    case .array(let element): "[\(element)]"
+    case .dictionary(let key, let value): "[\(key): \(value)]"
+    case .set(let element): "Set<\(element)>"
+    case .optional(let wrapped):
+      if case .function = wrapped { "(\(wrapped))?" } else { "\(wrapped)?" }
+    case .tuple(let elements):
+      "("
+        + elements.map { element in
+          (element.label.map { "\($0): " } ?? "") + element.type.description
+        }.joined(separator: ", ") + ")"
+    case .function(let function):
+      "("
+        + function.parameters.enumerated().map { index, type in
+          (function.inoutParameters.contains(index) ? "inout " : "") + type.description
+        }.joined(separator: ", ") + ") -> \(function.result)"
+    case .range(let kind, let bound):
+      switch kind {
+      case .halfOpen: "Range<\(bound)>"
+      case .closed: "ClosedRange<\(bound)>"
+      case .from: "PartialRangeFrom<\(bound)>"
+      case .upTo: "PartialRangeUpTo<\(bound)>"
+      case .through: "PartialRangeThrough<\(bound)>"
+      }
+    case .host(let name): name
+    case .nominal(let type): type.name
+    case .error: "any Error"
+    case .variable(let name): name
+    case .oneOf(let name, let members):
+      name.isEmpty ? members.map(\.description).joined(separator: " | ") : name
+    case .sequence(let element): "Sequence<\(element)>"
+    case .metatype(let type): "\(type).Type"
+    }
+  }
+}
+
+extension ScriptType {
+  var isNumber: Bool {
+    switch self {
+    case .int, .double, .float: true
+    default: false
+    }
+  }
+
+  var isUnknown: Bool { self == .unknown }
+
+  /// The type inside an optional, else the type itself.
+  var withoutOptional: ScriptType {
+    if case .optional(let wrapped) = self { wrapped } else { self }
+  }
+
+  /// What a `for` over a value of this type walks over; nil when it cannot be walked.
+  var element: ScriptType? {
+    switch self {
+    case .array(let element), .set(let element), .sequence(let element): element
+    case .dictionary(let key, let value):
+      .tuple([TupleElement("key", key), TupleElement("value", value)])
+    case .string: .character
+    case .range(let kind, let bound):
+      switch kind {
+      case .halfOpen, .closed, .from: bound == .int || bound == .unknown ? bound : nil
+      case .upTo, .through: nil
+      }
+    case .unknown: .unknown
+    default: nil
+    }
+  }
+
+  /// Whether something in the type is not known.
+  var hasUnknown: Bool {
+    switch self {
+    case .unknown: true
+    case .array(let element), .set(let element), .optional(let element), .sequence(let element),
+      .range(_, let element), .metatype(let element):
+      element.hasUnknown
+    case .dictionary(let key, let value): key.hasUnknown || value.hasUnknown
+    case .tuple(let elements): elements.contains { $0.type.hasUnknown }
+    case .function(let function):
+      function.result.hasUnknown || function.parameters.contains(where: \.hasUnknown)
+    default: false
+    }
+  }
+
+  /// Whether a generic parameter occurs in the type.
+  var hasVariable: Bool {
+    switch self {
+    case .variable: true
+    case .array(let element), .set(let element), .optional(let element), .sequence(let element),
+      .range(_, let element), .metatype(let element):
+      element.hasVariable
+    case .dictionary(let key, let value): key.hasVariable || value.hasVariable
+    case .tuple(let elements): elements.contains { $0.type.hasVariable }
+    case .function(let function):
+      function.result.hasVariable || function.parameters.contains(where: \.hasVariable)
+    case .oneOf(_, let members): members.contains(where: \.hasVariable)
+    default: false
+    }
+  }
+
+  /// The type with every part rebuilt by a closure, leaves first.
+  func mapped(_ change: (ScriptType) -> ScriptType) -> ScriptType {
+    let inner: ScriptType
+    switch self {
+    case .array(let element): inner = .array(element.mapped(change))
+    case .set(let element): inner = .set(element.mapped(change))
+    case .optional(let element): inner = .optional(element.mapped(change))
+    case .sequence(let element): inner = .sequence(element.mapped(change))
+    case .metatype(let element): inner = .metatype(element.mapped(change))
+    case .range(let kind, let bound): inner = .range(kind, bound.mapped(change))
+    case .dictionary(let key, let value):
+      inner = .dictionary(key.mapped(change), value.mapped(change))
+    case .tuple(let elements):
+      inner = .tuple(elements.map { TupleElement($0.label, $0.type.mapped(change)) })
+    case .function(let function):
+      inner = .function(
+        FunctionType(
+          function.parameters.map { $0.mapped(change) }, inoutAt: function.inoutParameters,
+          result: function.result.mapped(change)))
+    case .oneOf(let name, let members): inner = .oneOf(name, members.map { $0.mapped(change) })
+    default: inner = self
+    }
+    return change(inner)
+  }
+
+  /// The type with generic parameters replaced; those that nothing bound become unknown.
+  func substituting(_ bindings: [String: ScriptType]) -> ScriptType {
+    guard hasVariable else { return self }
+    return mapped { type in
+      if case .variable(let name) = type { bindings[name] ?? .unknown } else { type }
+    }
+  }
+
+  /// The type with the generic parameters that are bound replaced and the others left.
+  func partlySubstituting(_ bindings: [String: ScriptType]) -> ScriptType {
+    guard hasVariable else { return self }
+    return mapped { type in
+      if case .variable(let name) = type { bindings[name] ?? type } else { type }
+    }
+  }
+}

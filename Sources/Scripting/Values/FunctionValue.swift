@@ -1,0 +1,42 @@
+/// The first slot of a function's frame on the value stack.
+public typealias Base = UnsafeMutablePointer<Value>
+
+/// A closure or function as a value.
+public final class FunctionValue {
+  /// What is called: a compiled function with the cells it captured, or Swift code.
+  enum Code {
+    case script(CompiledFunction, captures: [Ref])
+    case native((Runtime, Base, Int) throws -> Value)
+  }
+
+  let code: Code
+  let name: String
+
+  init(_ function: CompiledFunction, captures: [Ref]) {
+    code = .script(function, captures: captures)
+    name = function.name
+  }
+
+  /// A function value whose body is Swift code; arguments stand at the base.
+  init(name: String, native: @escaping (Runtime, Base, Int) throws -> Value) {
+    code = .native(native)
+    self.name = name
+  }
+}
+
+/// A function of a cell after lowering.
+final class CompiledFunction {
+  let name: String
+  var parameterCount = 0
+  /// Slots for parameters, captured cells, locals.
+  var frameSize = 0
+  /// Where the captured cells go: the first slot of them.
+  var captureSlots: [Int] = []
+  /// Parameters that inner closures capture: put into a cell on entry.
+  var boxedParameters: [Int] = []
+  /// Parameters passed `inout`: their final value is left in their slot.
+  var inoutParameters: [Int] = []
+  var body: (Base) throws -> Value = { _ in .void }
+
+  init(name: String) { self.name = name }
+}

@@ -1,0 +1,104 @@
+extension Value: CustomStringConvertible, CustomDebugStringConvertible {
+  /// The text that `print` shows: Swift's own, byte for byte.
+  public var description: String {
+    var text = ""
+    write(to: &text, quoted: false)
+    return text
+  }
+
+  /// The text that stands for the value inside a collection.
+  public var debugDescription: String {
+    var text = ""
+    write(to: &text, quoted: true)
+    return text
+  }
+
+  func write(to text: inout String, quoted: Bool) {
+    switch self {
+    case .void: text += "()"
+    case .null: text += "nil"
+    case .int(let value): text += value.description
+    case .double(let value): text += value.description
+    case .float(let value): text += value.description
+    case .bool(let value): text += value ? "true" : "false"
+    case .string(let box): text += quoted ? box.text.debugDescription : box.text
+    case .character(let box):
+      text += quoted ? box.text.first.map(\.debugDescription) ?? "" : box.text
+    case .array(let elements): Self.write(elements, between: "[", "]", to: &text)
+    case .dictionary(let box): Self.write(box, to: &text)
+    case .set(let box):
+      if quoted { text += "Set(" }
+      Self.write(box.storage, between: "[", "]", to: &text)
+      if quoted { text += ")" }
+    case .tuple(let box): Self.write(box, to: &text)
+    case .some(let ref):
+      text += "Optional("
+      ref.value.write(to: &text, quoted: true)
+      text += ")"
+    case .range(let box): Self.write(box, quoted: quoted, to: &text)
+    case .function: text += "(Function)"
+    case .host(let box):
+      text += quoted ? String(reflecting: box.payload) : String(describing: box.payload)
+    case .structure(let box): box.type.write(box, quoted: quoted, to: &text)
+    case .enumeration(let box): box.type.write(box, quoted: quoted, to: &text)
+    case .type(let box): text += box.type.description
+    case .cell(let ref): ref.value.write(to: &text, quoted: quoted)
+    }
+  }
+
+  private static func write(
+    _ elements: some Sequence<Value>, between opening: String, _ closing: String,
+    to text: inout String
+  ) {
+    text += opening
+    var isFirst = true
+    for element in elements {
+      if !isFirst { text += ", " }
+      isFirst = false
+      element.write(to: &text, quoted: true)
+    }
+    text += closing
+  }
+
+  private static func write(_ box: DictionaryBox, to text: inout String) {
+    if box.storage.isEmpty {
+      text += "[:]"
+      return
+    }
+    text += "["
+    var isFirst = true
+    for (key, value) in box.storage {
+      if !isFirst { text += ", " }
+      isFirst = false
+      key.write(to: &text, quoted: true)
+      text += ": "
+      value.write(to: &text, quoted: true)
+    }
+    text += "]"
+  }
+
+  private static func write(_ box: TupleBox, to text: inout String) {
+    text += "("
+    for (index, element) in box.elements.enumerated() {
+      if index > 0 { text += ", " }
+      if let label = box.label(index) { text += label + ": " }
+      element.write(to: &text, quoted: true)
+    }
+    text += ")"
+  }
+
+  private static func write(_ box: RangeBox, quoted: Bool, to text: inout String) {
+    switch box.kind {
+    case .halfOpen, .closed:
+      let isClosed = box.kind == .closed
+      if quoted { text += isClosed ? "ClosedRange(" : "Range(" }
+      box.lower.write(to: &text, quoted: quoted)
+      text += isClosed ? "..." : "..<"
+      box.upper.write(to: &text, quoted: quoted)
+      if quoted { text += ")" }
+    case .from: text += "PartialRangeFrom(lowerBound: \(box.lower.debugDescription))"
+    case .upTo: text += "PartialRangeUpTo(upperBound: \(box.upper.debugDescription))"
+    case .through: text += "PartialRangeThrough(upperBound: \(box.upper.debugDescription))"
+    }
+  }
+}

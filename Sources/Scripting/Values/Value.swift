@@ -1,0 +1,252 @@
+import OrderedCollections
+
+/// A value of a running cell.
+///
+/// Numbers and truth values are stored in place; everything else is one reference, so a value is
+/// nine bytes and its stride sixteen. All cases have value semantics: storage is shared until
+/// somebody writes, and uniquely referenced storage is written in place.
+public enum Value {
+  /// The empty tuple, and the content of a variable that has no value yet.
+  case void
+  /// `nil`.
+  case null
+  case int(Int)
+  case double(Double)
+  case float(Float)
+  case bool(Bool)
+  case string(StringBox)
+  /// One character; the box holds exactly that.
+  case character(StringBox)
+  case array([Value])
+  case dictionary(DictionaryBox)
+  case set(SetBox)
+  case tuple(TupleBox)
+  /// A present optional.
+  case some(Ref)
+  case range(RangeBox)
+  case function(FunctionValue)
+  /// A Swift value of a type that a library registered.
+  case host(HostBox)
+  /// A value of a `struct` that a cell declares.
+  case structure(StructureBox)
+  /// A value of an `enum` that a cell declares.
+  case enumeration(EnumerationBox)
+  /// A type used as a value, such as the left side of `Int.max`.
+  case type(TypeBox)
+  /// The cell of a variable that a closure captured. Never seen outside the evaluator.
+  case cell(Ref)
+}
+
+/// A mutable cell: a captured variable, or the content of an optional.
+public final class Ref {
+  public var value: Value
+
+  public init(_ value: Value) { self.value = value }
+}
+
+/// The storage of a string value.
+public final class StringBox {
+  public var text: String
+
+  public init(_ text: String) { self.text = text }
+}
+
+/// The storage of a dictionary value; keys keep the order in which they were inserted.
+public final class DictionaryBox {
+  public var storage: OrderedDictionary<Value, Value>
+
+  public init(_ storage: OrderedDictionary<Value, Value> = [:]) { self.storage = storage }
+}
+
+/// The storage of a set value; members keep the order in which they were inserted.
+public final class SetBox {
+  public var storage: OrderedSet<Value>
+
+  public init(_ storage: OrderedSet<Value> = []) { self.storage = storage }
+}
+
+/// The storage of a tuple value.
+public final class TupleBox {
+  public var elements: [Value]
+  public let labels: [String?]
+
+  public init(_ elements: [Value], labels: [String?] = []) {
+    self.elements = elements
+    self.labels = labels
+  }
+
+  /// The label of an element, if it has one.
+  public func label(_ index: Int) -> String? { index < labels.count ? labels[index] : nil }
+}
+
+/// A range value: two bounds, each of which may be absent.
+public final class RangeBox {
+  /// How a range treats its upper bound.
+  public enum Kind: Hashable, Sendable {
+    case halfOpen, closed, from, upTo, through
+  }
+
+  public let kind: Kind
+  public let lower: Value
+  public let upper: Value
+
+  public init(_ kind: Kind, lower: Value, upper: Value) {
+    self.kind = kind
+    self.lower = lower
+    self.upper = upper
+  }
+}
+
+/// A type used as a value.
+public final class TypeBox {
+  public let type: ScriptType
+
+  public init(_ type: ScriptType) { self.type = type }
+}
+
+/// A value of a `struct` that a cell declares.
+public final class StructureBox {
+  public let type: NominalType
+  public var fields: [Value]
+
+  public init(_ type: NominalType, fields: [Value]) {
+    self.type = type
+    self.fields = fields
+  }
+}
+
+/// A value of an `enum` that a cell declares.
+public final class EnumerationBox {
+  public let type: NominalType
+  public let index: Int
+  public let payload: [Value]
+
+  public init(_ type: NominalType, index: Int, payload: [Value] = []) {
+    self.type = type
+    self.index = index
+    self.payload = payload
+  }
+}
+
+// MARK: Making values
+
+extension Value {
+  /// A string value.
+  public static func text(_ text: String) -> Value { .string(StringBox(text)) }
+
+  /// A character value.
+  public static func letter(_ character: Character) -> Value {
+    .character(StringBox(String(character)))
+  }
+
+  /// A present optional.
+  public static func wrapped(_ value: Value) -> Value { .some(Ref(value)) }
+
+  /// An optional from a Swift optional.
+  public static func optional(_ value: Value?) -> Value {
+    if let value { .some(Ref(value)) } else { .null }
+  }
+
+  /// A tuple value.
+  public static func tuple(_ elements: [Value], labels: [String?] = []) -> Value {
+    .tuple(TupleBox(elements, labels: labels))
+  }
+
+  /// A half-open range of whole numbers.
+  public static func range(_ range: Range<Int>) -> Value {
+    .range(RangeBox(.halfOpen, lower: .int(range.lowerBound), upper: .int(range.upperBound)))
+  }
+}
+
+// MARK: Writing in place
+
+extension Value {
+  /// Gives a body the elements of an array for writing, in place when nobody shares them.
+  mutating func updateArray<R>(_ body: (inout [Value]) throws -> R) throws -> R {
+    guard case .array(var elements) = self else { throw ConversionError("an array", self) }
+    self = .void
+    defer { self = .array(elements) }
+    return try body(&elements)
+  }
+
+  /// Gives a body the entries of a dictionary for writing, in place when nobody shares them.
+  mutating func updateDictionary<R>(
+    _ body: (inout OrderedDictionary<Value, Value>) throws -> R
+  ) throws -> R {
+    guard case .dictionary(var box) = self else { throw ConversionError("a dictionary", self) }
+    self = .void
+    if !isKnownUniquelyReferenced(&box) { box = DictionaryBox(box.storage) }
+    defer { self = .dictionary(box) }
+    return try body(&box.storage)
+  }
+
+  /// Gives a body the members of a set for writing, in place when nobody shares them.
+  mutating func updateSet<R>(_ body: (inout OrderedSet<Value>) throws -> R) throws -> R {
+    guard case .set(var box) = self else { throw ConversionError("a set", self) }
+    self = .void
+    if !isKnownUniquelyReferenced(&box) { box = SetBox(box.storage) }
+    defer { self = .set(box) }
+    return try body(&box.storage)
+  }
+
+  /// Gives a body the text of a string for writing, in place when nobody shares it.
+  mutating func updateString<R>(_ body: (inout String) throws -> R) throws -> R {
+    guard case .string(var box) = self else { throw ConversionError("a String", self) }
+    self = .void
+    if !isKnownUniquelyReferenced(&box) { box = StringBox(box.text) }
+    defer { self = .string(box) }
+    return try body(&box.text)
+  }
+
+  /// Gives a body one element of a tuple for writing.
+  mutating func updateTuple<R>(_ index: Int, _ body: (inout Value) throws -> R) throws -> R {
+    guard case .tuple(var box) = self, index < box.elements.count else {
+      throw ConversionError("a tuple", self)
+    }
+    self = .void
+    if !isKnownUniquelyReferenced(&box) { box = TupleBox(box.elements, labels: box.labels) }
+    defer { self = .tuple(box) }
+    return try body(&box.elements[index])
+  }
+
+  /// Gives a body one field of a structure for writing.
+  mutating func updateField<R>(_ index: Int, _ body: (inout Value) throws -> R) throws -> R {
+    guard case .structure(var box) = self, index < box.fields.count else {
+      throw ConversionError("a structure", self)
+    }
+    self = .void
+    if !isKnownUniquelyReferenced(&box) { box = StructureBox(box.type, fields: box.fields) }
+    defer { self = .structure(box) }
+    return try body(&box.fields[index])
+  }
+
+  /// Gives a body the content of a present optional for writing; nil when there is none.
+  mutating func updateSome<R>(_ body: (inout Value) throws -> R) throws -> R? {
+    guard case .some(var ref) = self else { return nil }
+    self = .void
+    if !isKnownUniquelyReferenced(&ref) { ref = Ref(ref.value) }
+    defer { self = .some(ref) }
+    return try body(&ref.value)
+  }
+}
+
+// MARK: Looking inside
+
+extension Value {
+  /// The Swift value behind a host value, if it has that type.
+  public func host<T: HostType>(as type: T.Type = T.self) -> T? {
+    guard case .host(let box) = self, let typed = box as? TypedHostBox<T> else { return nil }
+    return typed.value
+  }
+
+  /// The content of an optional, however deeply wrapped values are passed through.
+  var unwrapped: Value? {
+    switch self {
+    case .null: nil
+    case .some(let ref): ref.value
+    default: self
+    }
+  }
+
+  var isVoid: Bool { if case .void = self { true } else { false } }
+}

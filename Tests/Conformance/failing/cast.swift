@@ -1,0 +1,4 @@
+let x: Any = "text"
+print(x as! Int)
+
+// failure: 2:7 the value has type String, not Int

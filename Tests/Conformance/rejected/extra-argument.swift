@@ -1,0 +1,4 @@
+func f(_ a: Int) -> Int { a }
+print(f(1, 2))
+
+// error: 2:12 too many arguments in call of 'f'

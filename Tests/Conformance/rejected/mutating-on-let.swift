@@ -1,0 +1,8 @@
+struct P {
+  var x = 0
+  mutating func up() { x += 1 }
+}
+let p = P()
+p.up()
+
+// error: 6:1 cannot call 'up' on 'p': it is a let constant

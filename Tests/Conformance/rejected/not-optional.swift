@@ -1,0 +1,4 @@
+let n = 3
+if let m = n { print(m) }
+
+// error: 2:12 the value bound here is not optional (Int)

@@ -1,0 +1,4 @@
+let d = ["a": 1]
+print(d["a"] + 1)
+
+// error: 2:7 '+' does not work on Int? and Int

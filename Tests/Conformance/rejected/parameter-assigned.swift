@@ -1,0 +1,7 @@
+func f(_ n: Int) -> Int {
+  n += 1
+  return n
+}
+print(f(1))
+
+// error: 2:3 cannot assign to 'n': it is a parameter

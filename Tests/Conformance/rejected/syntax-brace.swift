@@ -1,0 +1,5 @@
+func f() {
+  print("x"
+}
+
+// error: 2:12 expected ')' to end function call

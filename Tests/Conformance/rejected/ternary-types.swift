@@ -1,0 +1,4 @@
+let x = true ? 1 : "a"
+print(x)
+
+// error: 1:9 the two branches have different types, Int and String

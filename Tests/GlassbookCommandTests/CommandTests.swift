@@ -1,0 +1,237 @@
+import Foundation
+import Testing
+
+/// The built command, run as a user runs it.
+@Suite("The command, end to end")
+struct CommandTests {
+  private struct Ran {
+    var code: Int32
+    var standardOutput: String
+    var standardError: String
+    var folder: URL
+
+    func file(_ name: String) -> String? {
+      try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    }
+  }
+
+  /// Beside the tests' own executable.
+  private static let executable: URL? = {
+    let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    let places = [tests, URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()]
+    return places.map { $0.deletingLastPathComponent().appending(path: "glassbook") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }()
+
+  /// Runs the command in a folder of its own that holds the given files.
+  private func run(
+    _ arguments: [String], files: [String: String] = [:], interruptAfter seconds: Double? = nil
+  ) throws -> Ran {
+    let executable = try #require(Self.executable, "the command is built beside the tests")
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "glassbook-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files {
+      let file = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      let encoding: String.Encoding = name.hasPrefix("latin1") ? .isoLatin1 : .utf8
+      try text.write(to: file, atomically: true, encoding: encoding)
+    }
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let (output, error) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, error)
+    try process.run()
+    if let seconds {
+      Thread.sleep(forTimeInterval: seconds)
+      process.interrupt()
+    }
+    // A command that hangs must not hang the tests.
+    let alarm = DispatchWorkItem { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: alarm)
+    // The texts are far smaller than a pipe holds.
+    process.waitUntilExit()
+    alarm.cancel()
+    func text(_ pipe: Pipe) -> String {
+      String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    }
+    return Ran(
+      code: process.terminationStatus, standardOutput: text(output), standardError: text(error),
+      folder: folder)
+  }
+
+  @Test("A notebook that prints leaves a report, its data and its timings")
+  func printing() throws {
+    let notebook = "# Hi\n\n```swift\n//| label: greeting\nprint(\"<hello>\")\n1 + 2\n```\n"
+    let ran = try run(["run", "N.md"], files: ["N.md": notebook])
+    #expect(ran.code == 0)
+    #expect(ran.standardOutput.isEmpty)
+    let error = ran.standardError.split(separator: "\n")
+    #expect(error.first?.hasPrefix("[1/1] greeting … 0.") == true, "\(error)")
+    #expect(error.last == "Report: output/N.html")
+    let html = try #require(ran.file("output/N.html"))
+    #expect(html.contains("&lt;hello&gt;"))
+    #expect(html.contains("<pre class=\"output value-output\">3</pre>"))
+    let json = try #require(ran.file("output/N/report.json"))
+    #expect(json.contains(#""text" : "<hello>\n3\n""#))
+    #expect(json.contains(#""status" : "ok""#))
+    #expect(!json.contains("seconds"))
+    #expect(ran.file("output/N/timings.json")?.contains("seconds") == true)
+    // The same run again gives the same bytes.
+    let again = try run(["run", "N.md"], files: ["N.md": notebook])
+    #expect(again.file("output/N.html") == html)
+    #expect(again.file("output/N/report.json") == json)
+  }
+
+  @Test("A cell that fails leaves a report of what went before, and code 1")
+  func failing() throws {
+    let notebook = """
+      ```swift
+      print("before")
+      ```
+
+      ```swift
+      let a = [1, 2]
+      print("just before")
+      print(a[5])
+      ```
+
+      ```swift
+      print("after")
+      ```
+      """
+    let ran = try run(["run", "N.md"], files: ["N.md": notebook])
+    #expect(ran.code == 1)
+    #expect(ran.standardError.contains("N.md:8:"))
+    let html = try #require(ran.file("output/N.html"))
+    #expect(html.contains("just before\n") || html.contains("just before</pre>"))
+    #expect(html.contains("href=\"#error-1\""))
+    #expect(html.contains("Not run."))
+    #expect(ran.file("output/N/report.json")?.contains("\"not run\"") == true)
+
+    let allowing = try run(["run", "--allow-errors", "N.md"], files: ["N.md": notebook])
+    #expect(allowing.code == 1)
+    #expect(allowing.file("output/N/report.json")?.contains(#""text" : "after\n""#) == true)
+  }
+
+  @Test("A cell that is to fail does not stop the run")
+  func expectedFailure() throws {
+    let notebook = """
+      ```swift
+      //| error: true
+      let a = [1, 2]
+      print(a[5])
+      ```
+
+      ```swift
+      print("after")
+      ```
+      """
+    let ran = try run(["run", "N.md"], files: ["N.md": notebook])
+    #expect(ran.code == 0)
+    #expect(ran.file("output/N.html")?.contains("Fails, as expected") == true)
+    #expect(ran.file("output/N/report.json")?.contains(#""text" : "after\n""#) == true)
+  }
+
+  @Test("Every mistake is reported with its place, and nothing runs", arguments: ["run", "check"])
+  func mistakes(command: String) throws {
+    let notebook = """
+      # Mistakes
+
+      ```swift
+      //| ecko: false
+      print("ran")
+      let x = undefinedName + 1
+      ```
+
+      See @fig-nothing.
+
+      ```swift
+      func f(count: Int) -> Int { count }
+      print(f(cuont: 3))
+      ```
+      """
+    let ran = try run([command, "N.md"], files: ["N.md": notebook])
+    #expect(ran.code == 2)
+    let error = ran.standardError
+    #expect(error.contains("N.md:4:5: error: unknown cell option 'ecko'"))
+    #expect(error.contains("did you mean 'echo'?"))
+    #expect(error.contains("N.md:6:9: error:"), "\(error)")
+    #expect(error.contains("N.md:9:5: error: no cell has the label 'fig-nothing'"))
+    #expect(error.contains("N.md:13:"), "\(error)")
+    #expect(error.contains("mistakes; nothing was run."))
+    #expect(ran.file("output/N.html") == nil)
+  }
+
+  @Test("Parameters come from the command line, in the type of their default")
+  func parameters() throws {
+    let notebook = """
+      ---
+      params: {offset: 5}
+      ---
+      ```swift
+      print(param("offset", default: 5) * 2, param("name", default: "none"))
+      ```
+      """
+    let ran = try run(
+      ["run", "N.md", "-p", "offset", "-7", "-p", "name", "--x"], files: ["N.md": notebook])
+    #expect(ran.code == 0, "\(ran.standardError)")
+    #expect(ran.file("output/N/report.json")?.contains(#""text" : "-14 --x\n""#) == true)
+
+    let unknown = try run(["run", "N.md", "-p", "ofset", "3"], files: ["N.md": notebook])
+    #expect(unknown.code == 2)
+    #expect(unknown.standardError.contains("-p ofset: the notebook has no such parameter"))
+    #expect(unknown.standardError.contains("did you mean 'offset'?"))
+
+    let wrong = try run(["run", "N.md", "-p", "offset", "many"], files: ["N.md": notebook])
+    #expect(wrong.code == 2)
+    #expect(wrong.standardError.contains("'many' is no Int"))
+  }
+
+  @Test(
+    "What is no notebook is refused in a sentence",
+    arguments: [
+      (["run"], "Missing expected argument"), (["run", "--bad", "N.md"], "Unknown option '--bad'"),
+      (["run", "none.md"], "none.md: there is no such file."),
+      (["check", "folder"], "folder is a folder; a notebook is a Markdown file."),
+      (["run", "latin1.md"], "latin1.md is not UTF-8 text"),
+      (["run", "a/N.md", "b/N.md"], "would both write output/N.html"),
+      (["run", "N.md", "-p", "steps=20"], "-p takes two words: -p steps 20"),
+    ])
+  func refused(arguments: [String], says: String) throws {
+    let ran = try run(arguments, files: ["folder/x": "", "N.md": "", "latin1.md": "é"])
+    #expect(ran.code == 2)
+    #expect(ran.standardError.contains(says), "\(ran.standardError)")
+  }
+
+  @Test("An interrupt leaves a report of what was done, and code 130")
+  func interrupt() throws {
+    let notebook = """
+      ```swift
+      print("done")
+      ```
+
+      ```swift
+      var i = 0
+      while true { i += 1 }
+      ```
+      """
+    let ran = try run(["run", "N.md"], files: ["N.md": notebook], interruptAfter: 0.7)
+    #expect(ran.code == 130, "\(ran.standardError)")
+    let html = try #require(ran.file("output/N.html"))
+    #expect(html.contains("done"))
+    #expect(html.contains("The run was interrupted."))
+  }
+
+  @Test("Help and version go to standard output")
+  func help() throws {
+    let help = try run(["--help"])
+    #expect(help.code == 0)
+    #expect(help.standardOutput.contains("SUBCOMMANDS"))
+    #expect(try run(["--version"]).standardOutput.hasPrefix("0."))
+    #expect(try run(["models"]).code == 0)
+  }
+}

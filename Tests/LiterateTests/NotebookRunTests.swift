@@ -1,0 +1,104 @@
+import Literate
+import Scripting
+import Synchronization
+import Testing
+
+@Suite("A run")
+struct NotebookRunTests {
+  /// What happened, a line each: `[1/2] a`, `a ok`.
+  private func run(_ text: String, interrupted: Bool = false) -> (RunResult, [String]) {
+    let run = NotebookRun(Notebook.parse(text, path: "n.md"), library: .standard())
+    let mistakes = run.check().map(\.rendered)
+    guard mistakes.isEmpty else { return (RunResult(of: run.notebook), mistakes) }
+    let events = Mutex<[String]>([])
+    let interruption = run.interruption
+    let result = run.run { event, result in
+      switch event {
+      case .began(let cell, let number, let count):
+        events.withLock { $0.append("[\(number)/\(count)] \(cell.name)") }
+        if interrupted, number == 2 { interruption.request() }
+      case .ended(let cell):
+        let status = result.cells[cell.number - 1].status.rawValue
+        events.withLock { $0.append("\(cell.name) \(status)") }
+      case .progressed: break
+      }
+    }
+    return (result, events.withLock { $0 })
+  }
+
+  @Test("Cells run from top to bottom; one with 'eval: false' does not")
+  func order() {
+    let (result, events) = run(
+      """
+      ```swift
+      //| label: a
+      print("one")
+      ```
+
+      ```swift
+      //| eval: false
+      print("two")
+      ```
+
+      ```swift
+      print("three")
+      ```
+      """)
+    #expect(events == ["[1/2] a", "a ok", "[2/2] cell-3", "cell-3 ok"])
+    #expect(result.cells.map(\.printedText) == ["one\n", "", "three\n"])
+    #expect(result.cells.map(\.status) == [.ok, .skipped, .ok])
+    #expect(result.stop == nil)
+    #expect(!result.hasFailed)
+  }
+
+  @Test("Values in prose are computed between the cells around them")
+  func values() {
+    let (result, events) = run(
+      """
+      ```swift
+      var x = 1
+      ```
+
+      First `{swift} x + 1`.
+
+      ```swift
+      x = 10
+      ```
+
+      Then `{swift} x`.
+      """)
+    #expect(events.count == 4, "\(events)")
+    let texts = result.values.map { if case .value(let text) = $0 { text } else { "?" } }
+    #expect(texts == ["2", "10"])
+  }
+
+  @Test("An interrupt ends the run; the rest does not run")
+  func interrupt() {
+    let text = """
+      ```swift
+      print("one")
+      ```
+      ```swift
+      while true { }
+      ```
+      ```swift
+      print("three")
+      ```
+      """
+    let (result, _) = run(text, interrupted: true)
+    #expect(result.cells.map(\.status) == [.ok, .interrupted, .notRun])
+    #expect(result.stop == .interrupted)
+  }
+
+  @Test("A parameter has one default, wherever it stands")
+  func parameters() {
+    let reading = Notebook.parse("---\nparams: {n: 3}\n---\n", path: "n.md")
+    var settings = NotebookRun.Settings()
+    settings.parameters = [("n", "4"), ("m", "5"), ("n", "x")]
+    let run = NotebookRun(reading, library: .standard(), settings: settings)
+    #expect(
+      run.check().map(\.message) == [
+        "-p m: the notebook has no such parameter", "-p n: 'x' is no Int",
+      ])
+  }
+}
