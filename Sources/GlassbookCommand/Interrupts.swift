@@ -55,7 +55,10 @@ enum Interrupts {
     sigaddset(&signals, SIGINT)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     var byte: UInt8 = 0
-    guard read(reader, &byte, 1) == 1, let first = handlers.withLock({ $0 }) else { return }
+    // The signal may well interrupt this very call.
+    var count = read(reader, &byte, 1)
+    while count < 0, errno == EINTR { count = read(reader, &byte, 1) }
+    guard count == 1, let first = handlers.withLock({ $0 }) else { return }
     first.onFirst()
     var second = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
     _ = poll(&second, 1, 2000)

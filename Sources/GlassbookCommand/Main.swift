@@ -25,7 +25,8 @@ struct GlassbookTool: ParsableCommand {
       Terminal.note("This build is not optimised: build with -c release, or -Xswiftc -O -Xcc -O3.")
     }
     do {
-      var command = try parseAsRoot(ParameterArgument.folded(Array(CommandLine.arguments.dropFirst())))
+      var command = try parseAsRoot(
+        ParameterArgument.folded(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       let code = exitCode(for: error)

@@ -25,7 +25,8 @@ struct ParameterArgument: ExpressibleByArgument {
   func words() throws -> (name: String, text: String) {
     if let value, !name.isEmpty { return (name, value) }
     let parts = name.split(separator: "=", maxSplits: 1)
-    let example = parts.count == 2 ? "\(parts[0]) \(parts[1])" : "\(name.isEmpty ? "name" : name) VALUE"
+    let example =
+      parts.count == 2 ? "\(parts[0]) \(parts[1])" : "\(name.isEmpty ? "name" : name) VALUE"
     throw ValidationError("-p takes two words: -p \(example)")
   }
 

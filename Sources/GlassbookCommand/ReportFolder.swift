@@ -38,8 +38,10 @@ struct ReportFolder: Sendable {
   func writeJSON(_ notebook: Notebook, _ result: RunResult) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try write(Array(encoder.encode(ReportJSON(notebook, result))) + [0x0A], to: "\(folder)/report.json")
-    try write(Array(encoder.encode(TimingsJSON(notebook, result))) + [0x0A], to: "\(folder)/timings.json")
+    try write(
+      Array(encoder.encode(ReportJSON(notebook, result))) + [0x0A], to: "\(folder)/report.json")
+    try write(
+      Array(encoder.encode(TimingsJSON(notebook, result))) + [0x0A], to: "\(folder)/timings.json")
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {

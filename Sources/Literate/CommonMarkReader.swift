@@ -61,7 +61,9 @@ enum CommonMarkReader {
   }
 
   private static func kind(of node: OpaquePointer) -> MarkdownNode.Kind {
-    func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+    func string(_ pointer: UnsafePointer<CChar>?) -> String {
+      pointer.map { String(cString: $0) } ?? ""
+    }
     let literal = string(cmark_node_get_literal(node))
     let url = string(cmark_node_get_url(node))
     let title = string(cmark_node_get_title(node))

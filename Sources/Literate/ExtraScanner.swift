@@ -169,7 +169,9 @@ struct ExtraScanner {
 
   private static let fence = Array("$$".utf8)
 
-  static func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+  static func string(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
 
   /// Where `pattern` stands in `bytes` from `start` on, unescaped.
   private static func find(_ pattern: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
@@ -273,7 +275,9 @@ private struct InlineScan {
     guard index + 3 < bytes.count, bytes[index] == UInt8(ascii: "["),
       bytes[index + 1] == UInt8(ascii: "^")
     else { return nil }
-    let label = bytes[(index + 2)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
+    let label = bytes[(index + 2)...].prefix {
+      $0 > 0x20 && $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]")
+    }
     guard !label.isEmpty, label.endIndex < bytes.count, bytes[label.endIndex] == UInt8(ascii: "]")
     else { return nil }
     return label
@@ -364,7 +368,9 @@ private struct InlineScan {
   }
 
   private func autolinkEnd(at index: Int) -> Int? {
-    let inner = bytes[(index + 1)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
+    let inner = bytes[(index + 1)...].prefix {
+      $0 > 0x20 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+    }
     guard inner.endIndex < bytes.count, bytes[inner.endIndex] == UInt8(ascii: ">"),
       inner.contains(UInt8(ascii: ":")) || inner.contains(UInt8(ascii: "@"))
     else { return nil }

@@ -33,7 +33,9 @@ struct Layout {
   func linkDefinitions(in lines: [[UInt8]]) -> [UInt8] {
     var text: [UInt8] = []
     for (line, isCovered) in zip(lines, isCovered) where !isCovered {
-      guard line.drop(while: { $0 == UInt8(ascii: " ") }).first == UInt8(ascii: "[") else { continue }
+      guard line.drop(while: { $0 == UInt8(ascii: " ") }).first == UInt8(ascii: "[") else {
+        continue
+      }
       text += [UInt8(ascii: "\n"), UInt8(ascii: "\n")] + line
     }
     return text

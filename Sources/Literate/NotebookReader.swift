@@ -138,7 +138,9 @@ struct NotebookReader {
     guard parts == ["swift"], let range = node.range else {
       if let place = node.range?.first {
         let line = notebook.source.line(place.line)
-        let column = line.utf8.count - line.drop { $0 != "`" && $0 != "~" }.drop { $0 == "`" || $0 == "~" }.utf8.count
+        let column =
+          line.utf8.count
+          - line.drop { $0 != "`" && $0 != "~" }.drop { $0 == "`" || $0 == "~" }.utf8.count
         diagnostics.append(
           notebook.source.mistake(
             at: SourcePosition(line: place.line, column: column + 1), length: info.count,
@@ -192,11 +194,12 @@ struct NotebookReader {
     } catch {
       report([error])
       // References to this cell are no further mistake.
-      options.label = lines.lazy.compactMap { line -> String? in
-        let parts = line.dropFirst(3).split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, parts[0].trimmed == "label" else { return nil }
-        return String(parts[1].trimmed)
-      }.first
+      options.label =
+        lines.lazy.compactMap { line -> String? in
+          let parts = line.dropFirst(3).split(separator: ":", maxSplits: 1)
+          guard parts.count == 2, parts[0].trimmed == "label" else { return nil }
+          return String(parts[1].trimmed)
+        }.first
     }
   }
 

@@ -52,7 +52,8 @@ package final class NotebookRun {
     readingDiagnostics = reading.diagnostics
     steps = notebook.steps
     self.settings = settings
-    session = Session(library: library, cells: steps.map { [notebook] in notebook.sourceCell(of: $0) })
+    session = Session(
+      library: library, cells: steps.map { [notebook] in notebook.sourceCell(of: $0) })
     interruption = session.interruption
   }
 
@@ -129,7 +130,9 @@ package final class NotebookRun {
         result.cells[cellIndex] = outcome.result
         result.models = context.usedModels.map {
           // A report shows no path.
-          .init(name: $0.name.split(separator: "/").last.map(String.init) ?? $0.name, summary: $0.summary)
+          .init(
+            name: $0.name.split(separator: "/").last.map(String.init) ?? $0.name,
+            summary: $0.summary)
         }
         if let stop = outcome.stop { result.stop = stop }
         let status = outcome.result.status
@@ -152,7 +155,7 @@ package final class NotebookRun {
     let start = clock.now
     var result = CellResult(status: .ok)
     var stop: RunResult.Stop?
-    do {
+    do throws(ScriptFailure) {
       _ = try session.run(cell: index, delegate: recorder)
       if let failure = recorder.failure {
         result.status = .failed
@@ -160,13 +163,9 @@ package final class NotebookRun {
           at: SourcePosition(line: cell.firstLine + cell.optionLineCount, column: 1),
           "a figure of this cell cannot be drawn: \(failure)")
       }
-    } catch let failure as ScriptFailure {
-      (result.status, stop) = Self.status(of: failure)
-      result.failure = failure.reason == .interrupted ? nil : failure.diagnostic
     } catch {
-      result.status = .failed
-      result.failure = notebook.source.mistake(
-        at: SourcePosition(line: cell.firstLine, column: 1), "\(error)")
+      (result.status, stop) = Self.status(of: error)
+      result.failure = error.reason == .interrupted ? nil : error.diagnostic
     }
     // Whoever says that a cell fails wants to show it.
     if result.status == .failed, cell.options.error { result.status = .failedAsExpected }
@@ -178,14 +177,11 @@ package final class NotebookRun {
   private func runValue(_ index: Int, _ recorder: Recorder, _ result: inout RunResult)
     -> InlineResult
   {
-    do {
+    do throws(ScriptFailure) {
       return .value(try session.run(cell: index, delegate: recorder).description)
-    } catch let failure as ScriptFailure {
-      if let stop = Self.status(of: failure).stop { result.stop = stop }
-      return failure.reason == .interrupted ? .notRun : .failed(failure.diagnostic)
     } catch {
-      let place = notebook.source.mistake(at: SourcePosition(line: 1, column: 1), "\(error)")
-      return .failed(place)
+      if let stop = Self.status(of: error).stop { result.stop = stop }
+      return error.reason == .interrupted ? .notRun : .failed(error.diagnostic)
     }
   }
 

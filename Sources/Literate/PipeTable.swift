@@ -21,7 +21,8 @@ struct PipeTable {
       (row + Array(repeating: [], count: max(0, alignments.count - row.count)))
         .prefix(alignments.count).map { $0 }
     }
-    linesAbove = Array(lines[..<(ruler - 1)].map { Self.trimmed($0[...]) }.joined(separator: [0x0A]))
+    linesAbove = Array(
+      lines[..<(ruler - 1)].map { Self.trimmed($0[...]) }.joined(separator: [0x0A]))
   }
 
   private static func alignments(_ row: [[UInt8]]) -> [Block.Table.Alignment]? {

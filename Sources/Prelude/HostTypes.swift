@@ -3,8 +3,9 @@ import Scripting
 
 // The types of the engine that cells hold as a whole, under the names that Swift knows them by.
 
-extension Tensor: HostType {
+extension Tensor: HostType, NumberLike {
   public static var scriptName: String { "Tensor" }
+  public func numberValue() throws -> Double { Double(try item()) }
 }
 
 extension Tokens: HostType {

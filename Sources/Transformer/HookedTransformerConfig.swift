@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// How a transformer is built: sizes, positions, normalisation, initialisation.
 ///
 /// Fields bear TransformerLens's names in Swift spelling (`n_layers` → `nLayers`). Sizes count
@@ -138,6 +140,16 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     guard nHeads * dHead <= largest else {
       throw ModelError.badConfig(
         key: "n_heads", value: "\(nHeads)", expected: "n_heads · d_head of at most \(largest)")
+    }
+    // Counted in floating point: the product may exceed what Int holds.
+    let (d, layers) = (Double(dModel), Double(nLayers))
+    let parameters =
+      d * (Double(dVocab) + Double(nCtx) + Double(dVocabOut))
+      + layers * d * (4 * Double(nHeads * dHead) + 2 * Double(dMlp) + 9)
+    guard parameters * 4 <= Double(ProcessInfo.processInfo.physicalMemory) else {
+      throw ModelError.badConfig(
+        key: "d_model", value: "\(dModel)",
+        expected: "a model whose \(parameters) parameters fit into memory")
     }
     guard attnScale.isFinite, attnScale > 0 else {
       throw ModelError.badConfig(

@@ -119,7 +119,7 @@ struct RandomParameters: ParameterSource {
     if last.hasPrefix("W_") {
       var stream = RandomStream(seed: UInt64(bitPattern: Int64(cfg.seed)) ^ hash(of: name))
       let range = name.contains("embed.") && last != "W_U" ? cfg.embeddingRange : cfg.initializerRange
-      return Tensor.randomNormal(shape, using: &stream) * range
+      return try Checked.randomNormal(shape, using: &stream) * range
     }
     return try Checked.full(shape, last == "w" ? 1 : 0)
   }

@@ -4,11 +4,21 @@ import Testing
 /// The built command, run as a user runs it.
 @Suite("The command, end to end")
 struct CommandTests {
-  private struct Ran {
-    var code: Int32
-    var standardOutput: String
-    var standardError: String
-    var folder: URL
+  /// What a run left. A class, so that its folder goes when the last test that reads it is done.
+  private final class Ran {
+    let code: Int32
+    let standardOutput: String
+    let standardError: String
+    private let folder: URL
+
+    init(code: Int32, standardOutput: String, standardError: String, folder: URL) {
+      self.code = code
+      self.standardOutput = standardOutput
+      self.standardError = standardError
+      self.folder = folder
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     func file(_ name: String) -> String? {
       try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
@@ -50,7 +60,7 @@ struct CommandTests {
       process.interrupt()
     }
     // A command that hangs must not hang the tests.
-    let alarm = DispatchWorkItem { process.terminate() }
+    let alarm = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: alarm)
     // The texts are far smaller than a pipe holds.
     process.waitUntilExit()

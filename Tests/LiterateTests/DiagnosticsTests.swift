@@ -154,12 +154,16 @@ struct DiagnosticsTests {
       }.joined() + "---\n"
     #expect(messages(bomb).contains("this YAML is too large"))
     #expect(messages(String(repeating: ">", count: 5000) + " x").contains("deep in one another"))
-    #expect(messages("---\n" + String(repeating: "[", count: 50_000) + "\n---\n").contains("not YAML"))
+    #expect(
+      messages("---\n" + String(repeating: "[", count: 50_000) + "\n---\n").contains("not YAML"))
     for text in [
       String(repeating: "*a ", count: 20_000), String(repeating: "$ $x ", count: 20_000),
-      String(repeating: "[^a", count: 20_000), "\0\u{10FFFD}\u{100000}\u{0}", "|\n-|\n|", "$$", "```",
-      String(repeating: "[", count: 20_000), "\u{FEFF}# x", "a\r\nb\r\n```swift\r\nlet x = 1\r\n```",
-      String(repeating: "`", count: 3000) + "x", "| a |\n|---|\n" + String(repeating: "|", count: 5000),
+      String(repeating: "[^a", count: 20_000), "\0\u{10FFFD}\u{100000}\u{0}", "|\n-|\n|", "$$",
+      "```",
+      String(repeating: "[", count: 20_000), "\u{FEFF}# x",
+      "a\r\nb\r\n```swift\r\nlet x = 1\r\n```",
+      String(repeating: "`", count: 3000) + "x",
+      "| a |\n|---|\n" + String(repeating: "|", count: 5000),
     ] {
       _ = Notebook.parse(text, path: "n.md")
     }

@@ -22,7 +22,10 @@ struct MathMLTests {
       (#"\mathbb{R}^n"#, "<msup><mi mathvariant=\"normal\">ℝ</mi><mi>n</mi></msup>"),
       (#"\text{if } x<y"#, "<mtext>if </mtext><mi>x</mi><mo>&lt;</mo><mi>y</mi>"),
       ("f'", "<msup><mi>f</mi><mrow><mo>′</mo></mrow></msup>"),
-      (#"\hat{y}"#, "<mover accent=\"true\"><mrow><mi>y</mi></mrow><mo stretchy=\"false\">^</mo></mover>"),
+      (
+        #"\hat{y}"#,
+        "<mover accent=\"true\"><mrow><mi>y</mi></mrow><mo stretchy=\"false\">^</mo></mover>"
+      ),
       (
         #"\begin{pmatrix}1 & 0\\0 & 1\end{pmatrix}"#,
         "<mrow><mo>(</mo><mtable class=\"matrix\"><mtr><mtd><mn>1</mn></mtd><mtd><mn>0</mn></mtd>"
@@ -58,7 +61,10 @@ struct HighlighterTests {
     "Swift",
     arguments: [
       ("let x = 1", "<span class=\"k\">let</span> x = <span class=\"n\">1</span>"),
-      ("f(in: 0..<3)", "<span class=\"f\">f</span>(in: <span class=\"n\">0</span>..&lt;<span class=\"n\">3</span>)"),
+      (
+        "f(in: 0..<3)",
+        "<span class=\"f\">f</span>(in: <span class=\"n\">0</span>..&lt;<span class=\"n\">3</span>)"
+      ),
       ("a // <b>", "a <span class=\"c\">// &lt;b&gt;</span>"),
       (
         #""a\(b("c"))d" e"#,
@@ -70,7 +76,9 @@ struct HighlighterTests {
     #expect(Highlighter.html(code, language: "swift") == expected)
   }
 
-  @Test("No text is lost, whatever it is", arguments: ["\"\\(", "\"\"\"", "\\", "@", "\"a\n\"", "1.2.3", "😀é\u{301}"])
+  @Test(
+    "No text is lost, whatever it is",
+    arguments: ["\"\\(", "\"\"\"", "\\", "@", "\"a\n\"", "1.2.3", "😀é\u{301}"])
   func complete(code: String) {
     let html = Highlighter.html(code, language: "swift")
     let text = html.replacing(#/<[^>]*>/#, with: "").replacing("&quot;", with: "\"")

@@ -80,11 +80,13 @@ struct ReportTests {
     #expect(page.components(of: "</script>").count == 2)
   }
 
-  @Test("No link leads where a click runs something", arguments: [
-    "javascript:alert(1)", "JavaScript:alert(1)", "java&#10;script:alert(1)",
-    "&#1;javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
-    "javascript&colon;alert(1)",
-  ])
+  @Test(
+    "No link leads where a click runs something",
+    arguments: [
+      "javascript:alert(1)", "JavaScript:alert(1)", "java&#10;script:alert(1)",
+      "&#1;javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+      "javascript&colon;alert(1)",
+    ])
   func links(url: String) {
     let page = body(html("[x](<\(url)>) and ![y](<\(url)>)"))
     #expect(!page.contains("href=\"j"), "\(page)")
@@ -95,9 +97,11 @@ struct ReportTests {
     #expect(page.contains("<span class=\"unsafe\""))
   }
 
-  @Test("Links that lead somewhere stay", arguments: [
-    "https://x.org/?a=1&b=2", "#part", "other.html", "mailto:a@b.org", "a/b:c",
-  ])
+  @Test(
+    "Links that lead somewhere stay",
+    arguments: [
+      "https://x.org/?a=1&b=2", "#part", "other.html", "mailto:a@b.org", "a/b:c",
+    ])
   func goodLinks(url: String) {
     #expect(body(html("[x](\(url))")).contains("href=\"\(HTMLWriter.escape(url))\""))
   }
@@ -150,14 +154,16 @@ struct ReportTests {
   @Test("The same results give the same bytes, and no path")
   func determinism() throws {
     let view = try attentionPatterns(
-      tokens: ["a", " b", "\n"], attention: [[[1, 0, 0], [0.5, 0.5, 0], [0.2, 0.3, 0.5]]] as [[[Float]]])
+      tokens: ["a", " b", "\n"],
+      attention: [[[1, 0, 0], [0.5, 0.5, 0], [0.2, 0.3, 0.5]]] as [[[Float]]])
     let metadata = FigureMetadata()
     let drawn = DrawnAttention(
       view: view, thumbnails: try view.thumbnails(metadata: metadata),
       zoomed: try view.zoomed(metadata: metadata), overview: try view.overview(metadata: metadata),
       combined: try view.combined(metadata: metadata))
     let outputs: [Output] = [
-      .attention(drawn), .tokens(try coloredTokens(["a", "b", "c"], [-1.0, 0.0, 1.0] as [Double])),
+      .attention(drawn),
+      .tokens(try coloredTokens(["a", "b", "c"], [-1.0, 0.0, 1.0] as [Double])),
       .figure(try imshow([[1, 2], [3, 4]] as [[Float]]).rendered()),
       .table(try Plots.Table(columns: ["a"], rows: [[Plots.Table.Cell.number(1)]])),
     ]
@@ -245,7 +251,9 @@ struct ReportTests {
 }
 
 extension String {
-  fileprivate func components(of separator: String) -> [Substring] { split(separator: separator, omittingEmptySubsequences: false) }
+  fileprivate func components(of separator: String) -> [Substring] {
+    split(separator: separator, omittingEmptySubsequences: false)
+  }
 
   fileprivate func between(_ start: String, _ end: String) -> String? {
     guard let lower = firstRange(of: start)?.upperBound,

@@ -19,6 +19,10 @@ import Testing
     }
   }
 
+  /// How many inputs each part tries; `GLASSBOOK_FUZZ=25000` makes it a long run.
+  static let inputs =
+    ProcessInfo.processInfo.environment["GLASSBOOK_FUZZ"].flatMap(Int.init) ?? 400
+
   static let words =
     """
     let var func if else guard for in while repeat switch case default return break continue \
@@ -29,8 +33,8 @@ import Testing
     """.split(separator: " ").map(String.init)
 
   /// Runs the text with small limits; the point is that this returns.
-  static func survive(_ text: String) -> Outcome {
-    run(text, limits: SessionLimits(maximumDepth: 200, maximumSteps: 5_000))
+  static func survive(_ text: String, _ library: Library) -> Outcome {
+    run(text, library: library, limits: SessionLimits(maximumDepth: 200, maximumSteps: 5_000))
   }
 
   static let scripts: [String] = ConformanceTests.accepted.compactMap { name in
@@ -62,31 +66,36 @@ import Testing
   @Test("Mutated scripts never trap", arguments: 0..<4)
   func mutations(_ part: Int) {
     var stream = Stream(state: UInt64(part) + 1)
-    for _ in 0..<400 {
+    let library = Library.standard()
+    for _ in 0..<Self.inputs {
       guard let script = Self.scripts.randomElement(using: &stream) else { return }
-      _ = Self.survive(Self.mutated(script, &stream))
+      _ = Self.survive(Self.mutated(script, &stream), library)
     }
   }
 
   @Test("Token soup never traps", arguments: 0..<4)
   func soup(_ part: Int) {
     var stream = Stream(state: UInt64(part) + 100)
-    for _ in 0..<400 {
+    let library = Library.standard()
+    for _ in 0..<Self.inputs {
       let count = Int.random(in: 1...40, using: &stream)
       let text = (0..<count).map { _ in Self.words.randomElement(using: &stream) ?? "" }
-      _ = Self.survive(text.joined(separator: " "))
+      _ = Self.survive(text.joined(separator: " "), library)
     }
   }
 
   @Test("Deep and long code is refused, not overflowed")
   func extremes() {
-    let parentheses = String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000)
+    let parentheses =
+      String(repeating: "(", count: 10_000) + "1" + String(repeating: ")", count: 10_000)
     #expect(!run("let x = \(parentheses)").errors.isEmpty)
     let sum = "let x = 1" + String(repeating: " + 1", count: 50_000)
     #expect(!run(sum).errors.isEmpty)
-    let brackets = "let x = " + String(repeating: "[", count: 5_000) + String(repeating: "]", count: 5_000)
+    let brackets =
+      "let x = " + String(repeating: "[", count: 5_000) + String(repeating: "]", count: 5_000)
     #expect(!run(brackets).errors.isEmpty)
-    let closures = "let x = " + String(repeating: "{ ", count: 2_000) + String(repeating: " }", count: 2_000)
+    let closures =
+      "let x = " + String(repeating: "{ ", count: 2_000) + String(repeating: " }", count: 2_000)
     #expect(!run(closures).errors.isEmpty)
     let members = "let x = 1" + String(repeating: ".description", count: 20_000)
     #expect(!run(members).errors.isEmpty)
@@ -98,19 +107,26 @@ import Testing
     #expect(!run(optionals).errors.isEmpty)
     let minus = "let x = " + String(repeating: "- ", count: 3_000) + "1"
     #expect(!run(minus).errors.isEmpty)
-    let list = "let x = [" + (0..<20_000).map(String.init).joined(separator: ", ") + "]\nprint(x.count)"
+    let list =
+      "let x = [" + (0..<20_000).map(String.init).joined(separator: ", ") + "]\nprint(x.count)"
     #expect(run(list).lines == ["20000"])
-    let statements = (0..<5_000).map { "let x\($0) = \($0)" }.joined(separator: "\n") + "\nprint(x4999)"
+    let statements =
+      (0..<5_000).map { "let x\($0) = \($0)" }.joined(separator: "\n") + "\nprint(x4999)"
     #expect(run(statements).lines == ["4999"])
   }
 
   @Test("Nested overloads and closures do not take for ever to check")
   func blowup() {
-    let nested = "let x = " + String(repeating: "max(1, ", count: 40) + "2" + String(repeating: ")", count: 40)
+    let nested =
+      "let x = " + String(repeating: "max(1, ", count: 40) + "2" + String(repeating: ")", count: 40)
     #expect(run(nested + "\nprint(x)").lines == ["2"])
-    let maps = "let x = " + String(repeating: "[1].map { _ in ", count: 12) + "1" + String(repeating: " }", count: 12)
+    let maps =
+      "let x = " + String(repeating: "[1].map { _ in ", count: 12) + "1"
+      + String(repeating: " }", count: 12)
     #expect(run(maps).failure == nil)
-    let lists = "let x: [Double] = [" + String(repeating: "abs(min(1, ", count: 15) + "2.5" + String(repeating: "))", count: 15) + "]"
+    let lists =
+      "let x: [Double] = [" + String(repeating: "abs(min(1, ", count: 15) + "2.5"
+      + String(repeating: "))", count: 15) + "]"
     _ = run(lists)
   }
 }

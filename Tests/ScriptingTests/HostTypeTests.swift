@@ -2,6 +2,32 @@ import Testing
 
 @testable import Scripting
 
+/// All of an axis, a position, or a range: what stands in a subscript.
+struct Axis: HostType {
+  static var scriptName: String { "Axis" }
+}
+
+struct AxisIndex: ScriptUnion {
+  static var unionName: String { "AxisIndex" }
+  static var members: [any ScriptConvertible.Type] { [Int.self, AnyRange.self, Axis.self] }
+  let text: String
+
+  init(member: any ScriptConvertible) throws {
+    switch member {
+    case let index as Int: text = "\(index)"
+    case let range as AnyRange:
+      text = "\(range.lower.map(String.init) ?? "")..\(range.upper.map(String.init) ?? "")"
+    default: text = "all"
+    }
+  }
+}
+
+/// A grid that remembers how it was indexed.
+struct Grid: HostType {
+  static var scriptName: String { "Grid" }
+  var log: [String] = []
+}
+
 /// A stand-in for a tensor: numbers in a list.
 struct Vector: HostType, Equatable, CustomStringConvertible {
   static var scriptName: String { "Vector" }
@@ -61,22 +87,29 @@ func vectorRows() -> [Row] {
   Row.method(Vector.self, "sum", "The sum.", arg("scale", default: 1.0)) { v, scale in
     v.numbers.reduce(0, +) * scale
   }
-  Row.method(Vector.self, "mapped", "Each number transformed.", arg("by transform", ScriptClosure<Double, Double>.self)) { v, transform in
+  Row.method(
+    Vector.self, "mapped", "Each number transformed.",
+    arg("by transform", ScriptClosure<Double, Double>.self)
+  ) { v, transform in
     Vector(numbers: try v.numbers.map { try transform($0) })
   }
-  Row.mutatingMethod(Vector.self, "fill", "Sets every number.", arg("_ x", Double.self)) { (v: inout Vector, x: Double) in
+  Row.mutatingMethod(Vector.self, "fill", "Sets every number.", arg("_ x", Double.self)) {
+    (v: inout Vector, x: Double) in
     for index in v.numbers.indices { v.numbers[index] = x }
     return Nothing()
   }
   Row.subscripting(
     Vector.self, "One number.", arg("_ index", Int.self), get: { v, i in v.numbers[i] },
     set: { (v: inout Vector, new: AnyNumber, i: Int) in v.numbers[i] = new.double })
-  Row.subscripting(Vector.self, "Several numbers.", arg("_ indices", Variadic<OneOf2<[Int], AnyRange>>.self)) { v, list in
+  Row.subscripting(
+    Vector.self, "Several numbers.", arg("_ indices", Variadic<OneOf2<[Int], AnyRange>>.self)
+  ) { v, list in
     var numbers: [Double] = []
     for item in list.values {
       switch item {
       case .first(let indices): numbers += indices.map { v.numbers[$0] }
-      case .second(let range): numbers += v.numbers[(range.lower ?? 0)..<(range.upper ?? v.numbers.count)]
+      case .second(let range):
+        numbers += v.numbers[(range.lower ?? 0)..<(range.upper ?? v.numbers.count)]
       }
     }
     return Vector(numbers: numbers)
@@ -93,21 +126,32 @@ func vectorRows() -> [Row] {
     Vector(numbers: b.numbers.map { $0 + a.double })
   }
   Row.prefix("-", "The opposite.") { (a: Vector) in Vector(numbers: a.numbers.map { -$0 }) }
-  Row.call(Vector.self, "The value at a place.", arg("at index", Int.self)) { v, index in v.numbers[index] }
+  Row.call(Vector.self, "The value at a place.", arg("at index", Int.self)) { v, index in
+    v.numbers[index]
+  }
   Row.staticProperty(Tint.self, "red", "Red.") { Tint.red }
-  Row.staticMethod(Tint.self, "mixed", "A mixture.", arg("share", default: 0.5)) { share in Tint.mixed(share) }
-  Row.function("draw", "Draws a picture.", arg("_ title", String.self), arg("tint", default: Tint.blue, shown: ".blue")) { title, tint in
+  Row.staticMethod(Tint.self, "mixed", "A mixture.", arg("share", default: 0.5)) { share in
+    Tint.mixed(share)
+  }
+  Row.function(
+    "draw", "Draws a picture.", arg("_ title", String.self),
+    arg("tint", default: Tint.blue, shown: ".blue")
+  ) { title, tint in
     Picture(title: "\(title) \(tint)")
   }
-  Row.function("describe", "Describes an input.", arg("_ input", Input.self)) { input in input.text }
+  Row.function("describe", "Describes an input.", arg("_ input", Input.self)) { input in input.text
+  }
   Row.function("pairs", "Counts pairs.", arg("_ list", [Tuple<Int, Double>].self)) { list in
     list.map { $0.values.1 }.reduce(0, +)
   }
   Row.function("table", "Sums a table.", arg("_ entries", [String: Double].self)) { entries in
     entries.values.reduce(0, +)
   }
-  Row.function("both", "Two results.") { Tuple(Vector(numbers: [1, 2]), 3) }.labelled("vector", "number")
-  Row.function("load", "Loads something.", arg("_ name", String.self), arg("strict", default: false)) { (name: String, strict: Bool) -> Vector in
+  Row.function("both", "Two results.") { Tuple(Vector(numbers: [1, 2]), 3) }.labelled(
+    "vector", "number")
+  Row.function(
+    "load", "Loads something.", arg("_ name", String.self), arg("strict", default: false)
+  ) { (name: String, strict: Bool) -> Vector in
     if name == "none" { throw LoadError.missing(name) }
     return Vector(numbers: [1])
   }.check { call in
@@ -116,14 +160,60 @@ func vectorRows() -> [Row] {
     }
     return []
   }.fact { _ in "loaded" }
-  Row.function("runWithCache", "A name in camelCase.", arg("excludeBos", default: false)) { (exclude: Bool) in exclude }
-  Row.function("param", "A parameter.", arg("_ name", String.self), arg("default", Value.self)) { (_: String, value: Value) in value }
-    .returns { call in call[label: "default"]?.type ?? .unknown }
-  Row.function("hook", "Calls a closure that may answer nil.", arg("_ body", ScriptClosure<Vector?, Vector, Int>.self)) { body in
+  Row.function("runWithCache", "A name in camelCase.", arg("excludeBos", default: false)) {
+    (exclude: Bool) in exclude
+  }
+  Row.function("param", "A parameter.", arg("_ name", String.self), arg("default", Value.self)) {
+    (_: String, value: Value) in value
+  }
+  .returns { call in call[label: "default"]?.type ?? .unknown }
+  Row.function(
+    "hook", "Calls a closure that may answer nil.",
+    arg("_ body", ScriptClosure<Vector?, Vector, Int>.self)
+  ) { body in
     try body(Vector(numbers: [5]), 7) ?? Vector(numbers: [])
   }
-  Row.function("hooks", "Pairs of names and closures.", arg("_ list", [Tuple<String, ScriptClosure<Vector?, Vector, Int>>].self)) { list in
-    try list.map { "\($0.values.0)=\(try $0.values.1(Vector(numbers: [1]), 2)?.numbers.first ?? -1)" }.joined(separator: ",")
+  Row.function(
+    "hooks", "Pairs of names and closures.",
+    arg("_ list", [Tuple<String, ScriptClosure<Vector?, Vector, Int>>].self)
+  ) { list in
+    try list.map {
+      "\($0.values.0)=\(try $0.values.1(Vector(numbers: [1]), 2)?.numbers.first ?? -1)"
+    }.joined(separator: ",")
+  }
+  Row.type(Axis.self, "An axis.")
+  Row.staticProperty(Axis.self, "all", "All of an axis.") { Axis() }
+  Row.type(Grid.self, "A grid.")
+  Row.initializer(Grid.self, "An empty grid.") { Grid() }
+  Row.property(Grid.self, "log", "How it was indexed.") { g in g.log }
+  Row.subscripting(
+    Grid.self, "A part.", arg("_ indices", Variadic<AxisIndex>.self),
+    get: { g, list in list.values.map(\.text).joined(separator: ",") },
+    set: { (g: inout Grid, new: OneOf2<Vector, AnyNumber>, list: Variadic<AxisIndex>) in
+      g.log.append(list.values.map(\.text).joined(separator: ","))
+    })
+  Row.function(
+    "choose", "Heads as pairs or lists.",
+    arg("heads", OneOf2<[Tuple<Int, Int>], [Int: [Int]]>.self)
+  ) { heads in
+    switch heads {
+    case .first(let pairs): "pairs \(pairs.count)"
+    case .second(let lists): "lists \(lists.values.map(\.count).reduce(0, +))"
+    }
+  }
+  Row.function(
+    "select", "Names by text, list or closure.",
+    arg("names", OneOf3<String, [String], ScriptClosure<Bool, String>>.self)
+  ) { names in
+    switch names {
+    case .first(let one): one
+    case .second(let many): many.joined()
+    case .third(let test): try test("hook_z") ? "passed" : "failed"
+    }
+  }
+  Row.function("limit", "A Float.", arg("_ x", Float.self), arg("top", default: Int?.none)) {
+    (x: Float, top: Int?) in
+    top.map { x * Float($0) } ?? x
   }
   Row.function("quiet", "Returns something nobody needs.") { 3 }.discardable()
 }
@@ -189,6 +279,30 @@ func vectorRows() -> [Row] {
         ])
   }
 
+  @Test("Subscripts take lists of mixed indices, and overloads in one parameter work")
+  func subscripts() {
+    #expect(
+      lines(
+        """
+        var g = Grid()
+        print(g[.all, -1, 2..<5], g[..<3], g[1...], g[0, .all])
+        g[.all, .all, 3] = 0
+        g[.all, 1..<2] = Vector([1])
+        func edit(_ grid: Grid) -> Grid { var grid = grid; grid[0] = 1.5; return grid }
+        print(g.log, edit(g).log.count, g.log.count)
+        print(choose(heads: [(0, 7), (1, 2)]), choose(heads: [0: [7, 8], 1: [3]]))
+        let names = ["a", "b"]
+        print(select(names: "x"), select(names: names), select(names: { $0.hasSuffix("z") }))
+        print(limit(0.5), limit(1, top: 3), limit(2, top: nil))
+        let score: Float = limit(0.9)
+        let best = [score, 0.25].max()!
+        if score > 0.4, best > 0.5 { print("over \\(score, specifier: \"%.2f\")") }
+        """) == [
+          "all,-1,2..5 ..3 1.. 0,all", #"["all,all,3", "all,1..2"] 3 2"#, "pairs 2 lists 3",
+          "x ab passed", "0.5 3.0 2.0", "over 0.90",
+        ])
+  }
+
   @Test("Displayable values are shown where they stand, others as last expression only")
   func showing() {
     let outcome = run(
@@ -231,17 +345,32 @@ func vectorRows() -> [Row] {
   @Test("Mistakes with rows are reported before running")
   func checks() {
     let library = Self.library
-    expectError(["let v = Vektor([1])"], line: 1, column: 9, says: "no name 'Vektor'", hint: "Vector", library: library)
-    expectError(["Vector([1]).summ()"], line: 1, column: 13, says: "no member 'summ'", hint: "sum", library: library)
-    expectError(["print(Vector([1]).sum(skale: 2))"], line: 1, column: 23, says: "no argument 'skale'", hint: "scale", library: library)
-    expectError(["draw(\"a\", tint: .rad)"], line: 1, column: 18, says: "no member 'rad'", hint: ".red", library: library)
+    expectError(
+      ["let v = Vektor([1])"], line: 1, column: 9, says: "no name 'Vektor'", hint: "Vector",
+      library: library)
+    expectError(
+      ["Vector([1]).summ()"], line: 1, column: 13, says: "no member 'summ'", hint: "sum",
+      library: library)
+    expectError(
+      ["print(Vector([1]).sum(skale: 2))"], line: 1, column: 23, says: "no argument 'skale'",
+      hint: "scale", library: library)
+    expectError(
+      ["draw(\"a\", tint: .rad)"], line: 1, column: 18, says: "no member 'rad'", hint: ".red",
+      library: library)
     expectError(["draw()"], line: 1, column: 1, says: "missing argument", library: library)
     expectError(["draw(3)"], line: 1, column: 6, says: "expected String", library: library)
-    expectError(["print(load(\"bad\"))"], line: 1, column: 12, says: "no vector named", hint: "bag", library: library)
+    expectError(
+      ["print(load(\"bad\"))"], line: 1, column: 12, says: "no vector named", hint: "bag",
+      library: library)
     expectError(["describe(3)"], line: 1, column: 10, says: "expected Input", library: library)
-    expectError(["let v = Vector([1])\nlet w = v + \"a\""], line: 2, column: 9, says: "'+' does not work on Vector and String", library: library)
-    expectError(["let v = Vector([1])\nv[0] = 2"], line: 2, column: 1, says: "let constant", library: library)
-    expectError(["print(param(1, default: 2))"], line: 1, column: 13, says: "expected String", library: library)
+    expectError(
+      ["let v = Vector([1])\nlet w = v + \"a\""], line: 2, column: 9,
+      says: "'+' does not work on Vector and String", library: library)
+    expectError(
+      ["let v = Vector([1])\nv[0] = 2"], line: 2, column: 1, says: "let constant", library: library)
+    expectError(
+      ["print(param(1, default: 2))"], line: 1, column: 13, says: "expected String",
+      library: library)
   }
 
   @Test("Facts name the calls and the top-level names")
@@ -249,7 +378,9 @@ func vectorRows() -> [Row] {
     let session = Session(
       library: Self.library,
       cells: [
-        SourceCell(text: "let n = param(\"n\", default: 3)\nfunc f() -> Int { param(\"m\", default: 4) }", line: 10)
+        SourceCell(
+          text: "let n = param(\"n\", default: 3)\nfunc f() -> Int { param(\"m\", default: 4) }",
+          line: 10)
       ])
     #expect(session.check().isEmpty)
     let calls = session.facts.calls(of: "param")
@@ -263,8 +394,12 @@ func vectorRows() -> [Row] {
   @Test("A row's signature reads like its declaration")
   func signatures() {
     let library = Self.library
-    #expect(library.rows(named: "draw")[0].signature == "draw(_ title: String, tint: Tint = .blue) -> Picture")
-    #expect(library.rows(named: "mapped")[0].signature == "Vector.mapped(by transform: (Double) -> Double) -> Vector")
+    #expect(
+      library.rows(named: "draw")[0].signature
+        == "draw(_ title: String, tint: Tint = .blue) -> Picture")
+    #expect(
+      library.rows(named: "mapped")[0].signature
+        == "Vector.mapped(by transform: (Double) -> Double) -> Vector")
     #expect(library.rows(named: "describe")[0].signature == "describe(_ input: Input) -> String")
   }
 }

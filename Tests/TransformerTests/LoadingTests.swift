@@ -65,7 +65,7 @@ struct LoadingTests {
         (#"{"model_type":"bert"}"#, "model_type 'bert'"),
         (#"{"architectures":[]}"#, "neither 'model_type' nor 'd_model'"),
         (#"{"d_model":4,"d_head":2}"#, "lacks the key 'n_layers'"),
-        (#"{"d_model":"four","d_head":2}"#, "'d_model' is 'four'; expected a whole number"),
+        (#"{"n_layers":1,"d_model":"four","d_head":2}"#, "'d_model' is 'four'; expected a whole number"),
         (#"{"n_layers":1,"d_model":4,"n_ctx":4,"d_head":0,"n_heads":2,"d_vocab":3}"#, "'d_head' is 0"),
         (#"{"n_layers":-1,"d_model":4,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#, "'n_layers' is -1"),
         (#"{"n_layers":1,"d_model":1e30,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#, "'d_model'"),
@@ -96,7 +96,7 @@ struct LoadingTests {
       try HookedTransformer(
         HookedTransformerConfig(nLayers: 1, dModel: 8, nCtx: 4, dHead: 4, dVocab: 1 << 40))
     }
-    expectError(says: "cannot") {
+    expectError(says: "parameters fit into memory") {
       try HookedTransformer(
         HookedTransformerConfig(
           nLayers: 1, dModel: 1 << 24, nCtx: 4, dHead: 4, nHeads: 1, dVocab: 1 << 24, attnOnly: true))

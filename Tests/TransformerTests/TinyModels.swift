@@ -24,7 +24,7 @@ enum TinyModel: String, CaseIterable, CustomTestStringConvertible {
         initializerRange: 0.4)
     case .bidirectional:
       HookedTransformerConfig(
-        nLayers: 2, dModel: 16, nCtx: 12, dHead: 8, actFn: .relu, dVocab: 11, seed: 3,
+        nLayers: 2, dModel: 16, nCtx: 12, dHead: 8, actFn: .gelu, dVocab: 11, seed: 3,
         attentionDir: .bidirectional, initializerRange: 0.4)
     case .preNormalised:
       HookedTransformerConfig(

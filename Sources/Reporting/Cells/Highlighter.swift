@@ -150,7 +150,9 @@ enum Highlighter {
             return
           }
           position = min(position + 2, code.count)
-        } else if isLong ? starts(with: String(repeating: Character(quote), count: 3)) : scalar == quote {
+        } else if isLong
+          ? starts(with: String(repeating: Character(quote), count: 3)) : scalar == quote
+        {
           position += isLong ? 3 : 1
           return
         } else if scalar == "\n", !isLong {
@@ -184,6 +186,8 @@ enum Highlighter {
       scalar.properties.isAlphabetic || scalar == "_" || scalar == "$"
     }
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-    private func isWordPart(_ scalar: Unicode.Scalar) -> Bool { isLetter(scalar) || isDigit(scalar) }
+    private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+      isLetter(scalar) || isDigit(scalar)
+    }
   }
 }

@@ -37,21 +37,36 @@ extension PageWriter {
     viewCount += 1
     let name = "view-\(viewCount)"
     mostHeads = max(mostHeads, drawn.zoomed.count)
-    html.open("div", [("class", "view"), ("data-view", name), ("role", "group"), ("aria-label", view.title)])
+    html.open(
+      "div",
+      [("class", "view"), ("data-view", name), ("role", "group"), ("aria-label", view.title)])
     if drawn.overview != nil {
-      html.open("input", [("type", "radio"), ("name", name), ("id", name + "-all"), ("class", "pick all"), ("checked", ""), ("aria-label", "All heads")])
+      html.open(
+        "input",
+        [
+          ("type", "radio"), ("name", name), ("id", name + "-all"), ("class", "pick all"),
+          ("checked", ""), ("aria-label", "All heads"),
+        ])
     }
     for (head, title) in view.headNames.enumerated() {
       let isFirst = head == 0 && drawn.overview == nil
-      html.open("input", [("type", "radio"), ("name", name), ("id", "\(name)-\(head)"), ("class", "pick h\(head)"), ("checked", isFirst ? "" : nil), ("aria-label", title)])
+      html.open(
+        "input",
+        [
+          ("type", "radio"), ("name", name), ("id", "\(name)-\(head)"), ("class", "pick h\(head)"),
+          ("checked", isFirst ? "" : nil), ("aria-label", title),
+        ])
     }
     html.open("div", [("class", "view-body")])
     html.open("div", [("class", "zoom")])
-    if let overview = drawn.overview { writeImage(overview, alternative: alternative, classes: "all") }
+    if let overview = drawn.overview {
+      writeImage(overview, alternative: alternative, classes: "all")
+    }
     for (head, picture) in drawn.zoomed.enumerated() { writeImage(picture, classes: "h\(head)") }
     html.close("div")
     html.open("div", [("class", "selector")])
-    html.markup("<p>Head selector<span class=\"scripted\"> (hover to focus, click to lock)</span></p>")
+    html.markup(
+      "<p>Head selector<span class=\"scripted\"> (hover to focus, click to lock)</span></p>")
     html.open("div", [("class", "thumbs")])
     if drawn.overview != nil {
       html.element("label", [("for", name + "-all"), ("class", "all")], text: "All heads")
@@ -78,7 +93,8 @@ extension PageWriter {
   private mutating func writeTokenStrip(_ tokens: [String]) {
     html.open("div", [("class", "strip scripted")])
     html.markup("<p>Tokens <span>(hover to focus, click to lock)</span> ")
-    html.markup("<select aria-label=\"Direction\"><option value=\"source\">Source ← Destination</option>")
+    html.markup(
+      "<select aria-label=\"Direction\"><option value=\"source\">Source ← Destination</option>")
     html.markup("<option value=\"destination\">Destination ← Source</option></select></p>")
     html.open("div", [("class", "tokens")])
     for token in tokens { writeToken(token, classes: "token", title: nil) }

@@ -47,7 +47,11 @@ struct Outline {
 
     for block in blocks {
       guard case .heading(let level, let text, let anchor) = block.kind else {
-        if open.isEmpty { preamble.append(block) } else { open[open.count - 1].blocks.append(block) }
+        if open.isEmpty {
+          preamble.append(block)
+        } else {
+          open[open.count - 1].blocks.append(block)
+        }
         continue
       }
       // A heading two levels down from its parent is its child all the same.

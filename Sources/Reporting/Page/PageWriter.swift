@@ -101,7 +101,8 @@ struct PageWriter {
     if let subtitle = matter.subtitle {
       html.element("p", [("class", "subtitle")], text: subtitle)
     }
-    let byline = (matter.authors.isEmpty ? [] : [matter.authors.joined(separator: ", ")])
+    let byline =
+      (matter.authors.isEmpty ? [] : [matter.authors.joined(separator: ", ")])
       + (matter.date.map { [$0] } ?? [])
     if !byline.isEmpty {
       html.element("p", [("class", "byline")]) { html in
@@ -138,7 +139,12 @@ struct PageWriter {
 
   private mutating func writeBanner() {
     let failures = zip(notebook.cells, result.cells).filter { $0.1.status == .failed }
-      .map { (name: $0.0.options.label.map { "‘\($0)’" } ?? "\($0.0.number)", message: $0.1.failure?.message ?? "") }
+      .map {
+        (
+          name: $0.0.options.label.map { "‘\($0)’" } ?? "\($0.0.number)",
+          message: $0.1.failure?.message ?? ""
+        )
+      }
     let failedValues = result.values.compactMap { value -> Diagnostic? in
       if case .failed(let diagnostic) = value { diagnostic } else { nil }
     }
@@ -216,7 +222,10 @@ struct PageWriter {
     writeNumber(of: section)
     write(section.title)
     html.element(
-      "a", [("class", "anchor"), ("href", "#" + section.anchor), ("aria-label", "Link to this section")],
+      "a",
+      [
+        ("class", "anchor"), ("href", "#" + section.anchor), ("aria-label", "Link to this section"),
+      ],
       text: "#")
     html.close(tag)
     if folds { html.close("summary") }

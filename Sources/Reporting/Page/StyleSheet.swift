@@ -134,10 +134,11 @@ enum StyleSheet {
     ul,ol{padding-left:1.5rem;margin:1em 0} li{margin:.28em 0} li::marker{color:var(--faint)}
     .toc li,.chain li{margin:0}
     blockquote{margin:1.4em 0;padding:.1em 0 .1em 1.1rem;border-left:3px solid var(--rule);color:var(--soft)}
+    blockquote>:first-child{margin-top:0} blockquote>:last-child{margin-bottom:0}
     hr{border:0;height:1px;background:var(--rule);margin:2.6rem 0}
     img{max-width:100%;height:auto} p>img{display:block;margin:1.5rem 0;border-radius:4px}
     code,pre{font-family:var(--mono);font-variant-ligatures:none;tab-size:4}
-    :not(pre)>code{font-size:.83em;padding:.12em .32em;background:var(--tint);border-radius:4px;
+    :not(pre)>code{font-size:.83em;padding:.12em .26em;background:var(--tint);border-radius:4px;
      overflow-wrap:anywhere}
     a>code{color:inherit}
     code.tex{font-style:italic;background:none;padding:0}
@@ -220,10 +221,10 @@ enum StyleSheet {
     .zoom img{display:none} .view .all:checked~.view-body .zoom .all{display:block}
     .all:checked~.view-body label.all{--ring:var(--accent)}
     .all:focus-visible~.view-body label.all{outline:2px solid var(--accent)}
-    .selector{flex:1 1 16rem;min-width:14rem;font-size:.8rem;color:var(--soft)}
+    .selector{flex:1 1 13.5rem;min-width:13rem;font-size:.8rem;color:var(--soft)}
     .selector p,.strip p{margin:0 0 .6rem;font-size:.8rem;color:var(--soft)}
     .selector p span,.strip p span{color:var(--faint)}
-    .thumbs{display:grid;grid-template-columns:repeat(auto-fill,minmax(4.6rem,1fr));gap:.7rem .6rem}
+    .thumbs{display:grid;grid-template-columns:repeat(auto-fill,minmax(3.7rem,1fr));gap:.7rem .6rem}
     .thumbs label{cursor:pointer;text-align:center;font-size:.74rem;line-height:1.3;color:var(--soft);
      border-radius:4px}
     .thumbs label.all{grid-column:1/-1;text-align:left;color:var(--accent);justify-self:start}

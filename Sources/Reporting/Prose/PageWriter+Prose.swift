@@ -119,7 +119,8 @@ extension PageWriter {
     switch result.values[index] {
     case .value(let text): html.element("span", [("class", "value")], text: text)
     case .failed(let diagnostic):
-      html.element("span", [("class", "value failed"), ("title", diagnostic.message)], text: "error")
+      html.element(
+        "span", [("class", "value failed"), ("title", diagnostic.message)], text: "error")
     case .waiting, .notRun:
       html.element("span", [("class", "value missing"), ("title", "not computed")], text: "…")
     }

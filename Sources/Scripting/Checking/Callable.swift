@@ -180,7 +180,9 @@ extension Callable {
       }
       return unknownLabel(label, argument, next)
     }
-    if let parameter = parameters.last(where: { $0.label != nil }), arguments.count <= parameters.count {
+    if let parameter = parameters.last(where: { $0.label != nil }),
+      arguments.count <= parameters.count
+    {
       return LabelMismatch.Failure(
         "missing label in call of '\(name)', perhaps '\(parameter.label ?? ""):'",
         argument.labelPlace, next, hint: "\(signature)")

@@ -83,7 +83,8 @@ extension Checker {
           }
         case .variadic(let positions):
           if prepared[index].list == nil {
-            prepared[index].list = Array(repeating: .invalid(Place(cell: 0, start: 0, end: 0)), count: positions.count)
+            prepared[index].list = Array(
+              repeating: .invalid(Place(cell: 0, start: 0, end: 0)), count: positions.count)
           }
           for (offset, position) in positions.enumerated() {
             let argument = arguments[position]
@@ -188,7 +189,9 @@ extension Checker {
     if let rule = row.resultRule { checked.type = rule(call) }
     checked.fact = row.factRule?(call)
     if trials == 0 {
-      if row.kind == .function || row.kind == .initializer { calls[row.name, default: []].append(call) }
+      if row.kind == .function || row.kind == .initializer {
+        calls[row.name, default: []].append(call)
+      }
       for rule in row.checks {
         for finding in rule(call) { self.report(finding, arguments, place) }
       }
@@ -219,7 +222,7 @@ extension Checker {
     _ row: Row, _ arguments: [Code], _ target: PlaceCode, _ place: Place
   ) -> Code {
     let modify = target.modify()
-    let evals = arguments.map(\.eval)
+    let evals = arguments.map(\.road)
     let count = evals.count + 1
     let body = row.body
     let runtime = runtime
@@ -230,7 +233,7 @@ extension Checker {
       runtime.sp = top
       defer { runtime.release(frame, count) }
       do {
-        for index in evals.indices { frame[index + 1] = try evals[index](base) }
+        for index in evals.indices { frame[index + 1] = try evals[index].run(base) }
         var result = Value.void
         try modify(base) { value in
           swap(&frame[0], &value)
@@ -308,7 +311,7 @@ enum RowCall {
         } catch { throw runtime.located(error, place) }
       }
     default:
-      let evals = arguments.map(\.eval)
+      let evals = arguments.map(\.road)
       return Code { base in
         let frame = runtime.sp
         let top = frame + count
@@ -316,7 +319,7 @@ enum RowCall {
         runtime.sp = top
         defer { runtime.release(frame, count) }
         do {
-          for index in 0..<count { frame[index] = try evals[index](base) }
+          for index in 0..<count { frame[index] = try evals[index].run(base) }
           return try body(Arguments(base: frame, count: count, runtime: runtime))
         } catch { throw runtime.located(error, place) }
       }

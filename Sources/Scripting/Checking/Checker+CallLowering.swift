@@ -12,35 +12,10 @@ extension Checker {
     for (index, argument) in prepared.enumerated() {
       if let target = argument.place { inouts.append((index + shift, target.modify())) }
     }
-    let evals = arguments.map(\.eval)
+    let evals = arguments.map(\.road)
     let first = isReceiverPlace ? 1 : 0
-    if inouts.isEmpty, evals.count == 1 {
-      let argument = evals[0]
-      return Code { base in
-        let frame = runtime.sp
-        let size = compiled.frameSize
-        let top = frame + size
-        if top > runtime.ready { try runtime.grow(top) }
-        runtime.sp = top
-        let depth = runtime.depth
-        do {
-          frame[0] = try argument(base)
-        } catch {
-          runtime.release(frame, size)
-          throw error
-        }
-        do {
-          try runtime.enter()
-          let result = try compiled.body(frame)
-          runtime.depth = depth
-          runtime.release(frame, size)
-          return result
-        } catch {
-          runtime.depth = depth
-          runtime.release(frame, size)
-          throw runtime.called(error, name, place)
-        }
-      }
+    if inouts.isEmpty, evals.count == 1 || evals.count == 2 {
+      return Self.shortCall(compiled, evals, runtime, name, place)
     }
     return Code { base in
       let frame = runtime.sp
@@ -50,7 +25,7 @@ extension Checker {
       runtime.sp = top
       let depth = runtime.depth
       do {
-        for index in 0..<evals.count { frame[index + first] = try evals[index](base) }
+        for index in 0..<evals.count { frame[index + first] = try evals[index].run(base) }
       } catch {
         runtime.release(frame, size)
         throw error
@@ -67,6 +42,46 @@ extension Checker {
         runtime.depth = depth
         runtime.release(frame, size)
         throw runtime.called(error, name, place)
+      }
+    }
+  }
+
+  /// A call with one or two arguments and nothing to write back.
+  private static func shortCall(
+    _ compiled: CompiledFunction, _ arguments: [ValueRoad], _ runtime: Runtime, _ name: String,
+    _ place: Place
+  ) -> Code {
+    let state = runtime.state
+    let entry = compiled.entry
+    let first = arguments[0].run
+    let second = arguments.count > 1 ? arguments[1] : nil
+    return Code { base in
+      let frame = state.pointee.sp
+      let size = entry.pointee.frameSize
+      let top = frame + size
+      if top > state.pointee.ready { try runtime.grow(top) }
+      state.pointee.sp = top
+      let depth = state.pointee.depth
+      var isInside = false
+      do {
+        frame[0] = try first(base)
+        if let second { frame[1] = try second.run(base) }
+        isInside = true
+        state.pointee.depth = depth + 1
+        if depth >= state.pointee.maximumDepth || NativeStack.here() <= state.pointee.stackLimit {
+          throw runtime.tooDeep()
+        }
+        state.pointee.ticks -= 1
+        if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+        let result = try withExtendedLifetime(compiled) { try entry.pointee.body(frame) }
+        state.pointee.depth = depth
+        for index in 0..<size { frame[index] = .void }
+        state.pointee.sp = frame
+        return result
+      } catch {
+        state.pointee.depth = depth
+        runtime.release(frame, size)
+        throw isInside ? runtime.called(error, name, place) : error
       }
     }
   }
@@ -92,7 +107,7 @@ extension Checker {
     _ name: String, _ place: Place
   ) -> Code {
     let runtime = runtime
-    let evals = arguments.map(\.eval)
+    let evals = arguments.map(\.road)
     var inouts: [(slot: Int, modify: Modify)] = []
     for (index, argument) in prepared.enumerated() {
       if let target = argument.place { inouts.append((index, target.modify())) }
@@ -110,7 +125,7 @@ extension Checker {
       runtime.sp = top
       let depth = runtime.depth
       defer { runtime.release(frame, count) }
-      for index in 0..<count { frame[index] = try evals[index](base) }
+      for index in 0..<count { frame[index] = try evals[index].run(base) }
       do {
         return try Self.withInouts(inouts[...], base, frame) {
           try runtime.call(value, count: count) { inner in

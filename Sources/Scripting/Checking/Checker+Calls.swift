@@ -27,7 +27,9 @@ extension Checker {
         return resolveCall(
           list.map { Callable($0) }, receiver: nil, name, arguments, place, expected)
       case .type(let type): return construct(.nominal(type), arguments, place, expected)
-      case .variable: return callValue(check(Expr(kind: .name(name), place: namePlace)), arguments, place, expected)
+      case .variable:
+        return callValue(
+          check(Expr(kind: .name(name), place: namePlace)), arguments, place, expected)
       }
     }
     if let method = methodOfReceiver(name) {

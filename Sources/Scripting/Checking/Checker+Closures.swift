@@ -62,9 +62,11 @@ extension Checker {
     let outer = function
     let compiled = CompiledFunction(name: "closure")
     var parameters = types
-    let result = tree.result.map { resolve($0) } ?? wanted.flatMap { type in
-      type.result.hasVariable || type.result.isUnknown ? nil : type.result
-    }
+    let result =
+      tree.result.map { resolve($0) }
+      ?? wanted.flatMap { type in
+        type.result.hasVariable || type.result.isUnknown ? nil : type.result
+      }
     var found: ScriptType = .void
     let lower = withFunction(inner) { () -> () -> Void in
       var variables: [Variable] = []

@@ -22,10 +22,10 @@ extension Checker {
       }
     }
     return {
-      let tests = parts.map { $0() }
-      if tests.count == 1 { return tests[0] }
+      let tests = parts.map { BoolRoad(run: $0()) }
+      if tests.count == 1 { return tests[0].run }
       return { base in
-        for test in tests where try !test(base) { return false }
+        for test in tests where try !test.run(base) { return false }
         return true
       }
     }
@@ -79,8 +79,11 @@ extension Checker {
     let ends = body.ends && (otherwise?.ends ?? false)
     return CheckedStatement(
       emit: {
-        let (test, body, otherwise) = (test(), body.emit(), otherwise?.emit())
-        if let otherwise { return { base in try test(base) ? body(base) : otherwise(base) } }
+        let (test, body) = (test(), body.emit())
+        if let otherwise {
+          let other = otherwise.emit()
+          return { base in try test(base) ? body(base) : other(base) }
+        }
         return { base in try test(base) ? body(base) : .next }
       }, ends: ends)
   }
@@ -112,13 +115,15 @@ extension Checker {
 
   func loop(_ label: String?, _ list: [Condition], _ body: [Stmt]) -> CheckedStatement {
     let runtime = runtime
+    let state = runtime.state
     return looping(label) { id in
       let (test, inner) = withScope { (conditions(list), block(body)) }
       return CheckedStatement {
         let (test, inner) = (test(), inner.emit())
         return { base in
           while try test(base) {
-            try runtime.tick()
+            state.pointee.ticks -= 1
+            if state.pointee.ticks <= 0 { try runtime.checkLimits() }
             let flow = try inner(base)
             if flow.code != 0 {
               if flow == .breaking(id) { break }
@@ -162,7 +167,8 @@ extension Checker {
     if let found = source.type.element {
       element = found
     } else {
-      report("a value of type \(source.type) cannot be walked over", at: source.place,
+      report(
+        "a value of type \(source.type) cannot be walked over", at: source.place,
         hint: source.type.isOptional ? "unwrap it first" : nil)
       element = .unknown
     }
@@ -245,6 +251,7 @@ extension Checker {
     let runtime = runtime
     let (lower, upper) = (bounds.lower.emit().asInt, bounds.upper.emit().asInt)
     let isClosed = bounds.isClosed
+    let state = runtime.state
     func limits(_ base: Base) throws -> (Int, Int) {
       let (low, high) = (try lower(base), try upper(base))
       guard low <= high else {
@@ -257,7 +264,8 @@ extension Checker {
       return { base in
         var (index, end) = try limits(base)
         while index < end || (isClosed && index == end) {
-          try runtime.tick()
+          state.pointee.ticks -= 1
+          if state.pointee.ticks <= 0 { try runtime.checkLimits() }
           base[slot] = .int(index)
           let flow = try inner(base)
           if flow.code != 0 {

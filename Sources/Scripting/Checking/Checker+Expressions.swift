@@ -134,7 +134,9 @@ extension Checker {
       }
     }
     var target = expected ?? .unknown
-    if expected == nil || expected?.hasVariable == true || !(left.type.fits(target) && right.type.fits(target)) {
+    if expected == nil || expected?.hasVariable == true
+      || !(left.type.fits(target) && right.type.fits(target))
+    {
       guard let joined = left.type.joined(with: right.type) else {
         report(
           "the two branches have different types, \(left.type) and \(right.type)", at: place)

@@ -21,7 +21,8 @@ extension Checker {
     if case .functions(let list)? = scope.names[name] {
       let labels = declaration.parameters.map(\.label)
       if let clash = list.first(where: {
-        $0.parameters.map(\.label) == labels && $0.parameters.map(\.type) == declaration.parameters.map(\.type)
+        $0.parameters.map(\.label) == labels
+          && $0.parameters.map(\.type) == declaration.parameters.map(\.type)
       }) {
         let note = map.note("the first declaration of '\(name)'", at: clash.place)
         report(
@@ -256,10 +257,11 @@ extension Checker {
     let runtime = runtime
     return {
       let exec = block.emit()
+      let state = runtime.state
       return { base in
-        guard try exec(base) == .returned else { return .void }
-        let value = runtime.returned
-        runtime.returned = .void
+        guard try exec(base).code == Flow.returned.code else { return .void }
+        var value = Value.void
+        swap(&value, &state.pointee.returned)
         return value
       }
     }
@@ -299,7 +301,8 @@ extension Checker {
       }
       if case .place(let target)? = receiver, function.isMutating {
         return self.directCall(
-          function.compiled, arguments, [0: target] , prepared, function.name, place, hasReceiver: true)
+          function.compiled, arguments, [0: target], prepared, function.name, place,
+          hasReceiver: true)
       }
       let all = (receiver.map { [$0.checked.emit()] } ?? []) + arguments
       return self.directCall(

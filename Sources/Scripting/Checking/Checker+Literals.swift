@@ -31,7 +31,8 @@ extension Checker {
     case .optional(let wrapped): return numberType(wrapped, isFloat: isFloat)
     case .oneOf(_, let members):
       let candidates: [ScriptType] = isFloat ? [.double, .float] : [.int, .double, .float]
-      for candidate in candidates where members.contains(where: { $0.withoutOptional == candidate }) {
+      for candidate in candidates where members.contains(where: { $0.withoutOptional == candidate })
+      {
         return candidate
       }
     default: break
@@ -84,7 +85,7 @@ extension Checker {
             } catch { throw runtime.located(error, place) }
           }
         } else if let int = code.int {
-          writers.append { base, result in result += String(try int(base)) }
+          writers.append { base, result in result += String(try int.run(base)) }
         } else {
           writers.append { base, result in
             try eval(base).write(to: &result, quoted: false)
@@ -176,8 +177,14 @@ extension Checker {
     var common: ScriptType?
     var isMixed = false
     func join(_ type: ScriptType) {
-      guard let current = common else { return common = type }
-      guard let joined = current.joined(with: type) else { return isMixed = true }
+      guard let current = common else {
+        common = type
+        return
+      }
+      guard let joined = current.joined(with: type) else {
+        isMixed = true
+        return
+      }
       common = joined
     }
     // Elements with a type of their own first, then those that adapt to it.

@@ -245,7 +245,11 @@ extension Checker {
       if name == "some", let arguments, arguments.count == 1 {
         return adapt(check(arguments[0].value, as: wrapped, "the value"), to: expected)
       }
-      if case .oneOf(_, let members) = wrapped { candidates = members } else { candidates = [wrapped] }
+      if case .oneOf(_, let members) = wrapped {
+        candidates = members
+      } else {
+        candidates = [wrapped]
+      }
     case .oneOf(_, let members): candidates = members.map(\.withoutOptional)
     default: candidates = [expected]
     }
@@ -258,7 +262,8 @@ extension Checker {
       report(
         "\(expected.withoutOptional) has no member '\(name)'", at: namePlace,
         hint: nearest(name, in: known).map { "did you mean '.\($0)'?" }
-          ?? (known.isEmpty ? nil : "there are ." + known.sorted().prefix(12).joined(separator: ", .")))
+          ?? (known.isEmpty
+            ? nil : "there are ." + known.sorted().prefix(12).joined(separator: ", .")))
       return .invalid(place)
     }
     return staticMember(owner, name, arguments, place, namePlace, expected)

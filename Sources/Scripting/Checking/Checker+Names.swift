@@ -66,25 +66,26 @@ extension Checker {
     if variable.isGlobal {
       let slot = variable.slot
       let name = variable.name
-      if type == .void { return Code { _ in runtime.globals[slot] } }
+      let state = runtime.state
+      if type == .void { return Code { _ in state.pointee.globals[slot] } }
       var code = Code { _ in
-        let value = runtime.globals[slot]
+        let value = state.pointee.globals[slot]
         if case .void = value { throw Self.noValue(name, runtime, place) }
         return value
       }
       if type == .int {
-        code.int = { _ in
-          if case .int(let number) = runtime.globals[slot] { return number }
+        code.int = IntRoad { _ in
+          if case .int(let number) = state.pointee.globals[slot] { return number }
           throw Self.noValue(name, runtime, place)
         }
       } else if type == .double {
-        code.double = { _ in
-          if case .double(let number) = runtime.globals[slot] { return number }
+        code.double = DoubleRoad { _ in
+          if case .double(let number) = state.pointee.globals[slot] { return number }
           throw Self.noValue(name, runtime, place)
         }
       } else if type == .bool {
-        code.bool = { _ in
-          if case .bool(let truth) = runtime.globals[slot] { return truth }
+        code.bool = BoolRoad { _ in
+          if case .bool(let truth) = state.pointee.globals[slot] { return truth }
           throw Self.noValue(name, runtime, place)
         }
       }
@@ -104,17 +105,17 @@ extension Checker {
     code.slot = slot
     switch type {
     case .int:
-      code.int = { base in
+      code.int = IntRoad { base in
         if case .int(let number) = base[slot] { return number }
         throw Self.noValue(name, runtime, place)
       }
     case .double:
-      code.double = { base in
+      code.double = DoubleRoad { base in
         if case .double(let number) = base[slot] { return number }
         throw Self.noValue(name, runtime, place)
       }
     case .bool:
-      code.bool = { base in
+      code.bool = BoolRoad { base in
         if case .bool(let truth) = base[slot] { return truth }
         throw Self.noValue(name, runtime, place)
       }
@@ -131,7 +132,8 @@ extension Checker {
   func store(_ variable: Variable) -> (Base, Value) -> Void {
     let slot = variable.slot
     let runtime = runtime
-    if variable.isGlobal { return { _, value in runtime.globals[slot] = value } }
+    let state = runtime.state
+    if variable.isGlobal { return { _, value in state.pointee.globals[slot] = value } }
     if variable.isCaptured { return { base, value in base[slot] = .cell(Ref(value)) } }
     return { base, value in base[slot] = value }
   }
@@ -186,7 +188,8 @@ extension Checker {
       break
     }
     guard let (row, bindings) = found else {
-      report("'\(rows[0].name)' does not fit as a function here", at: place, hint: rows[0].signature)
+      report(
+        "'\(rows[0].name)' does not fit as a function here", at: place, hint: rows[0].signature)
       return .invalid(place)
     }
     let given = wanted ?? row.parameters.map(\.type)
@@ -206,7 +209,8 @@ extension Checker {
         if index < count {
           full[index] = frame[index]
         } else {
-          full[index] = parameters[index].isVariadic
+          full[index] =
+            parameters[index].isVariadic
             ? .array([]) : parameters[index].defaultValue?() ?? .void
         }
       }

@@ -216,7 +216,9 @@ extension Checker {
         ">": ("<", true, false), "<=": ("<", true, true), ">=": ("<", false, true),
         "!=": ("==", false, true),
       ]
-      if let (base, swaps, negates) = derived[symbol], let declaration = members.statics[base]?.first {
+      if let (base, swaps, negates) = derived[symbol],
+        let declaration = members.statics[base]?.first
+      {
         let prepared = [
           PreparedArgument(value: swaps ? b : a), PreparedArgument(value: swaps ? a : b),
         ]

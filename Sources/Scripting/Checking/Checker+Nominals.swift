@@ -59,7 +59,8 @@ extension Checker {
       case "Equatable", "Hashable", "Comparable", "CaseIterable", "CustomStringConvertible",
         "Error", "Sendable", "Codable", "LocalizedError", "Identifiable":
         type.conformances.insert(name)
-      case "Int", "Double", "Float", "String", "Character" where tree.isEnum:
+      case "Int", "Double", "Float", "String",
+        "Character" where tree.isEnum:
         type.rawType = SignatureReader.named(name, generics: [])
       default:
         report("not supported yet: conformance to '\(name)'", at: conformance.place)
@@ -155,7 +156,9 @@ extension Checker {
   }
 
   /// Queues a member's body: it sees the names of cells, its own type and nothing local.
-  private func body(of declaration: FunctionDeclaration, receiver: NominalType?, _ type: NominalType) {
+  private func body(
+    of declaration: FunctionDeclaration, receiver: NominalType?, _ type: NominalType
+  ) {
     let visible = scopes
     pendingBodies.append { [unowned self] in
       let inner = FunctionScope(parent: nil, name: declaration.name)
@@ -271,7 +274,8 @@ extension Checker {
         return fromRawValue(type, arguments[0].value, place)
       }
       if members.initializers.isEmpty {
-        report("an enum is made by its cases", at: place,
+        report(
+          "an enum is made by its cases", at: place,
           hint: type.cases.prefix(3).map { ".\($0.name)" }.joined(separator: ", "))
         return .invalid(place)
       }

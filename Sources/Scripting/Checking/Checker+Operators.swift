@@ -80,7 +80,8 @@ extension Checker {
       }
     }
     guard let row = rows.first(where: { value.type.fits($0.parameters[0].type) }) else {
-      report("'\(symbol)' does not work on \(value.type)", at: place,
+      report(
+        "'\(symbol)' does not work on \(value.type)", at: place,
         hint: value.type.isOptional ? "unwrap it first" : nil)
       return .invalid(place)
     }
@@ -235,7 +236,8 @@ extension Checker {
   ) -> Checked {
     let runtime = runtime
     let library = library
-    let type: ScriptType = Arithmetic.isComparison(symbol) && library.infixOperators(symbol).isEmpty ? .bool : .unknown
+    let type: ScriptType =
+      Arithmetic.isComparison(symbol) && library.infixOperators(symbol).isEmpty ? .bool : .unknown
     return Checked(type, place) {
       let (x, y) = (a.emit().eval, b.emit().eval)
       return Code { base in
@@ -372,7 +374,8 @@ extension Checker {
         return Code.ofFlat({ base in try x(base) ?? y(base) })
       }
     }
-    let result = wrapped.isUnknown
+    let result =
+      wrapped.isUnknown
       ? other : convert(other, to: wrapped, as: "the right side of '??'")
     return Checked(wrapped.isUnknown ? other.type : wrapped, place) {
       let (x, y) = (value.emit().asFlat, result.emit().eval)

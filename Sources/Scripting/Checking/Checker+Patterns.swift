@@ -131,7 +131,8 @@ extension Checker {
     if case .optional(let wrapped) = type {
       if name == "none", elements.isEmpty { return { { _, value in value.isNull } } }
       if name == "some", elements.count == 1 {
-        return pattern(Pattern(kind: .optional(elements[0].pattern), place: place), type, mutable: mutable)
+        return pattern(
+          Pattern(kind: .optional(elements[0].pattern), place: place), type, mutable: mutable)
       }
       subject = wrapped
     }
@@ -229,8 +230,11 @@ extension Checker {
           bodies.append(block(body))
         }
       }
-      let ends = !bodies.isEmpty && zip(bodies, falls).allSatisfy { $0.ends || $1 }
-        && !tree.cases.contains { $0.body.contains { if case .breaking = $0.kind { true } else { false } } }
+      let ends =
+        !bodies.isEmpty && zip(bodies, falls).allSatisfy { $0.ends || $1 }
+        && !tree.cases.contains {
+          $0.body.contains { if case .breaking = $0.kind { true } else { false } }
+        }
       return CheckedStatement(
         emit: {
           let eval = subject.emit().eval
@@ -301,7 +305,11 @@ extension Checker {
           return elements.allSatisfy { $0.pattern.alwaysMatches }
         }
         let isSplit = plain.contains { pattern in
-          if case .enumCase(_, one.name, let elements) = pattern.kind { !elements.isEmpty } else { false }
+          if case .enumCase(_, one.name, let elements) = pattern.kind {
+            !elements.isEmpty
+          } else {
+            false
+          }
         }
         if !isCovered, !isSplit { missing.append("." + one.name) }
       }

@@ -78,6 +78,7 @@ extension Checker {
     let value = read(variable, place)
     let function = self.function
     let runtime = runtime
+    let state = runtime.state
     return PlaceCode(
       value: value,
       modify: {
@@ -86,8 +87,8 @@ extension Checker {
           return { _, body in
             // Moved out while it is written: growing the stack or other globals stay free.
             var value = Value.void
-            swap(&value, &runtime.globals[slot])
-            defer { swap(&value, &runtime.globals[slot]) }
+            swap(&value, &state.pointee.globals[slot])
+            defer { swap(&value, &state.pointee.globals[slot]) }
             try body(&value)
           }
         }
@@ -108,7 +109,7 @@ extension Checker {
       assign: {
         if variable.isGlobal {
           let slot = variable.slot
-          return { _, value in runtime.globals[slot] = value }
+          return { _, value in state.pointee.globals[slot] = value }
         }
         let slot = function.slot(of: variable)
         if variable.isCaptured {

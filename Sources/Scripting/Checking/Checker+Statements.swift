@@ -24,9 +24,9 @@ extension Checker {
     let finished = checked.contains { $0.ends }
     return CheckedStatement(
       emit: {
-        var execs = checked.map { $0.emit() }
+        var execs = checked.map { ExecRoad(run: $0.emit()) }
         if let first = prepare() {
-          execs.insert(first, at: 0)
+          execs.insert(ExecRoad(run: first), at: 0)
           places.insert(places.first ?? Place(cell: 0, start: 0, end: 0), at: 0)
         }
         if !defers.isEmpty {
@@ -38,21 +38,33 @@ extension Checker {
   }
 
   private static func sequence(
-    _ execs: [Exec], _ places: [Place], _ runtime: Runtime
+    _ execs: [ExecRoad], _ places: [Place], _ runtime: Runtime
   ) -> Exec {
     switch execs.count {
     case 0: return { _ in .next }
     case 1:
-      let (only, place) = (execs[0], places[0])
+      let only = execs[0].run
+      let place = places[0]
       return { base in
         do { return try only(base) } catch { throw runtime.located(error, place) }
+      }
+    case 2:
+      let (first, second) = (execs[0].run, execs[1].run)
+      return { base in
+        var isSecond = false
+        do {
+          let flow = try first(base)
+          if flow.code != 0 { return flow }
+          isSecond = true
+          return try second(base)
+        } catch { throw runtime.located(error, places[isSecond ? 1 : 0]) }
       }
     default:
       return { base in
         var index = 0
         do {
           while index < execs.count {
-            let flow = try execs[index](base)
+            let flow = try execs[index].run(base)
             if flow.code != 0 { return flow }
             index += 1
           }
@@ -63,17 +75,17 @@ extension Checker {
   }
 
   /// A block with `defer`: what was passed runs backwards when the block is left.
-  private static func withDefers(_ execs: [Exec], _ defers: Set<Int>) -> Exec {
+  private static func withDefers(_ execs: [ExecRoad], _ defers: Set<Int>) -> Exec {
     { base in
-      var pending: [Exec] = []
-      func leave() throws { for exec in pending.reversed() { _ = try exec(base) } }
+      var pending: [ExecRoad] = []
+      func leave() throws { for exec in pending.reversed() { _ = try exec.run(base) } }
       do {
         for (index, exec) in execs.enumerated() {
           if defers.contains(index) {
             pending.append(exec)
             continue
           }
-          let flow = try exec(base)
+          let flow = try exec.run(base)
           if flow.code != 0 {
             try leave()
             return flow
@@ -178,7 +190,8 @@ extension Checker {
   private func variable(_ binding: BindingTree, _ isMutable: Bool) -> CheckedStatement {
     let annotation = binding.type.map { resolve($0) }
     if binding.getter != nil {
-      report("not supported yet: computed variables outside types", at: binding.pattern.place,
+      report(
+        "not supported yet: computed variables outside types", at: binding.pattern.place,
         hint: "write a function")
       return CheckedStatement { { _ in .next } }
     }
@@ -226,7 +239,8 @@ extension Checker {
 
   private func refuseUnclear(_ value: Checked, _ name: String, _ place: Place) {
     switch value.type {
-    case .array(.unknown) where value.isEmptyLiteral, .optional(.unknown) where value.isEmptyLiteral:
+    case .array(.unknown) where value.isEmptyLiteral,
+      .optional(.unknown) where value.isEmptyLiteral:
       report(
         "the type of '\(name)' cannot be told from this value", at: place,
         hint: "write it: \(name): [Int] = …")
@@ -280,7 +294,9 @@ extension Checker {
       if result == .void {
         checked = check(value)
         if checked.type != .void, !checked.type.isUnknown {
-          report("the function returns nothing", at: value.place, hint: "declare its result: -> \(checked.type)")
+          report(
+            "the function returns nothing", at: value.place,
+            hint: "declare its result: -> \(checked.type)")
         }
       } else {
         checked = check(value, as: result, "the result")
@@ -294,8 +310,9 @@ extension Checker {
     return CheckedStatement(
       emit: {
         let eval = checked.emit().eval
+        let state = runtime.state
         return { base in
-          runtime.returned = try eval(base)
+          state.pointee.returned = try eval(base)
           return .returned
         }
       }, ends: true)

@@ -87,7 +87,8 @@ extension Checker {
   ) -> any Error {
     runtime.trap(
       "index \(index) is out of range: the array has \(count) element\(count == 1 ? "" : "s")",
-      place, hint: index < 0 ? "arrays count from 0; only tensors count negatives from the end" : nil)
+      place,
+      hint: index < 0 ? "arrays count from 0; only tensors count negatives from the end" : nil)
   }
 
   // MARK: Dictionaries
@@ -249,7 +250,8 @@ extension Checker {
     guard rows.contains(where: { $0.setter != nil }) else {
       report(
         rows.isEmpty
-          ? "\(type) has no subscript" : "cannot \(purpose) elements of \(type): they can be read only",
+          ? "\(type) has no subscript"
+          : "cannot \(purpose) elements of \(type): they can be read only",
         at: expression.place)
       return nil
     }

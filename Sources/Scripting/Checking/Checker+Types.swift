@@ -27,7 +27,9 @@ extension Checker {
       hint: nearest(
         name,
         in: builtinTypeNames + library.typeNames
-          + scopes.flatMap { $0.names.filter { if case .type = $0.value { true } else { false } }.keys }
+          + scopes.flatMap {
+            $0.names.filter { if case .type = $0.value { true } else { false } }.keys
+          }
       ).map { "did you mean '\($0)'?" })
     return .unknown
   }

@@ -173,7 +173,9 @@ final class Checker {
   // MARK: Conversions
 
   /// Lets a checked expression stand where a type is asked for, or reports why it cannot.
-  func convert(_ value: Checked, to target: ScriptType, as what: @autoclosure () -> String) -> Checked {
+  func convert(_ value: Checked, to target: ScriptType, as what: @autoclosure () -> String)
+    -> Checked
+  {
     if value.type.fits(target) { return adapt(value, to: target) }
     reportMismatch(value, target, what())
     var wrong = value

@@ -10,7 +10,7 @@ public func nearest(_ name: String, in candidates: some Sequence<String>) -> Str
     let other = Array(candidate.lowercased())
     guard abs(other.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
-    guard distance <= limit, distance < max(wanted.count, 2) else { continue }
+    guard distance <= limit, distance < wanted.count else { continue }
     if let current = best {
       if distance > current.distance { continue }
       // Among equals the alphabet decides, so that tables' order does not show.

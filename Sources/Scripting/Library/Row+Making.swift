@@ -64,7 +64,8 @@ extension Row {
     _ name: String, _ summary: String, _ value: T
   ) -> Row {
     let scripted = value.scriptValue
-    return Row(kind: .constant, name: name, result: T.scriptType, summary: summary) { _ in scripted }
+    return Row(kind: .constant, name: name, result: T.scriptType, summary: summary) { _ in scripted
+    }
   }
 
   /// An initialiser of a host type.

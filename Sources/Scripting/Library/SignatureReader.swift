@@ -253,7 +253,8 @@ extension Row {
     on owner: String? = nil, _ signature: String, _ summary: String,
     body: @escaping (Arguments) throws -> Value
   ) -> Row {
-    let ownGenerics: Set<String> = owner == nil ? [] : ["Element", "Key", "Value", "Wrapped", "Bound"]
+    let ownGenerics: Set<String> =
+      owner == nil ? [] : ["Element", "Key", "Value", "Wrapped", "Bound"]
     let ownerType = owner.map { SignatureReader.type($0, generics: ownGenerics) }
     var reader = SignatureReader(signature, generics: ownGenerics)
     let read = reader.signature()

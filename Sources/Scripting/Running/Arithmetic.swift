@@ -44,7 +44,8 @@ enum Arithmetic {
             isDivision ? "division by zero" : "division by zero in a remainder", place)
         }
         let (result, overflow) =
-          isDivision ? a.dividedReportingOverflow(by: b) : a.remainderReportingOverflow(dividingBy: b)
+          isDivision
+          ? a.dividedReportingOverflow(by: b) : a.remainderReportingOverflow(dividingBy: b)
         if overflow { throw Self.overflow(runtime, place) }
         return result
       }

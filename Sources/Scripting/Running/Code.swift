@@ -8,13 +8,24 @@ typealias FlatEval = (Base) throws -> Value?
 /// Gives a body the storage of a variable, an element, a field.
 typealias Modify = (Base, (inout Value) throws -> Void) throws -> Void
 
+// A closure inside an optional or an array is stored in its most general form, and each trip in or
+// out puts another thunk around it. These structs keep closures as they are.
+
+struct IntRoad { let run: IntEval }
+struct DoubleRoad { let run: DoubleEval }
+struct BoolRoad { let run: BoolEval }
+struct FlatRoad { let run: FlatEval }
+struct ValueRoad { let run: Eval }
+struct ExecRoad { let run: Exec }
+
 /// A lowered expression, with typed roads where the checker knows the type.
 struct Code {
   var eval: Eval
-  var int: IntEval?
-  var double: DoubleEval?
-  var bool: BoolEval?
-  var flat: FlatEval?
+  var int: IntRoad?
+  var double: DoubleRoad?
+  var bool: BoolRoad?
+  var flat: FlatRoad?
+  var road: ValueRoad { ValueRoad(run: eval) }
   /// The value, when it is one before running.
   var constant: Value?
   /// The slot, when the expression is a plain local variable.
@@ -26,9 +37,9 @@ struct Code {
     eval = { _ in constant }
     self.constant = constant
     switch constant {
-    case .int(let value): int = { _ in value }
-    case .double(let value): double = { _ in value }
-    case .bool(let value): bool = { _ in value }
+    case .int(let value): int = IntRoad { _ in value }
+    case .double(let value): double = DoubleRoad { _ in value }
+    case .bool(let value): bool = BoolRoad { _ in value }
     default: break
     }
   }
@@ -36,34 +47,34 @@ struct Code {
   /// Code with a typed road.
   static func ofInt(_ int: @escaping IntEval) -> Code {
     var code = Code { .int(try int($0)) }
-    code.int = int
+    code.int = IntRoad(run: int)
     return code
   }
 
   /// Code with a typed road.
   static func ofDouble(_ double: @escaping DoubleEval) -> Code {
     var code = Code { .double(try double($0)) }
-    code.double = double
+    code.double = DoubleRoad(run: double)
     return code
   }
 
   /// Code with a typed road.
   static func ofBool(_ bool: @escaping BoolEval) -> Code {
     var code = Code { .bool(try bool($0)) }
-    code.bool = bool
+    code.bool = BoolRoad(run: bool)
     return code
   }
 
   /// Code that gives an optional.
   static func ofFlat(_ flat: @escaping FlatEval) -> Code {
     var code = Code { Value.optional(try flat($0)) }
-    code.flat = flat
+    code.flat = FlatRoad(run: flat)
     return code
   }
 
   /// The expression as a whole number, whatever it was lowered to.
   var asInt: IntEval {
-    if let int { return int }
+    if let int { return int.run }
     if let slot {
       return { base in
         if case .int(let value) = base[slot] { return value }
@@ -79,7 +90,7 @@ struct Code {
   }
 
   var asDouble: DoubleEval {
-    if let double { return double }
+    if let double { return double.run }
     if let slot {
       return { base in
         if case .double(let value) = base[slot] { return value }
@@ -95,7 +106,7 @@ struct Code {
   }
 
   var asBool: BoolEval {
-    if let bool { return bool }
+    if let bool { return bool.run }
     let eval = eval
     return { base in
       let value = try eval(base)
@@ -106,7 +117,7 @@ struct Code {
 
   /// The expression as the content of an optional.
   var asFlat: FlatEval {
-    if let flat { return flat }
+    if let flat { return flat.run }
     let eval = eval
     return { base in
       let value = try eval(base)

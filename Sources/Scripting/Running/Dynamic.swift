@@ -68,7 +68,8 @@ enum Dynamic {
     for parameter in parameters {
       if parameter.isVariadic {
         var list: [Value] = []
-        while next < arguments.count, arguments[next].label == (list.isEmpty ? parameter.label : nil),
+        while next < arguments.count,
+          arguments[next].label == (list.isEmpty ? parameter.label : nil),
           let value = fitted(arguments[next].value, parameter.type)
         {
           list.append(value)

@@ -10,29 +10,57 @@ public final class Runtime: @unchecked Sendable {
 
   let map: SourceMap
   let interruption: Interruption
-  var limits: SessionLimits
+  var limits: SessionLimits {
+    didSet { state.pointee.maximumDepth = limits.maximumDepth }
+  }
 
-  /// The first slot that no frame uses.
-  var sp: Base
-  /// Slots below here are initialised; those from `sp` on hold `.void`.
-  var ready: Base
+  /// What every call and loop turn touches. Behind a pointer, because properties of a class cost
+  /// an exclusivity check each, and accessors of another file a call.
+  struct State {
+    /// The first slot that no frame uses.
+    var sp: Base
+    /// Slots below here are initialised; those from `sp` on hold `.void`.
+    var ready: Base
+    var globals: Base
+    var depth = 0
+    var maximumDepth: Int
+    /// Steps until the next look at limits and interruption.
+    var ticks = 0
+    /// Where the native stack ends.
+    var stackLimit: UInt
+    /// Where a `return` statement leaves its value.
+    var returned = Value.void
+  }
+
+  let state: UnsafeMutablePointer<State>
+
+  var sp: Base {
+    get { state.pointee.sp }
+    set { state.pointee.sp = newValue }
+  }
+  var ready: Base { state.pointee.ready }
+  var globals: Base { state.pointee.globals }
+  var depth: Int {
+    get { state.pointee.depth }
+    set { state.pointee.depth = newValue }
+  }
+  var returned: Value {
+    get { state.pointee.returned }
+    set { state.pointee.returned = newValue }
+  }
+
   private let stack: Base
   private let stackEnd: Base
 
-  var globals: Base
   private var globalCount = 0
 
-  var depth = 0
-  var nativeStack = NativeStack()
+  var nativeStack = NativeStack() {
+    didSet { state.pointee.stackLimit = nativeStack.limit }
+  }
   weak var delegate: (any SessionDelegate)?
 
-  /// Steps until the next look at limits and interruption.
-  var ticks = 0
   private var interval = 0
   private var stepsBefore = 0
-
-  /// Where a `return` statement leaves its value.
-  var returned = Value.void
 
   private static let slots = 4_000_000
 
@@ -42,9 +70,11 @@ public final class Runtime: @unchecked Sendable {
     self.limits = limits
     stack = Base.allocate(capacity: Self.slots)
     stackEnd = stack + Self.slots
-    sp = stack
-    ready = stack
-    globals = Base.allocate(capacity: 1)
+    state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+    state.initialize(
+      to: State(
+        sp: stack, ready: stack, globals: Base.allocate(capacity: 1),
+        maximumDepth: limits.maximumDepth, stackLimit: nativeStack.limit))
     resetTicks()
   }
 
@@ -53,6 +83,8 @@ public final class Runtime: @unchecked Sendable {
     stack.deallocate()
     globals.deinitialize(count: globalCount)
     globals.deallocate()
+    state.deinitialize(count: 1)
+    state.deallocate()
   }
 
   /// Makes room for the variables of all cells.
@@ -62,7 +94,7 @@ public final class Runtime: @unchecked Sendable {
     larger.moveInitialize(from: globals, count: globalCount)
     (larger + globalCount).initialize(repeating: .void, count: count - globalCount)
     globals.deallocate()
-    globals = larger
+    state.pointee.globals = larger
     globalCount = count
   }
 
@@ -74,7 +106,7 @@ public final class Runtime: @unchecked Sendable {
     guard top <= stackEnd else { throw depthError() }
     let wanted = min(stackEnd, max(top, ready + 4096))
     ready.initialize(repeating: .void, count: wanted - ready)
-    ready = wanted
+    state.pointee.ready = wanted
   }
 
   /// Forgets what a frame held.
@@ -87,13 +119,17 @@ public final class Runtime: @unchecked Sendable {
   /// Counts a call; refuses one that is too deep.
   @inline(__always)
   func enter() throws {
-    depth += 1
-    if depth > limits.maximumDepth || nativeStack.isExhausted { throw tooDeep() }
+    state.pointee.depth += 1
+    if state.pointee.depth > state.pointee.maximumDepth
+      || NativeStack.here() <= state.pointee.stackLimit
+    {
+      throw tooDeep()
+    }
     try tick()
   }
 
   @inline(never)
-  private func tooDeep() -> any Error {
+  func tooDeep() -> any Error {
     depth -= 1
     return depthError()
   }
@@ -107,21 +143,21 @@ public final class Runtime: @unchecked Sendable {
   /// Counts a step: a call or a turn of a loop.
   @inline(__always)
   func tick() throws {
-    ticks -= 1
-    if ticks <= 0 { try checkLimits() }
+    state.pointee.ticks -= 1
+    if state.pointee.ticks <= 0 { try checkLimits() }
   }
 
   /// Calls and loop turns so far.
-  var steps: Int { stepsBefore + (interval - ticks) }
+  var steps: Int { stepsBefore + (interval - state.pointee.ticks) }
 
   @inline(never)
-  private func checkLimits() throws {
+  func checkLimits() throws {
     if interruption.isRequested {
-      ticks = 1
+      state.pointee.ticks = 1
       throw Stop(reason: .interrupted, message: "interrupted")
     }
     if let maximum = limits.maximumSteps, steps >= maximum {
-      ticks = 1
+      state.pointee.ticks = 1
       throw Stop(reason: .stepLimit, message: "more than \(maximum) steps")
     }
     resetTicks()
@@ -131,7 +167,7 @@ public final class Runtime: @unchecked Sendable {
     stepsBefore = steps
     interval = 4096
     if let maximum = limits.maximumSteps { interval = max(1, min(interval, maximum - stepsBefore)) }
-    ticks = interval
+    state.pointee.ticks = interval
   }
 
   // MARK: Calling function values

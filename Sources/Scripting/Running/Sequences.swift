@@ -43,16 +43,20 @@ enum Sequences {
     }
   }
 
+  /// Refuses ranges without end, or with more elements than fit into memory.
+  static func requireEnd(_ value: Value) throws {
+    guard case .range(let box) = value else { return }
+    guard box.kind != .from else { throw Trap("a range without end has no last element") }
+    if let count = Ranges.count(box), count > 100_000_000 {
+      throw Trap("\(count) elements are too many for an array")
+    }
+  }
+
   /// The elements as an array.
   static func elements(_ value: Value) throws -> [Value] {
     if case .array(let elements) = value { return elements }
     var result: [Value] = []
-    if case .range(let box) = value {
-      guard box.kind != .from else { throw Trap("a range without end has no last element") }
-      if let count = Ranges.count(box), count > 100_000_000 {
-        throw Trap("\(count) elements are too many for an array")
-      }
-    }
+    try requireEnd(value)
     try walk(value) {
       result.append($0)
       return true

@@ -71,7 +71,8 @@ private func formatted(
     guard case .int(let number) = value else { break }
     return print(head + "l\(conversion)", number)
   case "c":
-    guard case .int(let number) = value, let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init)
+    guard case .int(let number) = value,
+      let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init)
     else { break }
     return String(Character(scalar))
   case "f", "F", "e", "E", "g", "G", "a", "A":
@@ -110,11 +111,15 @@ private func print(_ format: String, _ value: any CVarArg) -> String {
   withVaList([value]) { list in
     var buffer = [CChar](repeating: 0, count: 512)
     let needed = Int(vsnprintf(&buffer, buffer.count, format, list))
-    if needed < buffer.count { return String(cString: buffer) }
+    if needed < buffer.count {
+      return String(
+        decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
     return withVaList([value]) { again in
       buffer = [CChar](repeating: 0, count: needed + 1)
       vsnprintf(&buffer, buffer.count, format, again)
-      return String(cString: buffer)
+      return String(
+        decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
   }
 }

@@ -12,16 +12,26 @@ func mathRows() -> [Row] {
   Row.type(RoundingRule.self, "A direction of rounding.")
   Row.staticProperty(RoundingRule.self, "up", "Towards +∞.") { RoundingRule(rule: .up) }
   Row.staticProperty(RoundingRule.self, "down", "Towards −∞.") { RoundingRule(rule: .down) }
-  Row.staticProperty(RoundingRule.self, "towardZero", "Towards zero.") { RoundingRule(rule: .towardZero) }
-  Row.staticProperty(RoundingRule.self, "awayFromZero", "Away from zero.") { RoundingRule(rule: .awayFromZero) }
-  Row.staticProperty(RoundingRule.self, "toNearestOrEven", "To the nearest, halves to even.") { RoundingRule(rule: .toNearestOrEven) }
-  Row.staticProperty(RoundingRule.self, "toNearestOrAwayFromZero", "To the nearest, halves away from zero.") {
+  Row.staticProperty(RoundingRule.self, "towardZero", "Towards zero.") {
+    RoundingRule(rule: .towardZero)
+  }
+  Row.staticProperty(RoundingRule.self, "awayFromZero", "Away from zero.") {
+    RoundingRule(rule: .awayFromZero)
+  }
+  Row.staticProperty(RoundingRule.self, "toNearestOrEven", "To the nearest, halves to even.") {
+    RoundingRule(rule: .toNearestOrEven)
+  }
+  Row.staticProperty(
+    RoundingRule.self, "toNearestOrAwayFromZero", "To the nearest, halves away from zero."
+  ) {
     RoundingRule(rule: .toNearestOrAwayFromZero)
   }
 
   Row.generic("func abs(_ x: Int) -> Int", "The distance from zero.") { a in
     let value = try a.int(0)
-    guard value != Int.min else { throw Trap("arithmetic overflow: the result does not fit an Int") }
+    guard value != Int.min else {
+      throw Trap("arithmetic overflow: the result does not fit an Int")
+    }
     return .int(abs(value))
   }
   unary("abs", "The distance from zero.") { abs($0) }
@@ -62,7 +72,9 @@ func mathRows() -> [Row] {
     for value in [a[1]] + (try a.array(2)) where try !less(value, best) { best = value }
     return best
   }
-  Row.generic("@discardableResult func swap<T>(_ a: inout T, _ b: inout T)", "Exchanges two variables.") { a in
+  Row.generic(
+    "@discardableResult func swap<T>(_ a: inout T, _ b: inout T)", "Exchanges two variables."
+  ) { a in
     let first = a[0]
     a[0] = a[1]
     a[1] = first

@@ -40,7 +40,8 @@ func outputRows() -> [Row] {
     if try !a.bool(0) { throw Trap("assertion failed: \(try a.text(1))") }
     return .void
   }
-  Row.generic(on: "Sequence<Element>", "var description: String", "The text that print shows.") { a in
+  Row.generic(on: "Sequence<Element>", "var description: String", "The text that print shows.") {
+    a in
     .text(a[0].description)
   }
   Row.generic(

@@ -1,7 +1,10 @@
 /// Asking anything a `for` walks over.
 @RowsBuilder
 func sequenceSearchRows() -> [Row] {
-  Row.generic(on: "Sequence<Element>", "func contains(_ element: Element) -> Bool", "Whether an element occurs.") { a in
+  Row.generic(
+    on: "Sequence<Element>", "func contains(_ element: Element) -> Bool",
+    "Whether an element occurs."
+  ) { a in
     if case .range(let box) = a[0] { return .bool(try Ranges.contains(box, a[1])) }
     if case .set(let box) = a[0] { return .bool(box.storage.contains(a[1])) }
     var found = false
@@ -12,7 +15,10 @@ func sequenceSearchRows() -> [Row] {
     }
     return .bool(found)
   }
-  Row.generic(on: "Sequence<Element>", "func contains(where predicate: (Element) throws -> Bool) -> Bool", "Whether an element passes.") { a in
+  Row.generic(
+    on: "Sequence<Element>", "func contains(where predicate: (Element) throws -> Bool) -> Bool",
+    "Whether an element passes."
+  ) { a in
     let test = try a.function(1)
     var found = false
     try Sequences.walk(a[0]) {
@@ -21,7 +27,10 @@ func sequenceSearchRows() -> [Row] {
     }
     return .bool(found)
   }
-  Row.generic(on: "Sequence<Element>", "func allSatisfy(_ predicate: (Element) throws -> Bool) -> Bool", "Whether every element passes.") { a in
+  Row.generic(
+    on: "Sequence<Element>", "func allSatisfy(_ predicate: (Element) throws -> Bool) -> Bool",
+    "Whether every element passes."
+  ) { a in
     let test = try a.function(1)
     var all = true
     try Sequences.walk(a[0]) {
@@ -30,7 +39,10 @@ func sequenceSearchRows() -> [Row] {
     }
     return .bool(all)
   }
-  Row.generic(on: "Sequence<Element>", "func first(where predicate: (Element) throws -> Bool) -> Element?", "The first element that passes, or nil.") { a in
+  Row.generic(
+    on: "Sequence<Element>", "func first(where predicate: (Element) throws -> Bool) -> Element?",
+    "The first element that passes, or nil."
+  ) { a in
     let test = try a.function(1)
     var found = Value.null
     try Sequences.walk(a[0]) {
@@ -40,12 +52,20 @@ func sequenceSearchRows() -> [Row] {
     }
     return found
   }
-  Row.generic(on: "Sequence<Element>", "func last(where predicate: (Element) throws -> Bool) -> Element?", "The last element that passes, or nil.") { a in
+  Row.generic(
+    on: "Sequence<Element>", "func last(where predicate: (Element) throws -> Bool) -> Element?",
+    "The last element that passes, or nil."
+  ) { a in
     let test = try a.function(1)
-    for element in try a.elements(0).reversed() where try a.test(test, element) { return .wrapped(element) }
+    for element in try a.elements(0).reversed() where try a.test(test, element) {
+      return .wrapped(element)
+    }
     return .null
   }
-  Row.generic(on: "Sequence<Element>", "func count(where predicate: (Element) throws -> Bool) -> Int", "How many elements pass.") { a in
+  Row.generic(
+    on: "Sequence<Element>", "func count(where predicate: (Element) throws -> Bool) -> Int",
+    "How many elements pass."
+  ) { a in
     let test = try a.function(1)
     var count = 0
     try Sequences.walk(a[0]) {
@@ -54,35 +74,61 @@ func sequenceSearchRows() -> [Row] {
     }
     return .int(count)
   }
-  Row.generic(on: "Sequence<Element>", "func min() -> Element?", "The smallest element, or nil.") { a in
+  Row.generic(on: "Sequence<Element>", "func min() -> Element?", "The smallest element, or nil.") {
+    a in
     .optional(try a.elements(0).min(by: less))
   }
-  Row.generic(on: "Sequence<Element>", "func max() -> Element?", "The largest element, or nil.") { a in
+  Row.generic(on: "Sequence<Element>", "func max() -> Element?", "The largest element, or nil.") {
+    a in
     .optional(try a.elements(0).max(by: less))
   }
-  Row.generic(on: "Sequence<Element>", "func min(by areInOrder: (Element, Element) throws -> Bool) -> Element?", "The first in an order of your own, or nil.") { a in
+  Row.generic(
+    on: "Sequence<Element>",
+    "func min(by areInOrder: (Element, Element) throws -> Bool) -> Element?",
+    "The first in an order of your own, or nil."
+  ) { a in
     let order = try a.function(1)
     return .optional(try a.elements(0).min { try a.test(order, $0, $1) })
   }
-  Row.generic(on: "Sequence<Element>", "func max(by areInOrder: (Element, Element) throws -> Bool) -> Element?", "The last in an order of your own, or nil.") { a in
+  Row.generic(
+    on: "Sequence<Element>",
+    "func max(by areInOrder: (Element, Element) throws -> Bool) -> Element?",
+    "The last in an order of your own, or nil."
+  ) { a in
     let order = try a.function(1)
     return .optional(try a.elements(0).max { try a.test(order, $0, $1) })
   }
-  Row.generic(on: "Sequence<Element>", "func elementsEqual(_ other: Sequence<Element>) -> Bool", "Whether two sequences have equal elements.") { a in
+  Row.generic(
+    on: "Sequence<Element>", "func elementsEqual(_ other: Sequence<Element>) -> Bool",
+    "Whether two sequences have equal elements."
+  ) { a in
     .bool(try a.elements(0) == a.elements(1))
   }
-  Row.generic(on: "Sequence<Element>", "func starts(with other: Sequence<Element>) -> Bool", "Whether it begins with a sequence.") { a in
+  Row.generic(
+    on: "Sequence<Element>", "func starts(with other: Sequence<Element>) -> Bool",
+    "Whether it begins with a sequence."
+  ) { a in
     .bool(try a.elements(0).starts(with: a.elements(1)))
   }
-  Row.generic(on: "Sequence<String>", "func joined(separator: String = \"\") -> String", "The texts in one.") { a in
+  Row.generic(
+    on: "Sequence<String>", "func joined(separator: String = \"\") -> String", "The texts in one."
+  ) { a in
     .text(try a.elements(0).map(\.description).joined(separator: try a.text(1)))
   }
-  Row.generic(on: "Sequence<Character>", "func joined(separator: String = \"\") -> String", "The characters in one text.") { a in
+  Row.generic(
+    on: "Sequence<Character>", "func joined(separator: String = \"\") -> String",
+    "The characters in one text."
+  ) { a in
     .text(try a.elements(0).map(\.description).joined(separator: try a.text(1)))
   }
-  Row.generic(on: "Sequence<Sequence<Element>>", "func joined() -> [Element]", "The elements of the elements.") { a in
+  Row.generic(
+    on: "Sequence<Sequence<Element>>", "func joined() -> [Element]", "The elements of the elements."
+  ) { a in
     .array(try a.elements(0).flatMap { try Sequences.elements($0) })
   }
-  Row.generic(on: "Sequence<Element>", "var lazy: [Element]", "The elements; nothing is lazy here.") { a in .array(try a.elements(0)) }
-  Row.generic(on: "Sequence<Element>", "var underestimatedCount: Int", "How many elements.") { a in .int(try a.elements(0).count) }
+  Row.generic(on: "Sequence<Element>", "var lazy: [Element]", "The elements; nothing is lazy here.")
+  { a in .array(try a.elements(0)) }
+  Row.generic(on: "Sequence<Element>", "var underestimatedCount: Int", "How many elements.") { a in
+    .int(try a.elements(0).count)
+  }
 }

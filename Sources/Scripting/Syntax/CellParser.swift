@@ -8,6 +8,9 @@ import SwiftSyntax
 struct CellParser {
   let map: SourceMap
 
+  /// How deep swift-syntax may nest: its time grows with the square, and people stay below twenty.
+  static let maximumNesting = 100
+
   /// Cells longer than this are refused: they are data, not code, and the parser recurses.
   static let maximumLength = 400_000
 
@@ -25,12 +28,24 @@ struct CellParser {
         ]
       )
     }
+    if let offset = NestingGuard.firstExcess(in: cell.text) {
+      let place = Place(cell: index, start: offset, end: offset + 1)
+      return (
+        [],
+        [
+          map.diagnostic(
+            "more than \(NestingGuard.maximumBrackets) brackets inside one another", at: place,
+            hint: "give the inner lists names")
+        ]
+      )
+    }
     // The parser and its visitors recurse over nested code; a small stack would overflow.
     return withLargeStack(ifBelow: 64) { parse(cell.text, index) }
   }
 
   private func parse(_ text: String, _ index: Int) -> ([Stmt], [Diagnostic]) {
-    let tree = Parser.parse(source: text)
+    var parser = Parser(text, maximumNestingLevel: Self.maximumNesting)
+    let tree = SourceFileSyntax.parse(from: &parser)
     if tree.hasError {
       let found = ParseDiagnosticsGenerator.diagnostics(for: tree).map { diagnostic($0, index) }
       if !found.isEmpty { return ([], found) }
@@ -54,6 +69,7 @@ struct CellParser {
           note.message, at: Place(cell: index, start: offset, end: offset + 1)))
     }
     return map.diagnostic(
-      found.message, at: place, hint: hint, severity: found.diagMessage.severity == .warning ? .warning : .error, notes: notes)
+      found.message, at: place, hint: hint,
+      severity: found.diagMessage.severity == .warning ? .warning : .error, notes: notes)
   }
 }

@@ -38,6 +38,8 @@ enum Precedence {
     case "?:": return ranks["TernaryPrecedence"]
     case "=": return ranks["AssignmentPrecedence"]
     case "as", "is": return ranks["CastingPrecedence"]
+    // The standard library declares these for SIMD types; swift-syntax's table lacks them.
+    case ".<", ".<=", ".>", ".>=", ".==", ".!=": return ranks["ComparisonPrecedence"]
     default:
       guard let found = table.infixOperator(named: symbol) else { return nil }
       return found.precedenceGroup.flatMap { ranks[$0] } ?? Level(105, none: true)

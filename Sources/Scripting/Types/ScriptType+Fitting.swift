@@ -9,7 +9,7 @@ extension ScriptType {
         bindings[name] = self
         return true
       }
-      if fits(bound, &bindings) { 
+      if fits(bound, &bindings) {
         // A binding with a gap (from an empty literal, say) is filled by a fuller type.
         if bound.hasUnknown, !hasUnknown { bindings[name] = self }
         return true

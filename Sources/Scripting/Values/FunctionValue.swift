@@ -28,15 +28,39 @@ public final class FunctionValue {
 final class CompiledFunction {
   let name: String
   var parameterCount = 0
-  /// Slots for parameters, captured cells, locals.
-  var frameSize = 0
   /// Where the captured cells go: the first slot of them.
   var captureSlots: [Int] = []
   /// Parameters that inner closures capture: put into a cell on entry.
   var boxedParameters: [Int] = []
   /// Parameters passed `inout`: their final value is left in their slot.
   var inoutParameters: [Int] = []
-  var body: (Base) throws -> Value = { _ in .void }
 
-  init(name: String) { self.name = name }
+  /// What a call reads, behind a pointer for speed (see `Runtime.State`).
+  struct Entry {
+    /// Slots for parameters, captured cells, locals.
+    var frameSize = 0
+    var body: (Base) throws -> Value = { _ in .void }
+  }
+
+  let entry: UnsafeMutablePointer<Entry>
+
+  var frameSize: Int {
+    get { entry.pointee.frameSize }
+    set { entry.pointee.frameSize = newValue }
+  }
+  var body: (Base) throws -> Value {
+    get { entry.pointee.body }
+    set { entry.pointee.body = newValue }
+  }
+
+  init(name: String) {
+    self.name = name
+    entry = UnsafeMutablePointer<Entry>.allocate(capacity: 1)
+    entry.initialize(to: Entry())
+  }
+
+  deinit {
+    entry.deinitialize(count: 1)
+    entry.deallocate()
+  }
 }

@@ -1,0 +1,181 @@
+import Glassbook
+import Prelude
+import Scripting
+import Testing
+
+/// What a cell prints and shows.
+private final class Transcript: SessionDelegate {
+  var text = ""
+  var shown: [Value] = []
+
+  func print(_ text: String) { self.text += text }
+  func show(_ value: Value, isFinalExpression: Bool) { shown.append(value) }
+}
+
+/// Checks and runs one cell with every builtin.
+private func run(_ code: String) throws -> Transcript {
+  let session = Session(
+    library: glassbookLibrary(),
+    cells: [SourceCell(text: code, file: "Test.md", line: 1, columnOffset: 0)])
+  let mistakes = session.check()
+  if let first = mistakes.first(where: { $0.severity == .error }) { throw Mistake(first) }
+  let transcript = Transcript()
+  let context = RunContext(notebookFolder: nil, outputFolder: nil) { _ in }
+  _ = try context.run { try session.run(cell: 0, delegate: transcript) }
+  return transcript
+}
+
+private struct Mistake: Error, CustomStringConvertible {
+  let description: String
+  init(_ diagnostic: Diagnostic) {
+    description =
+      "\(diagnostic.line):\(diagnostic.column): \(diagnostic.message) \(diagnostic.hint ?? "")"
+  }
+}
+
+private func expectPrints(
+  _ expected: String, _ code: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  do {
+    let text = try run(code).text
+    #expect(text == expected + "\n", sourceLocation: sourceLocation)
+  } catch {
+    Issue.record("\(error)", sourceLocation: sourceLocation)
+  }
+}
+
+private func expectMistake(
+  _ expected: String, _ code: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  do {
+    _ = try run(code)
+    Issue.record("no mistake was found", sourceLocation: sourceLocation)
+  } catch {
+    #expect("\(error)".contains(expected), "\(error)", sourceLocation: sourceLocation)
+  }
+}
+
+@Suite("Cells with the engine")
+struct CellTests {
+  @Test("Tensors are indexed, written and reduced as in mlx-swift")
+  func tensors() {
+    expectPrints("[2, 3] 6", "let t = Tensor([[1, 2, 3], [4, 5, 6]])\nprint(t.shape, t.size)")
+    expectPrints(
+      "[2.0, 5.0]", "let t = Tensor([[1, 2, 3], [4, 5, 6]])\nprint(t[.all, 1].array())")
+    expectPrints("[4.0, 5.0]", "let t = Tensor([[1, 2, 3], [4, 5, 6]])\nprint(t[-1, ..<2].array())")
+    expectPrints(
+      "[6.0, 4.0]", "let t = Tensor([[1, 2, 3], [4, 5, 6]])\nprint(t[1, [2, 0]].array())")
+    expectPrints(
+      "[0.0, 9.0, 0.0]", "var t = Tensor.zeros([3])\nt[1] = 9\nprint(t.array())")
+    expectPrints(
+      "[0.0, 0.0] [7.0, 0.0]", "let a = Tensor.zeros([2])\nvar b = a\nb[0] = Tensor(7)\nprint(a.array(), b.array())")
+    expectPrints("21.0", "let t = Tensor([[1, 2, 3], [4, 5, 6]])\nprint(try t.sum().item())")
+    expectPrints("[3.0, 6.0]", "print(Tensor([[1, 2, 3], [4, 5, 6]]).max(axis: 1).array())")
+    expectPrints("5", "print(Tensor([[1, 2, 3], [4, 5, 6]]).argMax())")
+    expectPrints("[3.0, 5.0]", "print((2 * Tensor([1, 2]) + 1).array())")
+    expectPrints("[0.0, 1.0]", "print((Tensor([1, 3]) .> 2.5).array())")
+    expectPrints(
+      "[2, 2]", "print(einsum(\"i j, k j -> i k\", Tensor.ones([2, 3]), Tensor.ones([2, 3])).shape)")
+    expectPrints(
+      "[3, 4]", "print(rearrange(Tensor.ones([2, 3, 2]), \"a b c -> b (a c)\").shape)")
+    expectPrints("0.333", "print(\"\\(Tensor([1.0 / 3]), specifier: \"%.3f\")\")")
+  }
+
+  @Test("A wrong shape is a located error that catch does not see")
+  func shapes() {
+    expectMistake(
+      "cannot add [2] and [3]",
+      "do { let t = Tensor([1, 2]) + Tensor([1, 2, 3]); print(t.shape) } catch { print(\"caught\") }")
+    expectMistake("out of range", "let t = Tensor([1, 2])\nprint(t[5].array())")
+  }
+
+  @Test("Slips are found before anything runs")
+  func mistakes() {
+    expectMistake("softmaxx", "print(softmaxx(Tensor([1])))")
+    expectMistake("did you mean 'softmax'", "print(softmaxx(Tensor([1])))")
+    expectMistake("axes", "print(softmax(Tensor([1]), axes: 0))")
+    expectMistake("meen", "print(Tensor([1]).meen())")
+    expectMistake("axis", "print(Tensor([1]).sum(axis: \"a\"))")
+  }
+
+  @Test("A model runs, is hooked and differentiated")
+  func models() {
+    let model = """
+      let model = try HookedTransformer(HookedTransformerConfig(nLayers: 2, dModel: 16, nCtx: 12, \
+      dHead: 4, dVocab: 11, seed: 1, attnOnly: true, normalizationType: nil, \
+      positionalEmbeddingType: .shortformer))
+      let tokens = Tokens([[1, 2, 3, 4]])
+
+      """
+    expectPrints("[1, 4, 11]", model + "print(try model(tokens).shape)")
+    expectPrints(
+      "[1, 4, 4, 4] 22",
+      model
+        + "let (logits, cache) = try model.runWithCache(tokens)\nprint(cache[\"pattern\", 0].shape, cache.keys.count)"
+    )
+    expectPrints(
+      "[4, 4]",
+      model
+        + "let (_, cache) = try model.run_with_cache(tokens, removeBatchDim: true)\nprint(cache[\"pattern\", -1][2].shape)"
+    )
+    expectPrints(
+      "true",
+      model + """
+        let zeroed = try model.runWithHooks(tokens, fwdHooks: [("blocks.0.attn.hook_z", { z, hook in
+          var z = z
+          z[.all, .all, 3] = 0
+          return z
+        })])
+        print(try (zeroed - model(tokens)).norm().item() > 0)
+        """)
+    expectPrints(
+      "[1, 4, 16]",
+      model + """
+        let (value, cache, grads) = try model.getCacheFwdAndBwd(tokens, metric: logitDiff(answers: [(3, 5)]))
+        print(grads["resid_pre", 1].shape)
+        """)
+    expectPrints(
+      "[1, 4, 16]",
+      model + """
+        let run = try model.getCacheFwdAndBwd(tokens, metric: { logits in logits[0, -1, 3] - logits[0, -1, 5] })
+        print(run.gradCache["resid_pre", 1].shape)
+        """)
+    expectPrints(
+      "[2, 4]", model + "print(try detectHead(model, tokens, .previousTokenHead, errorMeasure: .abs).shape)")
+    expectMistake(
+      "did you mean 'blocks.0.attn.hook_z'",
+      model + "print(try model.runWithHooks(tokens, fwdHooks: [(\"blocks.0.attn.hook_zz\", { z, hook in z })]).shape)")
+  }
+
+  @Test("An error of the engine can be caught and printed")
+  func caught() {
+    expectPrints(
+      "no model 'nowhere': neither bundled nor a folder here",
+      "do { let m = try loadModel(\"nowhere\"); print(m.summary) } catch { print(error) }")
+  }
+
+  @Test("The random stream is the notebook's own and the same every time")
+  func random() throws {
+    let code = "seed(3)\nprint((0..<5).map { _ in randomInt(in: 0..<100) })"
+    #expect(try run(code).text == run(code).text)
+    #expect(try run("print(randomInt(in: 0..<1000000))").text == run("print(randomInt(in: 0..<1000000))").text)
+    expectMistake("not empty", "print(randomInt(in: 3..<3))")
+  }
+
+  @Test("Figures are shown where they stand, other values only at the end")
+  func showing() throws {
+    let transcript = try run(
+      "for k in 1...2 { imshow(Tensor.ones([k, 3])) }\nlet f = line([1, 2, 3])\n1 + 1\nline([1.0, 2.0])")
+    #expect(transcript.shown.count == 3)
+    #expect(try run("let f = line([1, 2, 3])").shown.isEmpty)
+    #expect(try run("1 + 1").shown.count == 1)
+  }
+
+  @Test("Every row has a summary, a signature and a name of its own place")
+  func rows() {
+    for row in glassbookLibrary().rows {
+      #expect(!row.summary.isEmpty, "\(row.name)")
+      #expect(!row.signature.isEmpty, "\(row.name)")
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Testing
+
+@testable import Scripting
+
+/// What the check finds over all cells, before anything runs.
+@Suite struct CheckerTests {
+  @Test("All cells are checked and nothing runs when one has a mistake")
+  func allCells() {
+    let outcome = run(["print(\"runs\")\nprint(nme)", "let y: Int = \"a\"", "print(y.foo)"])
+    #expect(outcome.printed == "")
+    #expect(outcome.errors.map(\.line) == [2, 5, 8])
+    #expect(outcome.errors.map(\.cell) == [0, 1, 2])
+  }
+
+  @Test("A name declared again in a later cell names both places")
+  func redeclared() {
+    expectError(
+      ["let a = 1", "let b = 2\nlet a = 3"], line: 5, column: 5, says: "earlier cell (line 1)")
+    let outcome = run(["let a = 1", "let a = 3"])
+    #expect(outcome.errors[0].notes[0].line == 1)
+  }
+
+  @Test("Cells share one scope and run one after the other")
+  func shared() {
+    #expect(run(["var n = 1", "func up() { n += 1 }", "up()\nup()\nprint(n)"]).lines == ["3"])
+    expectError(["print(later)", "let later = 1"], line: 1, column: 7, says: "no name 'later'")
+  }
+
+  @Test("Constructs that do not run yet are named before anything runs")
+  func unsupported() {
+    expectError(
+      ["print(1)\nclass C {}"], line: 2, column: 1, says: "not supported yet: class declarations")
+    expectError(["let x = await f()"], line: 1, column: 9, says: "await")
+    expectError(
+      ["protocol P {}"], line: 1, column: 1, says: "not supported yet: protocol declarations")
+    expectError(
+      ["func f<T>(_ x: T) {}"], line: 1, column: 7,
+      says: "not supported yet: declaring generic functions")
+    expectError(["#if DEBUG\n#endif"], line: 1, column: 1, says: "not supported yet: #if")
+  }
+
+  @Test("The column offset of an indented fence is added")
+  func offsets() {
+    let session = Session(
+      library: .standard(),
+      cells: [SourceCell(text: "let é = 1\nprint(é, x)", file: "n.md", line: 7, columnOffset: 4)])
+    let found = session.check()
+    #expect(
+      found[0].rendered == """
+        n.md:8:14: error: no name 'x' is defined here
+              print(é, x)
+                       ^
+        """)
+  }
+
+  @Test("Inline expressions see the cells before them")
+  func inline() throws {
+    let value = try withLargeStack { () throws -> String in
+      let session = Session(
+        library: .standard(),
+        cells: [
+          SourceCell(text: "let n = 20"), SourceCell(kind: .inline, text: "n * 2 + 2", line: 3),
+        ])
+      #expect(session.check() == [])
+      try session.run(cell: 0, delegate: nil)
+      return try session.run(cell: 1, delegate: nil).description
+    }
+    #expect(value == "42")
+    let wrong = Session(
+      library: .standard(), cells: [SourceCell(kind: .inline, text: "let x = 1", line: 3)])
+    #expect(wrong.check().first?.message.contains("one expression") == true)
+  }
+
+  @Test("Snake case finds the camelCase twin, and hints look near")
+  func names() {
+    #expect(camelCaseTwin("get_act_patch_resid_pre") == "getActPatchResidPre")
+    #expect(camelCaseTwin("plain") == nil)
+    #expect(nearest("sofmax", in: ["softmax", "max"]) == "softmax")
+    #expect(nearest("xyz", in: ["softmax"]) == nil)
+    #expect(run("let x = 4.0\nprint(x.square_root())").lines == ["2.0"])
+  }
+
+  @Test("Every signature of the standard library can be read")
+  func signatures() {
+    for row in Library.standard().rows {
+      #expect(!row.name.isEmpty, "\(row.signature)")
+      #expect(!row.summary.isEmpty, "\(row.signature)")
+      for parameter in row.parameters { #expect(!parameter.name.isEmpty, "\(row.signature)") }
+    }
+  }
+}
+
+/// Limits and interruption.
+@Suite struct LimitTests {
+  @Test("Steps are counted and limited")
+  func steps() {
+    expectFailure(
+      "var n = 0\nwhile true { n += 1 }", line: 2, column: 1, says: "more than 1000 steps",
+      limits: SessionLimits(maximumSteps: 1000))
+  }
+
+  @Test("Recursion is limited with a place and a chain")
+  func depth() {
+    expectFailure(
+      "func f(_ n: Int) -> Int {\n  f(n + 1)\n}\nprint(f(0))", line: 2, column: 3,
+      says: "recursion deeper than", limits: SessionLimits(maximumDepth: 50))
+    let deep = run("func f(_ n: Int) -> Int { n == 0 ? 0 : 1 + f(n - 1) }\nprint(f(9_000))")
+    #expect(deep.lines == ["9000"])
+    let closures = run(
+      "var f: (Int) -> Int = { $0 }\nf = { n in [n].map { f($0 + 1) }[0] }\nprint(f(0))")
+    #expect(closures.failure?.reason == .depthLimit)
+  }
+
+  @Test("An interruption stops a loop")
+  func interruption() {
+    let reason = withLargeStack { () -> ScriptFailure.Reason? in
+      let session = Session(library: .standard(), cells: [SourceCell(text: "while true {}")])
+      session.interruption.request()
+      do throws(ScriptFailure) {
+        try session.run(cell: 0, delegate: nil)
+        return nil
+      } catch { return error.reason }
+    }
+    #expect(reason == .interrupted)
+  }
+}
