@@ -6,23 +6,22 @@ public struct HeadSelection: Sendable, ExpressibleByArrayLiteral, ExpressibleByD
   /// `nil` means every head.
   let heads: [(layer: Int, head: Int)]?
 
-  public static let all = HeadSelection(nil)
+  public static let all = HeadSelection(selected: nil)
 
-  private init(_ heads: [(layer: Int, head: Int)]?) { self.heads = heads }
+  private init(selected heads: [(layer: Int, head: Int)]?) { self.heads = heads }
 
-  public init(_ heads: [(Int, Int)]) { self.init(heads.map { (layer: $0.0, head: $0.1) }) }
+  public init(_ heads: [(Int, Int)]) {
+    self.init(selected: heads.map { (layer: $0.0, head: $0.1) })
+  }
 
   public init(_ heads: [Int: [Int]]) {
-    self.init(
-      heads.sorted { $0.key < $1.key }.flatMap { layer, heads in
-        heads.map { (layer: layer, head: $0) }
-      })
+    self.init(selected: heads.flatMap { layer, heads in heads.map { (layer: layer, head: $0) } })
   }
 
   public init(arrayLiteral elements: (Int, Int)...) { self.init(elements) }
 
   public init(dictionaryLiteral elements: (Int, [Int])...) {
-    self.init(elements.flatMap { layer, heads in heads.map { (layer: layer, head: $0) } })
+    self.init(Dictionary(elements) { first, second in first + second })
   }
 }
 

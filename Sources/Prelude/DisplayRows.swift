@@ -13,7 +13,10 @@ import Scripting
     try display(table: rows.map { $0.map(\.value) }, columns: columns)
     return Nothing()
   }
-  Row.function("display", "Shows a value: a figure, table or widget as it is, else as text.", arg("_ value", Value.self)) {
+  Row.function(
+    "display", "Shows a value: a figure, table or widget as it is, else as text.",
+    arg("_ value", Value.self)
+  ) {
     value in
     if let item = value.displayItem {
       RunContext.current.show(item)

@@ -56,7 +56,8 @@ import Scripting
   }
   Row.method(
     HookedTransformer.self, "save", "Writes the model into the report's folder.",
-    arg("to folder", String.self), arg("as format", default: FloatFormat.float32, shown: ".float32"),
+    arg("to folder", String.self),
+    arg("as format", default: FloatFormat.float32, shown: ".float32"),
     arg("modelCard", default: String?.none)
   ) { model, folder, format, card in
     try model.save(to: folder, as: format, modelCard: card)

@@ -12,7 +12,8 @@ import Scripting
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.loss(input.input, prependBos: bos) }
   Row.method(
-    HookedTransformer.self, "lossPerToken", "The loss of each predicted token [batch, position - 1].",
+    HookedTransformer.self, "lossPerToken",
+    "The loss of each predicted token [batch, position - 1].",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.lossPerToken(input.input, prependBos: bos) }
   Row.method(
@@ -108,7 +109,8 @@ struct MetricArgument: ScriptUnion {
 @RowsBuilder func metricRows() -> [Row] {
   Row.type(Metric.self, "One number computed from logits.")
   Row.initializer(
-    Metric.self, "A metric from a closure over logits.", arg("_ compute", ScriptClosure<Tensor, Tensor>.self)
+    Metric.self, "A metric from a closure over logits.",
+    arg("_ compute", ScriptClosure<Tensor, Tensor>.self)
   ) { closure in Metric { try closure($0) } }
   Row.function(
     "logitDiff", "Mean of logit[correct] - logit[incorrect] at the last position.",

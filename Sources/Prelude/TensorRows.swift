@@ -15,7 +15,8 @@ import Scripting
     arg("to", default: Int?.none), arg("by", Int.self)
   ) { from, to, by in TensorIndex.range(from: from, to: to, by: by) }
   Row.initializer(
-    Tensor.self, "A tensor from numbers, nested lists or a range.", arg("_ values", NestedNumbers.self)
+    Tensor.self, "A tensor from numbers, nested lists or a range.",
+    arg("_ values", NestedNumbers.self)
   ) { $0.tensor }
   Row.initializer(
     Tensor.self, "A tensor of a shape.", arg("shape", [Int].self), arg("data", [AnyNumber].self)
@@ -48,15 +49,17 @@ import Scripting
     get: { t, indices in try Checked.index(t, indices.values.map(\.index)) },
     set: { (t: inout Tensor, new: Operand, indices: Variadic<IndexArgument>) in
       try Checked.assign(&t, indices.values.map(\.index), new.tensor)
-    })
-    .example("t[.all, 2..<5] = 0")
+    }
+  )
+  .example("t[.all, 2..<5] = 0")
   reductions()
   Row.method(Tensor.self, "argMax", "The position of the largest element, row-major.") { t in
     guard t.size > 0 else { throw Trap("argMax of a tensor without elements") }
     return t.argMax()
   }
   Row.method(
-    Tensor.self, "argMax", "The position of the largest element along an axis.", arg("axis", Int.self)
+    Tensor.self, "argMax", "The position of the largest element along an axis.",
+    arg("axis", Int.self)
   ) { t, axis in try Checked.argMax(t, axis: axis) }
   Row.method(Tensor.self, "argMin", "The position of the smallest element, row-major.") { t in
     guard t.size > 0 else { throw Trap("argMin of a tensor without elements") }

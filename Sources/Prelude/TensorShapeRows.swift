@@ -50,7 +50,8 @@ import Scripting
     arg("_ a", Operand.self), arg("_ b", Operand.self)
   ) { mask, a, b in try Checked.which(mask, a.tensor, b.tensor) }
   Row.method(
-    Tensor.self, "gathered", "One element a row, by token id.", arg("_ tokens", OneOf2<Tokens, Tensor>.self),
+    Tensor.self, "gathered", "One element a row, by token id.",
+    arg("_ tokens", OneOf2<Tokens, Tensor>.self),
     arg("axis", default: -1)
   ) { t, tokens, axis in
     switch tokens {

@@ -10,10 +10,13 @@ import Scripting
     HookedTransformer.self, "toStrTokens", "The text of each token of the first row.",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.toStrTokens(input.input, prependBos: bos) }
-  Row.method(HookedTransformer.self, "toString", "The text of token ids.", arg("_ ids", [Int].self)) {
+  Row.method(HookedTransformer.self, "toString", "The text of token ids.", arg("_ ids", [Int].self))
+  {
     model, ids in try model.toString(ids)
   }
-  Row.method(HookedTransformer.self, "toString", "The text of every row.", arg("_ tokens", Tokens.self)) {
+  Row.method(
+    HookedTransformer.self, "toString", "The text of every row.", arg("_ tokens", Tokens.self)
+  ) {
     model, tokens in try model.toString(tokens)
   }
   Row.method(

@@ -7,7 +7,8 @@ import Scripting
     try Tokens(checking: $0)
   }
   Row.initializer(
-    Tokens.self, "Whole numbers of a tensor [batch, position] or [position].", arg("_ t", Tensor.self)
+    Tokens.self, "Whole numbers of a tensor [batch, position] or [position].",
+    arg("_ t", Tensor.self)
   ) { try Tokens($0) }
   Row.property(Tokens.self, "shape", "[batch, position].") { $0.shape }
   Row.property(Tokens.self, "batch", "The number of rows.") { $0.batch }
@@ -37,7 +38,8 @@ import Scripting
     arg("_ positions", IndexArgument.self)
   ) { tokens, rows, positions in try tokens.part(rows.index, positions.index) }
   Row.function(
-    "concatenated", "Tokens one behind the other; axis 1 joins rows.", arg("_ parts", [Tokens].self),
+    "concatenated", "Tokens one behind the other; axis 1 joins rows.",
+    arg("_ parts", [Tokens].self),
     arg("axis", default: 0)
   ) { parts, axis in try Checked.concatenated(parts, axis: axis) }
 }

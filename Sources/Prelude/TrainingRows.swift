@@ -36,7 +36,8 @@ import Scripting
   }
   Row.type(Schedule.self, "The learning rate's way through training.")
   Row.staticMethod(
-    Schedule.self, "cosine", "A linear rise, then half a cosine down to 0.", arg("warmup", default: 0)
+    Schedule.self, "cosine", "A linear rise, then half a cosine down to 0.",
+    arg("warmup", default: 0)
   ) { Schedule.cosine(warmup: $0) }
   Row.staticMethod(
     Schedule.self, "constant", "A linear rise, then always the same.", arg("warmup", default: 0)

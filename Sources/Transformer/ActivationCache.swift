@@ -89,7 +89,7 @@ public struct ActivationCache {
     var unbatched = ActivationCache(model: model, [:], hasBatchDim: false)
     for (name, entry) in activations {
       switch entry {
-      case .stored(let tensor): 
+      case .stored(let tensor):
         guard tensor.shape.first == 1 else {
           throw ModelError.batchSize(name: name.description, size: tensor.shape.first ?? 0)
         }

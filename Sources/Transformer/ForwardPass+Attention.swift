@@ -14,7 +14,8 @@ extension ForwardPass {
     // What lies above the diagonal need not be read, unless a hook has put something there.
     let causalScores =
       causal
-      && (!hooks.wants(.attnScores, layer: layer) || isConstant(-.infinity, aboveDiagonalOf: scores))
+      && (!hooks.wants(.attnScores, layer: layer)
+        || isConstant(-.infinity, aboveDiagonalOf: scores))
     let attention = causalScores ? causalSoftmax(scores) : softmax(scores)
     let pattern = try hooks.apply(.pattern, layer: layer, attention)
     let causalPattern =

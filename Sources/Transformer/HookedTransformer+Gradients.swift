@@ -37,9 +37,11 @@ extension HookedTransformer {
   ) throws -> (value: Float, cache: ActivationCache, gradCache: ActivationCache) {
     let tape = GradientTape()
     // The gradient of a head's result is that of the sum of all heads.
-    let listened = names + names.filter { $0.kind == .result }.map {
-      HookName(.attnOut, layer: $0.layer)
-    }
+    let listened =
+      names
+      + names.filter { $0.kind == .result }.map {
+        HookName(.attnOut, layer: $0.layer)
+      }
     let recorder = ActivationRecorder(listened)
     var hooks = HookTable(cfg)
     // Whatever does not yet depend on a watched activation is where a recording begins.

@@ -84,7 +84,8 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     attentionDir: AttentionDirection = .causal, attnOnly: Bool = false,
     normalizationType: NormalizationType? = .LN,
     positionalEmbeddingType: PositionalEmbeddingType = .standard, tokenizerName: String? = nil,
-    initializerRange: Float? = nil, embeddingRange: Float? = nil, useAttnScale: Bool = true, attnScale: Float? = nil,
+    initializerRange: Float? = nil, embeddingRange: Float? = nil, useAttnScale: Bool = true,
+    attnScale: Float? = nil,
     scaleAttnByInverseLayerIdx: Bool = false, defaultPrependBos: Bool = true,
     useAttnResult: Bool = false, useSplitQkvInput: Bool = false, useHookMlpIn: Bool = false,
     useAttnIn: Bool = false

@@ -53,7 +53,8 @@ public struct Metric {
       reads == .lastPosition && other.reads == .lastPosition ? .lastPosition : .allPositions
     return Metric(reads: reads) { [self] logits, tokenizer in
       operation(
-        try evaluate(logits, tokenizer: tokenizer), try other.evaluate(logits, tokenizer: tokenizer))
+        try evaluate(logits, tokenizer: tokenizer), try other.evaluate(logits, tokenizer: tokenizer)
+      )
     }
   }
 

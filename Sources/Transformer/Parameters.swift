@@ -118,7 +118,8 @@ struct RandomParameters: ParameterSource {
     let last = name.split(separator: ".").last ?? ""
     if last.hasPrefix("W_") {
       var stream = RandomStream(seed: UInt64(bitPattern: Int64(cfg.seed)) ^ hash(of: name))
-      let range = name.contains("embed.") && last != "W_U" ? cfg.embeddingRange : cfg.initializerRange
+      let range =
+        name.contains("embed.") && last != "W_U" ? cfg.embeddingRange : cfg.initializerRange
       return try Checked.randomNormal(shape, using: &stream) * range
     }
     return try Checked.full(shape, last == "w" ? 1 : 0)

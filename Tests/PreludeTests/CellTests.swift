@@ -68,14 +68,16 @@ struct CellTests {
     expectPrints(
       "[0.0, 9.0, 0.0]", "var t = Tensor.zeros([3])\nt[1] = 9\nprint(t.array())")
     expectPrints(
-      "[0.0, 0.0] [7.0, 0.0]", "let a = Tensor.zeros([2])\nvar b = a\nb[0] = Tensor(7)\nprint(a.array(), b.array())")
+      "[0.0, 0.0] [7.0, 0.0]",
+      "let a = Tensor.zeros([2])\nvar b = a\nb[0] = Tensor(7)\nprint(a.array(), b.array())")
     expectPrints("21.0", "let t = Tensor([[1, 2, 3], [4, 5, 6]])\nprint(try t.sum().item())")
     expectPrints("[3.0, 6.0]", "print(Tensor([[1, 2, 3], [4, 5, 6]]).max(axis: 1).array())")
     expectPrints("5", "print(Tensor([[1, 2, 3], [4, 5, 6]]).argMax())")
     expectPrints("[3.0, 5.0]", "print((2 * Tensor([1, 2]) + 1).array())")
     expectPrints("[0.0, 1.0]", "print((Tensor([1, 3]) .> 2.5).array())")
     expectPrints(
-      "[2, 2]", "print(einsum(\"i j, k j -> i k\", Tensor.ones([2, 3]), Tensor.ones([2, 3])).shape)")
+      "[2, 2]", "print(einsum(\"i j, k j -> i k\", Tensor.ones([2, 3]), Tensor.ones([2, 3])).shape)"
+    )
     expectPrints(
       "[3, 4]", "print(rearrange(Tensor.ones([2, 3, 2]), \"a b c -> b (a c)\").shape)")
     expectPrints("0.333", "print(\"\\(Tensor([1.0 / 3]), specifier: \"%.3f\")\")")
@@ -85,7 +87,8 @@ struct CellTests {
   func shapes() {
     expectMistake(
       "cannot add [2] and [3]",
-      "do { let t = Tensor([1, 2]) + Tensor([1, 2, 3]); print(t.shape) } catch { print(\"caught\") }")
+      "do { let t = Tensor([1, 2]) + Tensor([1, 2, 3]); print(t.shape) } catch { print(\"caught\") }"
+    )
     expectMistake("out of range", "let t = Tensor([1, 2])\nprint(t[5].array())")
   }
 
@@ -141,10 +144,13 @@ struct CellTests {
         print(run.gradCache["resid_pre", 1].shape)
         """)
     expectPrints(
-      "[2, 4]", model + "print(try detectHead(model, tokens, .previousTokenHead, errorMeasure: .abs).shape)")
+      "[2, 4]",
+      model + "print(try detectHead(model, tokens, .previousTokenHead, errorMeasure: .abs).shape)")
     expectMistake(
       "did you mean 'blocks.0.attn.hook_z'",
-      model + "print(try model.runWithHooks(tokens, fwdHooks: [(\"blocks.0.attn.hook_zz\", { z, hook in z })]).shape)")
+      model
+        + "print(try model.runWithHooks(tokens, fwdHooks: [(\"blocks.0.attn.hook_zz\", { z, hook in z })]).shape)"
+    )
   }
 
   @Test("An error of the engine can be caught and printed")
@@ -158,14 +164,17 @@ struct CellTests {
   func random() throws {
     let code = "seed(3)\nprint((0..<5).map { _ in randomInt(in: 0..<100) })"
     #expect(try run(code).text == run(code).text)
-    #expect(try run("print(randomInt(in: 0..<1000000))").text == run("print(randomInt(in: 0..<1000000))").text)
+    #expect(
+      try run("print(randomInt(in: 0..<1000000))").text
+        == run("print(randomInt(in: 0..<1000000))").text)
     expectMistake("not empty", "print(randomInt(in: 3..<3))")
   }
 
   @Test("Figures are shown where they stand, other values only at the end")
   func showing() throws {
     let transcript = try run(
-      "for k in 1...2 { imshow(Tensor.ones([k, 3])) }\nlet f = line([1, 2, 3])\n1 + 1\nline([1.0, 2.0])")
+      "for k in 1...2 { imshow(Tensor.ones([k, 3])) }\nlet f = line([1, 2, 3])\n1 + 1\nline([1.0, 2.0])"
+    )
     #expect(transcript.shown.count == 3)
     #expect(try run("let f = line([1, 2, 3])").shown.isEmpty)
     #expect(try run("1 + 1").shown.count == 1)

@@ -37,7 +37,8 @@ struct HookTests {
     expectClose(logits[0, 0], logits[1, 3], tolerance: 1e-5)
   }
 
-  @Test("Zeroing a head's z, v or result comes to the same", arguments: [TinyModel.shortformer, .gpt2])
+  @Test(
+    "Zeroing a head's z, v or result comes to the same", arguments: [TinyModel.shortformer, .gpt2])
   func ablation(_ tiny: TinyModel) throws {
     let model = try tiny.make()
     func logits(_ name: String) throws -> Tensor {
@@ -139,7 +140,8 @@ struct HookTests {
       ("scale4ln1", nil, nil, "blocks.4.ln1.hook_scale"), ("k6", nil, nil, "blocks.6.attn.hook_k"),
       ("pre5", nil, nil, "blocks.5.mlp.hook_pre"), ("resid_pre5", nil, nil, "hook_resid_pre5"),
       ("scale", nil, nil, "ln_final.hook_scale"), ("embed", nil, nil, "hook_embed"),
-      ("attn_out", 2, nil, "blocks.2.hook_attn_out"), ("resid_pre", 2, "block", "blocks.2.hook_resid_pre"),
+      ("attn_out", 2, nil, "blocks.2.hook_attn_out"),
+      ("resid_pre", 2, "block", "blocks.2.hook_resid_pre"),
       ("hook_pos_embed", nil, nil, "hook_pos_embed"),
       ("blocks.0.hook_resid_pre", nil, nil, "blocks.0.hook_resid_pre"),
     ]
@@ -155,7 +157,10 @@ struct HookTests {
         #expect(HookName(name.description) == name)
       }
     }
-    for text in ["", "blocks", "blocks.0", "blocks.-1.hook_resid_pre", "blocks.01.attn.hook_q", "hook_q", "blocks.0.hook_embed"] {
+    for text in [
+      "", "blocks", "blocks.0", "blocks.-1.hook_resid_pre", "blocks.01.attn.hook_q", "hook_q",
+      "blocks.0.hook_embed",
+    ] {
       #expect(HookName(text) == nil)
     }
   }

@@ -65,12 +65,29 @@ struct LoadingTests {
         (#"{"model_type":"bert"}"#, "model_type 'bert'"),
         (#"{"architectures":[]}"#, "neither 'model_type' nor 'd_model'"),
         (#"{"d_model":4,"d_head":2}"#, "lacks the key 'n_layers'"),
-        (#"{"n_layers":1,"d_model":"four","d_head":2}"#, "'d_model' is 'four'; expected a whole number"),
-        (#"{"n_layers":1,"d_model":4,"n_ctx":4,"d_head":0,"n_heads":2,"d_vocab":3}"#, "'d_head' is 0"),
-        (#"{"n_layers":-1,"d_model":4,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#, "'n_layers' is -1"),
-        (#"{"n_layers":1,"d_model":1e30,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#, "'d_model'"),
-        (#"{"n_layers":1,"d_model":9000000000000000000,"n_ctx":4,"d_head":2,"d_vocab":3}"#, "'d_model'"),
-        ("{\(good),\"positional_embedding_type\":\"rotary\"}", "positional_embedding_type 'rotary'"),
+        (
+          #"{"n_layers":1,"d_model":"four","d_head":2}"#,
+          "'d_model' is 'four'; expected a whole number"
+        ),
+        (
+          #"{"n_layers":1,"d_model":4,"n_ctx":4,"d_head":0,"n_heads":2,"d_vocab":3}"#,
+          "'d_head' is 0"
+        ),
+        (
+          #"{"n_layers":-1,"d_model":4,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#,
+          "'n_layers' is -1"
+        ),
+        (
+          #"{"n_layers":1,"d_model":1e30,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#,
+          "'d_model'"
+        ),
+        (
+          #"{"n_layers":1,"d_model":9000000000000000000,"n_ctx":4,"d_head":2,"d_vocab":3}"#,
+          "'d_model'"
+        ),
+        (
+          "{\(good),\"positional_embedding_type\":\"rotary\"}", "positional_embedding_type 'rotary'"
+        ),
         ("{\(good),\"normalization_type\":\"Batch\"}", "normalization_type 'Batch'"),
         ("{\(good),\"gated_mlp\":true}", "config key 'gated_mlp'"),
         ("{\(good)}", "none of weights.safetensors"),
@@ -81,11 +98,13 @@ struct LoadingTests {
         expectError(says: message) { try loadModel(folder) }
       }
       try write("{\(good)}", config)
-      try writeSafetensors([("embed.W_E", Tensor.zeros([3, 5]))], to: folder + "/weights.safetensors")
+      try writeSafetensors(
+        [("embed.W_E", Tensor.zeros([3, 5]))], to: folder + "/weights.safetensors")
       expectError(says: "'embed.W_E' has shape [3, 5], but the config implies [3, 4]") {
         try loadModel(folder)
       }
-      try writeSafetensors([("embed.W_E", Tensor.zeros([3, 4]))], to: folder + "/weights.safetensors")
+      try writeSafetensors(
+        [("embed.W_E", Tensor.zeros([3, 4]))], to: folder + "/weights.safetensors")
       expectError(says: "lacks a parameter of the model: pos_embed.W_pos") { try loadModel(folder) }
     }
   }
@@ -99,7 +118,8 @@ struct LoadingTests {
     expectError(says: "parameters fit into memory") {
       try HookedTransformer(
         HookedTransformerConfig(
-          nLayers: 1, dModel: 1 << 24, nCtx: 4, dHead: 4, nHeads: 1, dVocab: 1 << 24, attnOnly: true))
+          nLayers: 1, dModel: 1 << 24, nCtx: 4, dHead: 4, nHeads: 1, dVocab: 1 << 24, attnOnly: true
+        ))
     }
   }
 }

@@ -8,7 +8,8 @@ import Testing
 struct TrainingTests {
   private let pattern = Tokens([[1, 2, 3, 1, 2, 3, 1, 2], [3, 1, 2, 3, 1, 2, 3, 1]])
 
-  @Test("A model learns a pattern, and the same way twice", arguments: [TinyModel.shortformer, .gpt2])
+  @Test(
+    "A model learns a pattern, and the same way twice", arguments: [TinyModel.shortformer, .gpt2])
   func learning(_ tiny: TinyModel) throws {
     let model = try tiny.make()
     func run() throws -> (trained: HookedTransformer, losses: [Float]) {

@@ -19,8 +19,9 @@ public enum BundledModels {
     var entries: [String: Entry] = [:]
     for root in roots {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-      where entries[name] == nil && FileManager.default.fileExists(
-        atPath: "\(root)/\(name)/config.json")
+      where entries[name] == nil
+        && FileManager.default.fileExists(
+          atPath: "\(root)/\(name)/config.json")
       {
         let weights = "\(root)/\(name)/weights.safetensors"
         let size = try? FileManager.default.attributesOfItem(atPath: weights)[.size] as? Int

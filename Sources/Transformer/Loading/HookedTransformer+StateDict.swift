@@ -22,7 +22,8 @@ extension HookedTransformer {
     weights = try Weights(
       cfg,
       from: Merged(
-        file: file, current: Dictionary(current.map { ($0.name, $0.tensor) }) { first, _ in first }))
+        file: file, current: Dictionary(current.map { ($0.name, $0.tensor) }) { first, _ in first })
+    )
     return StateDictReport(
       missing: missing,
       unexpected: file.names.filter { !known.contains($0) && !isBuffer($0) })

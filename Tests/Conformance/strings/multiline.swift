@@ -1,10 +1,11 @@
 let poem = """
-Roses "are" red,
-  Violets are \("blue").
+  Roses "are" red,
+    Violets are \("blue").
 
-"""
+  """
 print(poem, terminator: "|\n")
-print("""
+print(
+  """
     indented
   less
   """.count)
