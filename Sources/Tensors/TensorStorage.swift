@@ -60,6 +60,8 @@ enum Memory {
 
   private static let spare = Mutex(Spare())
   private static let smallestSpare = 64 << 10
+  private static let hugePage = 2 << 20
+  private static let hugeBlock = 4 << 20
   private static let spareLimit = 96 << 20
 
   private static func roundedBytes(_ count: Int) -> Int {
@@ -77,8 +79,16 @@ enum Memory {
       }
       if let block { return block }
     }
+    // Large blocks stand on huge pages where the system grants them: a cache of activations is
+    // gigabytes of fresh memory, and filling it by pages of 4 KB takes longer than computing it.
+    let isHuge = bytes >= hugeBlock
     var pointer: UnsafeMutableRawPointer?
-    guard posix_memalign(&pointer, 64, bytes) == 0, let pointer else { return nil }
+    guard posix_memalign(&pointer, isHuge ? hugePage : 64, bytes) == 0, let pointer else {
+      return nil
+    }
+    #if os(Linux)
+      if isHuge { _ = madvise(pointer, bytes, MADV_HUGEPAGE) }
+    #endif
     return pointer.bindMemory(to: Float.self, capacity: max(count, 1))
   }
 

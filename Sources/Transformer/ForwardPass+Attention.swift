@@ -10,25 +10,26 @@ extension ForwardPass {
     v = try hooks.apply(.v, layer: layer, v)
     let causal = cfg.attentionDir == .causal
     let masked = attentionScores(q, k, scale: 1 / cfg.attnScale(layer: layer), causal: causal)
-    let scores = try hooks.apply(.attnScores, layer: layer, masked)
+    let scores = try hooks.applied(.attnScores, layer: layer, masked)
     // What lies above the diagonal need not be read, unless a hook has put something there.
     let causalScores =
-      causal
-      && (!hooks.wants(.attnScores, layer: layer)
-        || isConstant(-.infinity, aboveDiagonalOf: scores))
-    let attention = causalScores ? causalSoftmax(scores) : softmax(scores)
-    let pattern = try hooks.apply(.pattern, layer: layer, attention)
+      causal && (!scores.isReplaced || isConstant(-.infinity, aboveDiagonalOf: scores.activation))
+    let pattern = try hooks.applied(
+      .pattern, layer: layer,
+      causalScores ? causalSoftmax(scores.activation) : softmax(scores.activation))
     let causalPattern =
-      causalScores
-      && (!hooks.wants(.pattern, layer: layer) || isConstant(0, aboveDiagonalOf: pattern))
-    let z = try hooks.apply(.z, layer: layer, attentionMix(pattern, v, causal: causalPattern))
+      causalScores && (!pattern.isReplaced || isConstant(0, aboveDiagonalOf: pattern.activation))
+    let z = try hooks.apply(
+      .z, layer: layer, attentionMix(pattern.activation, v, causal: causalPattern))
     if hooks.wants(.result, layer: layer) {
       let result = headResults(z, W_O: block.attention.W_O)
-      let edited = try hooks.apply(.result, layer: layer, result)
+      let edited = try hooks.applied(.result, layer: layer, result)
       // Adding up heads rounds otherwise than the one product below: that is done only if a hook
       // changed something, so that one which merely looks leaves every bit in its place.
-      if edited.isTraced || edited.array() != result.array() {
-        return edited.sum(axis: 2) + block.attention.b_O
+      if edited.isReplaced,
+        edited.activation.isTraced || edited.activation.array() != result.array()
+      {
+        return edited.activation.sum(axis: 2) + block.attention.b_O
       }
     }
     let shape = z.shape

@@ -120,7 +120,7 @@ final class ActivationRecorder {
     }
     for name in Set(sources) {
       hooks.add(
-        { activation, _ in
+        observer: { activation in
           let kept = seen(activation)
           self.activations[name] = kept
           return kept

@@ -33,12 +33,18 @@ extension [String]: HookSelector {
 ///
 /// A place without functions costs one array look-up in the forward pass.
 struct HookTable {
+  /// Sees an activation and hands on the same values, perhaps watched by a tape.
+  typealias Observer = (Tensor) -> Tensor
+
   private let cfg: HookedTransformerConfig
   private var functions: [[HookFunction]]
+  private var observers: [[Observer]]
 
   init(_ cfg: HookedTransformerConfig) {
     self.cfg = cfg
-    functions = Array(repeating: [], count: HookName.Kind.allCases.count * max(cfg.nLayers, 1))
+    let count = HookName.Kind.allCases.count * max(cfg.nLayers, 1)
+    functions = Array(repeating: [], count: count)
+    observers = Array(repeating: [], count: count)
   }
 
   private func slot(_ kind: HookName.Kind, _ layer: Int) -> Int {
@@ -48,6 +54,11 @@ struct HookTable {
   /// Adds a function behind those that are there.
   mutating func add(_ function: @escaping HookFunction, at name: HookName) {
     functions[slot(name.kind, name.layer ?? 0)].append(function)
+  }
+
+  /// Adds an observer, which sees what the functions of the place have left.
+  mutating func add(observer: @escaping Observer, at name: HookName) {
+    observers[slot(name.kind, name.layer ?? 0)].append(observer)
   }
 
   /// Adds a function at every named place; an unknown name is an error.
@@ -64,24 +75,36 @@ struct HookTable {
 
   /// Whether anything listens at a place.
   func wants(_ kind: HookName.Kind, layer: Int = 0) -> Bool {
-    !functions[slot(kind, layer)].isEmpty
+    let slot = slot(kind, layer)
+    return !functions[slot].isEmpty || !observers[slot].isEmpty
   }
 
-  /// Runs the functions of a place over an activation.
+  /// Runs the functions of a place over an activation, then its observers.
   func apply(_ kind: HookName.Kind, layer: Int = 0, _ activation: Tensor) throws -> Tensor {
-    let functions = functions[slot(kind, layer)]
-    if functions.isEmpty { return activation }
-    let point = HookPoint(hookName: HookName(kind, layer: layer))
+    try applied(kind, layer: layer, activation).activation
+  }
+
+  /// The same, and whether a function put something in the activation's place.
+  func applied(_ kind: HookName.Kind, layer: Int = 0, _ activation: Tensor) throws
+    -> (activation: Tensor, isReplaced: Bool)
+  {
+    let slot = slot(kind, layer)
     var activation = activation
-    for function in functions {
-      guard let replacement = try function(activation, point) else { continue }
-      guard replacement.shape == activation.shape else {
-        throw ModelError.hookShape(
-          name: point.name, returned: replacement.shape, expected: activation.shape)
+    var isReplaced = false
+    if !functions[slot].isEmpty {
+      let point = HookPoint(hookName: HookName(kind, layer: layer))
+      for function in functions[slot] {
+        guard let replacement = try function(activation, point) else { continue }
+        guard replacement.shape == activation.shape else {
+          throw ModelError.hookShape(
+            name: point.name, returned: replacement.shape, expected: activation.shape)
+        }
+        activation = replacement
+        isReplaced = true
       }
-      activation = replacement
     }
-    return activation
+    for observer in observers[slot] { activation = observer(activation) }
+    return (activation, isReplaced)
   }
 }
 

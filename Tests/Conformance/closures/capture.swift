@@ -1,8 +1,6 @@
 func makeCounter() -> () -> Int {
   var n = 0
-  return {
-    n += 1; return n
-  }
+  return { n += 1; return n }
 }
 let c1 = makeCounter(), c2 = makeCounter()
 print(c1(), c1(), c2())
@@ -26,12 +24,7 @@ print(hits)
 let sortedBy = [3, 1, 2].sorted { (l: Int, r: Int) -> Bool in return l > r }
 print(sortedBy)
 func run(a: () -> Int, b: () -> Int) -> Int { a() - b() }
-print(
-  run {
-    5
-  } b: {
-    3
-  })
+print(run { 5 } b: { 3 })
 
 // expect: 1 2 1
 // expect: [0, 10, 20]

@@ -10,9 +10,9 @@ print(Array(r), (1..<1).isEmpty, r.first!, r.last!)
 for i in stride(from: 10, through: 0, by: -5) { print(i, terminator: " ") }
 print()
 
-// expect: 0 1 2 3 2 1
+// expect: 0 1 2 3 2 1 
 // expect: 4 true 2 6 [2, 3, 4, 5] 15
 // expect: [0, 1, 2] true false true
 // expect: [20, 30] [10, 20] [30, 40] [10, 20]
 // expect: [2, 3, 4, 5] true 2 5
-// expect: 10 5 0
+// expect: 10 5 0 

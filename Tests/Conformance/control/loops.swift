@@ -28,10 +28,10 @@ var sum = 0
 for n in stride(from: 0, through: 100, by: 10) where n % 20 == 0 { sum += n }
 print(sum)
 
-// expect: 0 1 2 2 1 0
-// expect: 1 3 4
-// expect: 1 1; 2 1;
+// expect: 0 1 2 2 1 0 
+// expect: 1 3 4 
+// expect: 1 1; 2 1; 
 // expect: a 1 b 2 1 3 --
-// expect: 3 2 1
+// expect: 3 2 1 
 // expect: 4
 // expect: 300

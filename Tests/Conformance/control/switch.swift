@@ -27,12 +27,7 @@ case "b":
 case "c": print("c")
 default: print("d")
 }
-let word =
-  switch 3 {
-  case 1: "one";
-  case 3: "three";
-  default: "many"
-  }
+let word = switch 3 { case 1: "one"; case 3: "three"; default: "many" }
 print(word)
 let o: Int? = 4
 switch o {
@@ -41,15 +36,9 @@ case .some(let v) where v > 3: print("some", v)
 case let v?: print("v", v)
 }
 loop: while true {
-  switch 1 {
-  case 1: break loop;
-  default: continue loop
-  }
+  switch 1 { case 1: break loop; default: continue loop }
 }
-switch true {
-case true: print("t");
-case false: print("f")
-}
+switch true { case true: print("t"); case false: print("f") }
 
 // expect: zero small medium negative -3 big
 // expect: origin x 2 y 3 diagonal up else

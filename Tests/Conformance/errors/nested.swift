@@ -12,9 +12,7 @@ func each(_ xs: [Int], _ f: (Int) throws -> Int) throws -> [Int] {
   for x in xs { out.append(try f(x)) }
   return out
 }
-do { print(try each([1, 2]) { try inner($0) }); print(try [1, -1].map { try inner($0) }) } catch {
-  print("stopped", error)
-}
+do { print(try each([1, 2]) { try inner($0) }); print(try [1, -1].map { try inner($0) }) } catch { print("stopped", error) }
 
 // expect: 1 -100
 // expect: b(-1) true

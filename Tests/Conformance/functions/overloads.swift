@@ -9,9 +9,7 @@ print(show(o), show(2 + 3), show(2 * 1.5))
 func area(_ side: Double) -> Double { side * side }
 func area(_ w: Double, _ h: Double) -> Double { w * h }
 print(area(2), area(2, 3))
-func opt(_ a: Int, b: Int? = nil, c: String = "c") -> String {
-  "\(a) \(b.map(String.init) ?? "-") \(c)"
-}
+func opt(_ a: Int, b: Int? = nil, c: String = "c") -> String { "\(a) \(b.map(String.init) ?? "-") \(c)" }
 print(opt(1), opt(1, b: 2), opt(1, c: "z"), opt(1, b: 3, c: "y"))
 
 // expect: Int Double String [Int] Int?

@@ -34,9 +34,7 @@ func bsearch(_ xs: [Int], _ t: Int) -> Int? {
 }
 print(bsearch([1, 3, 5, 7], 5)!, bsearch([1, 3], 4) as Any)
 var text = ""
-for i in 1...15 {
-  text += i % 15 == 0 ? "FizzBuzz " : i % 5 == 0 ? "Buzz " : i % 3 == 0 ? "Fizz " : "\(i) "
-}
+for i in 1...15 { text += i % 15 == 0 ? "FizzBuzz " : i % 5 == 0 ? "Buzz " : i % 3 == 0 ? "Fizz " : "\(i) " }
 print(text)
 
 // expect: [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47]
@@ -44,4 +42,4 @@ print(text)
 // expect: [[1, 4], [2, 5], [3, 6]]
 // expect: [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]]
 // expect: 2 nil
-// expect: 1 2 Fizz 4 Buzz Fizz 7 8 Fizz Buzz 11 Fizz 13 14 FizzBuzz
+// expect: 1 2 Fizz 4 Buzz Fizz 7 8 Fizz Buzz 11 Fizz 13 14 FizzBuzz 

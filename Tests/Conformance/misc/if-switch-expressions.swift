@@ -11,11 +11,7 @@ func name(_ n: Int) -> String {
 }
 print(name(1), name(3), name(9))
 let x = if grade(95) == "A" { 1.5 } else { 2.0 }
-let y: Double =
-  switch 2 {
-  case 1: 1;
-  default: 3
-  }
+let y: Double = switch 2 { case 1: 1; default: 3 }
 print(x, y)
 
 // expect: A B C

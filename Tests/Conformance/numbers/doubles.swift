@@ -4,9 +4,7 @@ print(1.0 / 0, -1.0 / 0)
 let f: Float = 0.1
 print(f, f * 3, Float(1) / 3, f + 0.2)
 print(Double(f) == 0.1, Float(0.1) == f)
-print(
-  (2.5).rounded(), (-2.5).rounded(), 3.7.rounded(.down), 3.2.rounded(.up),
-  2.5.rounded(.toNearestOrEven))
+print((2.5).rounded(), (-2.5).rounded(), 3.7.rounded(.down), 3.2.rounded(.up), 2.5.rounded(.toNearestOrEven))
 print(7.5.truncatingRemainder(dividingBy: 2), (9.0).squareRoot())
 print(Double.nan.isNaN, Double.infinity.isInfinite)
 

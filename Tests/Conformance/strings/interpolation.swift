@@ -10,8 +10,7 @@ let text = """
 print(text)
 print(#"raw \n \(n)"#, #"raw with \#(n)"#)
 print("tab\tquote\" backslash\\ unicode \u{41}")
-print(
-  """
+print("""
   one \
   line
   """)

@@ -1,11 +1,10 @@
 let poem = """
-  Roses "are" red,
-    Violets are \("blue").
+Roses "are" red,
+  Violets are \("blue").
 
-  """
+"""
 print(poem, terminator: "|\n")
-print(
-  """
+print("""
     indented
   less
   """.count)

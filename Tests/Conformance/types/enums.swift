@@ -1,5 +1,4 @@
-enum Direction: String, CaseIterable {
-  case north, south = "S", east, west
+enum Direction: String, CaseIterable { case north, south = "S", east, west
   var opposite: Direction {
     switch self {
     case .north: return .south
@@ -9,9 +8,7 @@ enum Direction: String, CaseIterable {
     }
   }
 }
-print(
-  Direction.north, Direction.south.rawValue, Direction(rawValue: "east")!,
-  Direction(rawValue: "up") as Any)
+print(Direction.north, Direction.south.rawValue, Direction(rawValue: "east")!, Direction(rawValue: "up") as Any)
 print(Direction.allCases.map { $0.rawValue }, Direction.allCases.count, Direction.west.opposite)
 enum Level: Int { case low = 1, mid, high }
 print(Level.mid.rawValue, Level(rawValue: 3)!)
@@ -32,10 +29,7 @@ for s in shapes { print(s, s.area()) }
 if case .circle(radius: let r) = shapes[0] { print("r", r) }
 let d: Direction = .east
 print(d == .east, d != .west, [Direction.north: 1][.north]!)
-switch d {
-case .north, .south: print("vertical");
-default: print("horizontal")
-}
+switch d { case .north, .south: print("vertical"); default: print("horizontal") }
 
 // expect: north S east nil
 // expect: ["north", "S", "east", "west"] 4 east
