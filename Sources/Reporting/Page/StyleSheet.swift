@@ -224,7 +224,7 @@ enum StyleSheet {
     .selector{flex:1 1 13.5rem;min-width:13rem;font-size:.8rem;color:var(--soft)}
     .selector p,.strip p{margin:0 0 .6rem;font-size:.8rem;color:var(--soft)}
     .selector p span,.strip p span{color:var(--faint)}
-    .thumbs{display:grid;grid-template-columns:repeat(auto-fill,minmax(3.7rem,1fr));gap:.7rem .6rem}
+    .thumbs{display:grid;grid-template-columns:repeat(auto-fill,minmax(3.2rem,1fr));gap:.7rem .6rem}
     .thumbs label{cursor:pointer;text-align:center;font-size:.74rem;line-height:1.3;color:var(--soft);
      border-radius:4px}
     .thumbs label.all{grid-column:1/-1;text-align:left;color:var(--accent);justify-self:start}
