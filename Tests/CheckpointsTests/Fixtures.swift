@@ -2,28 +2,6 @@ import Foundation
 
 @testable import Checkpoints
 
-/// A folder that goes away with this value.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "gb-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path()
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  /// Writes a file and returns its path.
-  func file(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let file = path + "/" + name
-    try Data(bytes).write(to: URL(filePath: file))
-    return file
-  }
-}
-
 /// The bytes of a file.
 func contents(of path: String) throws -> [UInt8] {
   try [UInt8](Data(contentsOf: URL(filePath: path)))

@@ -2,29 +2,6 @@ import Foundation
 
 @testable import Tokenizers
 
-/// A folder that goes away with this value.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "gb-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path()
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  /// Writes a file and returns its path.
-  @discardableResult
-  func file(_ name: String, _ text: String) throws -> String {
-    let file = path + "/" + name
-    try Data(text.utf8).write(to: URL(filePath: file))
-    return file
-  }
-}
-
 /// A tokenizer.json with a small byte-level model; parts can be put in place of others.
 func tokenizerJSON(
   vocabulary: String = #"{"a":0,"b":1,"Ġ":2,"ab":3,"Ġab":4}"#,

@@ -1,5 +1,4 @@
 import Checkpoints
-import FoundationEssentials
 import Support
 import Tensors
 import Testing
@@ -7,106 +6,96 @@ import Transformer
 
 @Suite("Loading and saving")
 struct LoadingTests {
-  /// A folder that goes when the test ends.
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.path + "/glassbook-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-  }
-
-  private func write(_ text: String, _ path: String) throws {
-    try Data(text.utf8).write(to: URL(filePath: path))
-  }
-
   @Test("A saved model loads with equal logits", arguments: TinyModel.allCases)
   func roundTrip(_ tiny: TinyModel) throws {
-    try withFolder { folder in
-      let model = try tiny.make()
-      try model.write(to: folder + "/model")
-      let loaded = try loadModel(folder + "/model")
-      #expect(loaded.cfg.hookNames() == model.cfg.hookNames())
-      expectSameBits(try loaded(TinyModel.tokens), try model(TinyModel.tokens))
-    }
+    let temporary = try TemporaryFolder()
+    let folder = temporary.path
+    let model = try tiny.make()
+    try model.write(to: folder + "/model")
+    let loaded = try loadModel(folder + "/model")
+    #expect(loaded.cfg.hookNames() == model.cfg.hookNames())
+    expectSameBits(try loaded(TinyModel.tokens), try model(TinyModel.tokens))
+    withExtendedLifetime(temporary) {}
   }
 
   @Test("A state dict goes into a model of the same shape and reports what did not match")
   func stateDict() throws {
-    try withFolder { folder in
-      let model = try TinyModel.gpt2.make()
-      try model.write(to: folder)
-      var cfg = TinyModel.gpt2.configuration
-      cfg.seed = 99
-      var other = try HookedTransformer(cfg)
-      #expect((try other(TinyModel.tokens) - model(TinyModel.tokens)).norm().array()[0] > 0.1)
-      let report = try other.loadStateDict(folder + "/weights.safetensors")
-      #expect("\(report)" == "<All keys matched successfully>")
-      expectSameBits(try other(TinyModel.tokens), try model(TinyModel.tokens))
+    let temporary = try TemporaryFolder()
+    let folder = temporary.path
+    let model = try TinyModel.gpt2.make()
+    try model.write(to: folder)
+    var cfg = TinyModel.gpt2.configuration
+    cfg.seed = 99
+    var other = try HookedTransformer(cfg)
+    #expect((try other(TinyModel.tokens) - model(TinyModel.tokens)).norm().array()[0] > 0.1)
+    let report = try other.loadStateDict(folder + "/weights.safetensors")
+    #expect("\(report)" == "<All keys matched successfully>")
+    expectSameBits(try other(TinyModel.tokens), try model(TinyModel.tokens))
 
-      let part = folder + "/part.safetensors"
-      try writeSafetensors(
-        [("embed.W_E", model.W_E), ("blocks.0.attn.mask", Tensor([1])), ("extra", Tensor([1]))],
-        to: part)
-      let second = try other.loadStateDict(part)
-      #expect(second.unexpected == ["extra"])
-      #expect(second.missing.count == model.stateDict.count - 1)
-    }
+    let part = folder + "/part.safetensors"
+    try writeSafetensors(
+      [("embed.W_E", model.W_E), ("blocks.0.attn.mask", Tensor([1])), ("extra", Tensor([1]))],
+      to: part)
+    let second = try other.loadStateDict(part)
+    #expect(second.unexpected == ["extra"])
+    #expect(second.missing.count == model.stateDict.count - 1)
+    withExtendedLifetime(temporary) {}
   }
 
   @Test("Broken folders are named, and nothing traps")
   func broken() throws {
-    try withFolder { folder in
-      let config = folder + "/config.json"
-      expectError(says: "no model 'nowhere'") { try loadModel("nowhere") }
-      expectError(says: "config.json is not a model folder") { try loadModel(folder) }
-      let good = #""n_layers":1,"d_model":4,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3"#
-      let table: [(String, String)] = [
-        ("[]", "not a JSON object"), ("{", "not a JSON object"),
-        (#"{"model_type":"bert"}"#, "model_type 'bert'"),
-        (#"{"architectures":[]}"#, "neither 'model_type' nor 'd_model'"),
-        (#"{"d_model":4,"d_head":2}"#, "lacks the key 'n_layers'"),
-        (
-          #"{"n_layers":1,"d_model":"four","d_head":2}"#,
-          "'d_model' is 'four'; expected a whole number"
-        ),
-        (
-          #"{"n_layers":1,"d_model":4,"n_ctx":4,"d_head":0,"n_heads":2,"d_vocab":3}"#,
-          "'d_head' is 0"
-        ),
-        (
-          #"{"n_layers":-1,"d_model":4,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#,
-          "'n_layers' is -1"
-        ),
-        (
-          #"{"n_layers":1,"d_model":1e30,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#,
-          "'d_model'"
-        ),
-        (
-          #"{"n_layers":1,"d_model":9000000000000000000,"n_ctx":4,"d_head":2,"d_vocab":3}"#,
-          "'d_model'"
-        ),
-        (
-          "{\(good),\"positional_embedding_type\":\"rotary\"}", "positional_embedding_type 'rotary'"
-        ),
-        ("{\(good),\"normalization_type\":\"Batch\"}", "normalization_type 'Batch'"),
-        ("{\(good),\"gated_mlp\":true}", "config key 'gated_mlp'"),
-        ("{\(good)}", "none of weights.safetensors"),
-        (#"{"model_type":"gpt2","n_embd":5,"n_head":2}"#, "'n_head' is 2; expected a divisor"),
-      ]
-      for (json, message) in table {
-        try write(json, config)
-        expectError(says: message) { try loadModel(folder) }
-      }
-      try write("{\(good)}", config)
-      try writeSafetensors(
-        [("embed.W_E", Tensor.zeros([3, 5]))], to: folder + "/weights.safetensors")
-      expectError(says: "'embed.W_E' has shape [3, 5], but the config implies [3, 4]") {
-        try loadModel(folder)
-      }
-      try writeSafetensors(
-        [("embed.W_E", Tensor.zeros([3, 4]))], to: folder + "/weights.safetensors")
-      expectError(says: "lacks a parameter of the model: pos_embed.W_pos") { try loadModel(folder) }
+    let temporary = try TemporaryFolder()
+    let folder = temporary.path
+    expectError(says: "no model 'nowhere'") { try loadModel("nowhere") }
+    expectError(says: "config.json is not a model folder") { try loadModel(folder) }
+    let good = #""n_layers":1,"d_model":4,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3"#
+    let table: [(String, String)] = [
+      ("[]", "not a JSON object"), ("{", "not a JSON object"),
+      (#"{"model_type":"bert"}"#, "model_type 'bert'"),
+      (#"{"architectures":[]}"#, "neither 'model_type' nor 'd_model'"),
+      (#"{"d_model":4,"d_head":2}"#, "lacks the key 'n_layers'"),
+      (
+        #"{"n_layers":1,"d_model":"four","d_head":2}"#,
+        "'d_model' is 'four'; expected a whole number"
+      ),
+      (
+        #"{"n_layers":1,"d_model":4,"n_ctx":4,"d_head":0,"n_heads":2,"d_vocab":3}"#,
+        "'d_head' is 0"
+      ),
+      (
+        #"{"n_layers":-1,"d_model":4,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#,
+        "'n_layers' is -1"
+      ),
+      (
+        #"{"n_layers":1,"d_model":1e30,"n_ctx":4,"d_head":2,"n_heads":2,"d_vocab":3}"#,
+        "'d_model'"
+      ),
+      (
+        #"{"n_layers":1,"d_model":9000000000000000000,"n_ctx":4,"d_head":2,"d_vocab":3}"#,
+        "'d_model'"
+      ),
+      (
+        "{\(good),\"positional_embedding_type\":\"rotary\"}", "positional_embedding_type 'rotary'"
+      ),
+      ("{\(good),\"normalization_type\":\"Batch\"}", "normalization_type 'Batch'"),
+      ("{\(good),\"gated_mlp\":true}", "config key 'gated_mlp'"),
+      ("{\(good)}", "none of weights.safetensors"),
+      (#"{"model_type":"gpt2","n_embd":5,"n_head":2}"#, "'n_head' is 2; expected a divisor"),
+    ]
+    for (json, message) in table {
+      try temporary.file("config.json", json)
+      expectError(says: message) { try loadModel(folder) }
     }
+    try temporary.file("config.json", "{\(good)}")
+    try writeSafetensors(
+      [("embed.W_E", Tensor.zeros([3, 5]))], to: folder + "/weights.safetensors")
+    expectError(says: "'embed.W_E' has shape [3, 5], but the config implies [3, 4]") {
+      try loadModel(folder)
+    }
+    try writeSafetensors(
+      [("embed.W_E", Tensor.zeros([3, 4]))], to: folder + "/weights.safetensors")
+    expectError(says: "lacks a parameter of the model: pos_embed.W_pos") { try loadModel(folder) }
+    withExtendedLifetime(temporary) {}
   }
 
   @Test("Sizes that no machine holds are an error")
