@@ -25,6 +25,19 @@ import Scripting
   Row.property(HookedTransformerConfig.self, "attnScale", "What attention scores are divided by.") {
     $0.attnScale
   }
+  Row.property(
+    HookedTransformerConfig.self, "nKeyValueHeads", "Heads of keys and values a layer."
+  ) { $0.nKeyValueHeads }
+  Row.type(RotaryScaling.self, "How rotations are slowed down for long contexts.")
+  Row.initializer(
+    RotaryScaling.self, "Llama 3.1's scaling.", arg("factor", default: Float(8)),
+    arg("lowFrequencyFactor", default: Float(1)), arg("highFrequencyFactor", default: Float(4)),
+    arg("originalContext", default: 8192)
+  ) { factor, low, high, context in
+    RotaryScaling(
+      factor: factor, lowFrequencyFactor: low, highFrequencyFactor: high,
+      originalContext: context)
+  }
   choices(HookedTransformerConfig.AttentionDirection.self, "Which positions attention reaches.")
   choices(HookedTransformerConfig.NormalizationType.self, "A normalisation.")
   choices(HookedTransformerConfig.PositionalEmbeddingType.self, "How positions enter.")
@@ -65,6 +78,12 @@ private func configurationInitializer() -> Row {
   let attnScale = arg("attnScale", default: Float?.none)
   let scaleAttnByInverseLayerIdx = arg("scaleAttnByInverseLayerIdx", default: false)
   let defaultPrependBos = arg("defaultPrependBos", default: true)
+  let nKeyValueHeads = arg("nKeyValueHeads", default: Int?.none)
+  let rotaryDim = arg("rotaryDim", default: Int?.none)
+  let rotaryBase = arg("rotaryBase", default: Float(10000))
+  let rotaryScaling = arg("rotaryScaling", default: RotaryScaling?.none)
+  let parallelAttnMlp = arg("parallelAttnMlp", default: false)
+  let gatedMlp = arg("gatedMlp", default: false)
   let useAttnResult = arg("useAttnResult", default: false)
   let useSplitQkvInput = arg("useSplitQkvInput", default: false)
   let useHookMlpIn = arg("useHookMlpIn", default: false)
@@ -74,7 +93,8 @@ private func configurationInitializer() -> Row {
     nLayers, dModel, nCtx, dHead, modelName, nHeads, dMlp, actFn, dVocab, dVocabOut, eps, seed,
     attentionDir, attnOnly, normalizationType, positionalEmbeddingType, tokenizerName,
     initializerRange, embeddingRange, useAttnScale, attnScale, scaleAttnByInverseLayerIdx,
-    defaultPrependBos, useAttnResult, useSplitQkvInput, useHookMlpIn, useAttnIn,
+    defaultPrependBos, nKeyValueHeads, rotaryDim, rotaryBase, rotaryScaling, parallelAttnMlp,
+    gatedMlp, useAttnResult, useSplitQkvInput, useHookMlpIn, useAttnIn,
     body: HookedTransformerConfig.init)
 }
 

@@ -36,6 +36,10 @@ extension HookedTransformerConfig.ActivationFunction: HostType {
   public static var scriptName: String { "ActivationFunction" }
 }
 
+extension RotaryScaling: HostType {
+  public static var scriptName: String { "RotaryScaling" }
+}
+
 extension ActivationCache: HostType {
   public static var scriptName: String { "ActivationCache" }
 }

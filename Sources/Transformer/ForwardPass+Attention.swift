@@ -2,12 +2,16 @@ import Tensors
 
 extension ForwardPass {
   /// What a layer's attention adds to the residual stream, `[batch, position, dModel]`.
-  func attention(_ layer: Int, _ residual: Tensor, position: Tensor) throws -> Tensor {
+  func attention(_ layer: Int, _ residual: Tensor, _ positions: PositionInput) throws -> Tensor {
     let block = weights.blocks[layer]
-    var (q, k, v) = try queriesKeysValues(layer, residual, position: position)
+    var (q, k, v) = try queriesKeysValues(layer, residual, positions)
     q = try hooks.apply(.q, layer: layer, q)
     k = try hooks.apply(.k, layer: layer, k)
     v = try hooks.apply(.v, layer: layer, v)
+    if case .rotated(let rotary) = positions {
+      q = try hooks.apply(.rotQ, layer: layer, rotary(q))
+      k = try hooks.apply(.rotK, layer: layer, rotary(k))
+    }
     let causal = cfg.attentionDir == .causal
     let masked = attentionScores(q, k, scale: 1 / cfg.attnScale(layer: layer), causal: causal)
     let scores = try hooks.applied(.attnScores, layer: layer, masked)
@@ -39,36 +43,39 @@ extension ForwardPass {
   }
 
   /// Queries, keys and values, each `[batch, position, head, dHead]`: views of one product.
-  private func queriesKeysValues(_ layer: Int, _ residual: Tensor, position: Tensor) throws
-    -> (q: Tensor, k: Tensor, v: Tensor)
-  {
+  private func queriesKeysValues(
+    _ layer: Int, _ residual: Tensor, _ positions: PositionInput
+  ) throws -> (q: Tensor, k: Tensor, v: Tensor) {
     let onRequest: [HookName.Kind] = [.attnIn, .qInput, .kInput, .vInput]
     if onRequest.contains(where: { hooks.wants($0, layer: layer) }) {
-      return try splitQueriesKeysValues(layer, residual, position: position)
+      return try splitQueriesKeysValues(layer, residual, positions)
     }
     let attention = weights.blocks[layer].attention
-    let width = cfg.nHeads * cfg.dHead
     let input = try normalized(
       residual, weights.blocks[layer].ln1, scale: .ln1Scale, normalized: .ln1Normalized,
       layer: layer)
-    switch cfg.positionalEmbeddingType {
-    case .standard:
+    let projections = cfg.projections
+    guard case .perLayer(let position) = positions else {
       let all = linear(input, attention.W_QKV, attention.b_QKV)
-      return (heads(all, 0), heads(all, 1), heads(all, 2))
-    case .shortformer:
-      // Positions enter queries and keys, not values.
-      let qk = linear(
-        input + position, attention.W_QKV[.all, ..<(2 * width)], attention.b_QKV[..<(2 * width)])
-      let v = linear(input, attention.W_QKV[.all, (2 * width)...], attention.b_QKV[(2 * width)...])
-      return (heads(qk, 0), heads(qk, 1), heads(v, 0))
+      return (
+        heads(all, projections[0]), heads(all, projections[1]), heads(all, projections[2])
+      )
     }
+    // Positions enter queries and keys, not values.
+    let keysEnd = projections[1].columns.upperBound
+    let qk = linear(
+      input + position, attention.W_QKV[.all, ..<keysEnd], attention.b_QKV[..<keysEnd])
+    let v = linear(input, attention.W_QKV[.all, keysEnd...], attention.b_QKV[keysEnd...])
+    return (
+      heads(qk, projections[0]), heads(qk, projections[1]),
+      v.reshaped([v.shape[0], v.shape[1], projections[2].heads, cfg.dHead])
+    )
   }
 
-  /// The `index`-th group of heads in rows of them, `[batch, position, head, dHead]`.
-  private func heads(_ rows: Tensor, _ index: Int) -> Tensor {
-    let width = cfg.nHeads * cfg.dHead
-    return rows[.all, .all, (index * width)..<((index + 1) * width)]
-      .reshaped([rows.shape[0], rows.shape[1], cfg.nHeads, cfg.dHead])
+  /// One group of heads in rows of them, `[batch, position, head, dHead]`.
+  private func heads(_ rows: Tensor, _ projection: Projection) -> Tensor {
+    rows[.all, .all, projection.columns]
+      .reshaped([rows.shape[0], rows.shape[1], projection.heads, cfg.dHead])
   }
 
   /// The road with an input of its own for every head, taken when a hook or filter names
@@ -76,42 +83,41 @@ extension ForwardPass {
   ///
   /// `ln1`'s hook points keep their one shape and stand on the residual stream; the inputs of the
   /// heads are normalised each by their own scale.
-  private func splitQueriesKeysValues(_ layer: Int, _ residual: Tensor, position: Tensor) throws
-    -> (q: Tensor, k: Tensor, v: Tensor)
-  {
+  private func splitQueriesKeysValues(
+    _ layer: Int, _ residual: Tensor, _ positions: PositionInput
+  ) throws -> (q: Tensor, k: Tensor, v: Tensor) {
     let block = weights.blocks[layer]
-    let (batch, positions, d) = (residual.shape[0], residual.shape[1], cfg.dModel)
-    func aHead(_ t: Tensor) -> Tensor {
-      t.reshaped([batch, positions, 1, d]).broadcast(to: [batch, positions, cfg.nHeads, d])
+    let (batch, count, d) = (residual.shape[0], residual.shape[1], cfg.dModel)
+    func copies(_ t: Tensor, _ heads: Int) -> Tensor {
+      t.reshaped([batch, count, 1, d]).broadcast(to: [batch, count, heads, d])
     }
-    let shared = try hooks.apply(.attnIn, layer: layer, aHead(residual))
+    let shared = try hooks.apply(.attnIn, layer: layer, copies(residual, cfg.nHeads))
     if cfg.normalizationType != nil {
       _ = try normalized(
         residual, block.ln1, scale: .ln1Scale, normalized: .ln1Normalized, layer: layer)
     }
-    let positionInput =
-      cfg.positionalEmbeddingType == .shortformer ? aHead(position) : nil
-    func project(_ kind: HookName.Kind, _ index: Int, position: Tensor?) throws -> Tensor {
-      var input = try hooks.apply(kind, layer: layer, shared)
-      if cfg.normalizationType != nil {
-        input = centeredDivide(input, layerScale(input, eps: cfg.eps))
-        if let ln1 = block.ln1 { input = affine(input, ln1.w, ln1.b) }
+    func project(_ kind: HookName.Kind, _ projection: Projection, isKeyOrQuery: Bool) throws
+      -> Tensor
+    {
+      let heads = projection.heads
+      let copy = heads == cfg.nHeads ? shared : copies(residual, heads)
+      var input = normalized(try hooks.apply(kind, layer: layer, copy), block.ln1)
+      if isKeyOrQuery, case .perLayer(let position) = positions {
+        input = input + copies(position, heads)
       }
-      if let position { input = input + position }
-      let width = cfg.nHeads * cfg.dHead
-      let columns = (index * width)..<((index + 1) * width)
-      let W = block.attention.W_QKV[.all, columns].reshaped([d, cfg.nHeads, cfg.dHead])
+      let W = block.attention.W_QKV[.all, projection.columns].reshaped([d, heads, cfg.dHead])
         .transposed(1, 0, 2)
       // [head, batch · position, dModel] × [head, dModel, dHead]
-      let rows = input.transposed(2, 0, 1, 3).reshaped([cfg.nHeads, batch * positions, d])
+      let rows = input.transposed(2, 0, 1, 3).reshaped([heads, batch * count, d])
       let product = matmul(rows, W)
-        .reshaped([cfg.nHeads, batch, positions, cfg.dHead]).transposed(1, 2, 0, 3)
-      return product + block.attention.b_QKV[columns].reshaped([cfg.nHeads, cfg.dHead])
+        .reshaped([heads, batch, count, cfg.dHead]).transposed(1, 2, 0, 3)
+      return product + block.attention.b_QKV[projection.columns].reshaped([heads, cfg.dHead])
     }
+    let projections = cfg.projections
     return (
-      try project(.qInput, 0, position: positionInput),
-      try project(.kInput, 1, position: positionInput),
-      try project(.vInput, 2, position: nil)
+      try project(.qInput, projections[0], isKeyOrQuery: true),
+      try project(.kInput, projections[1], isKeyOrQuery: true),
+      try project(.vInput, projections[2], isKeyOrQuery: false)
     )
   }
 }

@@ -31,21 +31,21 @@ struct ForwardPass {
   func run(_ tokens: Tokens, end: End) throws -> Tensor {
     try check(tokens)
     let embedding = try hooks.apply(.embed, weights.W_E[tokens])
-    let positions = weights.W_pos[0..<tokens.shape[1]]
-    // The rows are shared by the batch as a view with stride 0, unless a gradient or a hook wants
-    // them one by one.
-    let position = try hooks.apply(
-      .posEmbed, positions.broadcast(to: embedding.shape))
-    let residual: Tensor
-    switch cfg.positionalEmbeddingType {
-    case .standard: residual = embedding + position
-    case .shortformer: residual = embedding
+    let positions = try PositionInput(cfg, tokens.shape[1]) {
+      guard let W_pos = weights.W_pos else { return nil }
+      // The rows are shared by the batch as a view with stride 0.
+      return try hooks.apply(
+        .posEmbed, W_pos[0..<tokens.shape[1]].broadcast(to: embedding.shape))
     }
-    return try run(residual, position: position, fromLayer: 0, end: end)
+    var residual = embedding
+    if case .added(let embedded) = positions { residual = embedding + embedded }
+    return try run(residual, positions: positions, fromLayer: 0, end: end)
   }
 
   /// Runs a residual stream through the layers from `fromLayer` on.
-  func run(_ residual: Tensor, position: Tensor, fromLayer: Int, end: End) throws -> Tensor {
+  func run(
+    _ residual: Tensor, positions: PositionInput, fromLayer: Int, end: End
+  ) throws -> Tensor {
     var residual = residual
     let lastLayer: Int
     switch end {
@@ -53,22 +53,23 @@ struct ForwardPass {
     case .residual(let layer): lastLayer = layer
     }
     for layer in fromLayer..<max(fromLayer, lastLayer) {
-      residual = try block(layer, residual, position: position)
+      residual = try block(layer, residual, positions)
     }
     guard case .logits(let wanted) = end else { return residual }
     return try unembed(residual, wanted)
   }
 
-  private func block(_ layer: Int, _ input: Tensor, position: Tensor) throws -> Tensor {
+  private func block(_ layer: Int, _ input: Tensor, _ positions: PositionInput) throws -> Tensor {
     let block = weights.blocks[layer]
     let residual = try hooks.apply(.residPre, layer: layer, input)
     let attended = try hooks.apply(
-      .attnOut, layer: layer, attention(layer, residual, position: position))
+      .attnOut, layer: layer, attention(layer, residual, positions))
     var output = residual + attended
     if let mlp = block.mlp {
-      output = try hooks.apply(.residMid, layer: layer, output)
-      let added = try hooks.apply(.mlpOut, layer: layer, self.mlp(layer, mlp, output))
-      output = output + added
+      if cfg.hasResidMid { output = try hooks.apply(.residMid, layer: layer, output) }
+      // Parallel blocks read what enters the block.
+      let input = cfg.parallelAttnMlp ? residual : output
+      output = output + (try hooks.apply(.mlpOut, layer: layer, self.mlp(layer, mlp, input)))
     }
     return try hooks.apply(.residPost, layer: layer, output)
   }
@@ -77,8 +78,16 @@ struct ForwardPass {
     let input = try hooks.apply(.mlpIn, layer: layer, residual)
     let normal = try normalized(
       input, weights.blocks[layer].ln2, scale: .ln2Scale, normalized: .ln2Normalized, layer: layer)
-    let pre = try hooks.apply(.mlpPre, layer: layer, linear(normal, mlp.W_in, mlp.b_in))
-    let post = try hooks.apply(.mlpPost, layer: layer, activated(pre))
+    // A gated MLP's bias comes behind the product (TransformerLens's `GatedMLP`).
+    let pre = try hooks.apply(
+      .mlpPre, layer: layer,
+      mlp.W_gate.map { linear(normal, $0) } ?? linear(normal, mlp.W_in, mlp.b_in))
+    let gated = try mlp.W_gate.map { _ in
+      try hooks.apply(.mlpPreLinear, layer: layer, linear(normal, mlp.W_in))
+    }
+    var neurons = activated(pre)
+    if let gated { neurons = neurons * gated + mlp.b_in }
+    let post = try hooks.apply(.mlpPost, layer: layer, neurons)
     return linear(post, mlp.W_out, mlp.b_out)
   }
 
@@ -100,17 +109,28 @@ struct ForwardPass {
 
   /// Normalises rows as the configuration says, through the two hook points of the place.
   ///
-  /// `hook_normalized` is the value that the layer behind it reads, weight and bias included, as
-  /// TransformerLens 2 has it for LayerNorm.
+  /// `hook_normalized` is what TransformerLens 2 has there: for LayerNorm the value that the layer
+  /// behind it reads, weight and bias included; for RMSNorm the value before its weight.
   func normalized(
     _ x: Tensor, _ norm: NormWeights?, scale scaleKind: HookName.Kind,
     normalized normalizedKind: HookName.Kind, layer: Int
   ) throws -> Tensor {
-    guard cfg.normalizationType != nil else { return x }
-    let scale = try hooks.apply(scaleKind, layer: layer, layerScale(x, eps: cfg.eps))
-    var normal = centeredDivide(x, scale)
-    if let norm { normal = affine(normal, norm.w, norm.b) }
-    return try hooks.apply(normalizedKind, layer: layer, normal)
+    guard let type = cfg.normalizationType else { return x }
+    let scale = try hooks.apply(
+      scaleKind, layer: layer, layerScale(x, eps: cfg.eps, centered: type.isCentered))
+    let normal = centeredDivide(x, scale, centered: type.isCentered)
+    guard let norm else { return try hooks.apply(normalizedKind, layer: layer, normal) }
+    guard type.isCentered else {
+      return affine(try hooks.apply(normalizedKind, layer: layer, normal), norm.w)
+    }
+    return try hooks.apply(normalizedKind, layer: layer, affine(normal, norm.w, norm.b))
+  }
+
+  /// The same without hook points.
+  func normalized(_ x: Tensor, _ norm: NormWeights?) -> Tensor {
+    guard let type = cfg.normalizationType else { return x }
+    let normal = Tensors.normalized(x, eps: cfg.eps, centered: type.isCentered).normalized
+    return norm.map { affine(normal, $0.w, $0.b) } ?? normal
   }
 
   private func check(_ tokens: Tokens) throws {
@@ -121,6 +141,29 @@ struct ForwardPass {
     }
     if let token = tokens.ids.first(where: { $0 < 0 || $0 >= cfg.dVocab }) {
       throw ModelError.tokenOutOfRange(token: token, vocabulary: cfg.dVocab)
+    }
+  }
+}
+
+/// How positions enter the blocks.
+enum PositionInput {
+  /// An embedding that was added to the residual stream: nothing more to do.
+  case added(Tensor)
+  /// An embedding that is added to the inputs of queries and keys, `[batch, position, dModel]`.
+  case perLayer(Tensor)
+  /// A rotation of queries and keys.
+  case rotated(Rotary)
+  /// None at all.
+  case none
+
+  /// - Parameter embedding: gives the position embedding, where the model has one.
+  init(
+    _ cfg: HookedTransformerConfig, _ positions: Int, embedding: () throws -> Tensor?
+  ) rethrows {
+    switch cfg.positionalEmbeddingType {
+    case .standard: self = try embedding().map { .added($0) } ?? .none
+    case .shortformer: self = try embedding().map { .perLayer($0) } ?? .none
+    case .rotary: self = .rotated(Rotary(cfg, positions: positions))
     }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Its `description` is TransformerLens's name, `blocks.5.attn.hook_pattern`, and parses back.
 /// Every name has one shape and one place, whatever the settings (`Shape` in the table below;
-/// `head` counts query heads).
+/// `head` counts query heads, for keys and values key/value heads).
 public struct HookName: Hashable, Sendable, CustomStringConvertible, LosslessStringConvertible {
   /// What is observed; the raw value is the order in which the kinds fire.
   public enum Kind: Int, CaseIterable, Sendable {
@@ -30,6 +30,10 @@ public struct HookName: Hashable, Sendable, CustomStringConvertible, LosslessStr
     case k
     /// Values, `[batch, position, head, dHead]`.
     case v
+    /// Queries after rotation, `[batch, position, head, dHead]`.
+    case rotQ
+    /// Keys after rotation, `[batch, position, head, dHead]`.
+    case rotK
     /// Scores before the softmax, −∞ where masked, `[batch, head, destination, source]`.
     case attnScores
     /// Attention probabilities, `[batch, head, destination, source]`.
@@ -50,6 +54,8 @@ public struct HookName: Hashable, Sendable, CustomStringConvertible, LosslessStr
     case ln2Normalized
     /// Neurons before the nonlinearity, `[batch, position, dMlp]`.
     case mlpPre
+    /// What a gated MLP multiplies its activation with, `[batch, position, dMlp]`.
+    case mlpPreLinear
     /// Neurons after the nonlinearity, `[batch, position, dMlp]`.
     case mlpPost
     /// What the MLP adds to the residual stream, `[batch, position, dModel]`.
@@ -110,6 +116,8 @@ extension HookName.Kind {
     case .q: "attn.hook_q"
     case .k: "attn.hook_k"
     case .v: "attn.hook_v"
+    case .rotQ: "attn.hook_rot_q"
+    case .rotK: "attn.hook_rot_k"
     case .attnScores: "attn.hook_attn_scores"
     case .pattern: "attn.hook_pattern"
     case .z: "attn.hook_z"
@@ -120,6 +128,7 @@ extension HookName.Kind {
     case .ln2Scale: "ln2.hook_scale"
     case .ln2Normalized: "ln2.hook_normalized"
     case .mlpPre: "mlp.hook_pre"
+    case .mlpPreLinear: "mlp.hook_pre_linear"
     case .mlpPost: "mlp.hook_post"
     case .mlpOut: "hook_mlp_out"
     case .residPost: "hook_resid_post"
@@ -158,7 +167,13 @@ extension HookedTransformerConfig {
       case .ln1Scale, .ln1Normalized, .finalScale, .finalNormalized:
         return normalizationType != nil
       case .ln2Scale, .ln2Normalized: return normalizationType != nil && !attnOnly
-      case .residMid, .mlpIn, .mlpPre, .mlpPost, .mlpOut: return !attnOnly
+      case .residMid: return hasResidMid
+      case .mlpIn, .mlpPre, .mlpPost, .mlpOut: return !attnOnly
+      case .mlpPreLinear: return !attnOnly && gatedMlp
+      case .posEmbed: return hasPositionEmbeddings
+      case .rotQ, .rotK: return positionalEmbeddingType == .rotary
+      // Its copies are counted by query heads, which keys and values do not have here.
+      case .attnIn: return !isGrouped
       default: return true
       }
     }

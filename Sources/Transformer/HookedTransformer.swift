@@ -46,8 +46,8 @@ extension HookedTransformer {
 
   /// Token embeddings, `[dVocab, dModel]`.
   public var W_E: Tensor { weights.W_E }
-  /// Position embeddings, `[nCtx, dModel]`.
-  public var W_pos: Tensor { weights.W_pos }
+  /// Position embeddings, `[nCtx, dModel]`; without rows where positions are rotations.
+  public var W_pos: Tensor { weights.W_pos ?? Tensor.zeros([0, cfg.dModel]) }
   /// Unembedding, `[dModel, dVocabOut]`.
   public var W_U: Tensor { weights.W_U }
   /// Unembedding bias, `[dVocabOut]`.
@@ -69,9 +69,15 @@ extension HookedTransformer {
   /// Output biases, `[layer, dModel]`.
   public var b_O: Tensor { stacked(attention: "b_O") }
 
+  /// A parameter of every layer's attention; heads that share keys and values get them repeated.
   private func stacked(attention name: String) -> Tensor {
-    Tensors.stacked(
-      stateDict.filter { $0.name.hasSuffix(".attn.\(name)") }.map(\.tensor), axis: 0)
+    let found = stateDict.filter {
+      $0.name.hasSuffix(".attn.\(name)") || $0.name.hasSuffix(".attn._\(name)")
+    }
+    let stacked = Tensors.stacked(found.map(\.tensor), axis: 0)
+    guard cfg.isGrouped, name.hasSuffix("_K") || name.hasSuffix("_V") else { return stacked }
+    let group = cfg.nHeads / cfg.nKeyValueHeads
+    return stacked[.all, (0..<cfg.nHeads).map { $0 / group }]
   }
 }
 

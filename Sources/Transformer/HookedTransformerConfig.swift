@@ -19,6 +19,15 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     case LN
     /// LayerNorm without parameters: what is left when they were folded into the next weights.
     case LNPre
+    /// Division by the root mean square, with a learned weight (Zhang and Sennrich, 2019).
+    case RMS
+    /// The same without parameters.
+    case RMSPre
+
+    /// Whether the mean is subtracted first.
+    var isCentered: Bool { self == .LN || self == .LNPre }
+    /// Whether there is a weight, and for LayerNorm a bias.
+    var hasParameters: Bool { self == .LN || self == .RMS }
   }
 
   /// How a position enters the model.
@@ -28,6 +37,8 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     /// A learned embedding added to the query and key inputs of every layer, never to the values
     /// and never to the residual stream (Press et al., "Shortformer", 2020).
     case shortformer
+    /// Queries and keys are rotated by angles that grow with the position (Su et al., 2021).
+    case rotary
   }
 
   /// The nonlinearity of the MLP.
@@ -70,6 +81,18 @@ public struct HookedTransformerConfig: Equatable, Sendable {
   /// Divides the scores of layer `l` by a further `l + 1` (Mistral's GPT-2 models).
   public var scaleAttnByInverseLayerIdx: Bool
   public var defaultPrependBos: Bool
+  /// Heads of keys and values; fewer than `nHeads` under grouped-query attention.
+  public var nKeyValueHeads: Int
+  /// How many of a head's dimensions rotate.
+  public var rotaryDim: Int
+  /// The base of the rotation's frequencies.
+  public var rotaryBase: Float
+  /// Slows the low frequencies down for contexts longer than the model was trained on.
+  public var rotaryScaling: RotaryScaling?
+  /// Attention and MLP both read the residual stream that enters the block.
+  public var parallelAttnMlp: Bool
+  /// The MLP multiplies `actFn(x · W_gate)` with `x · W_in`.
+  public var gatedMlp: Bool
 
   /// Builds a configuration with TransformerLens's defaults for what is left out.
   ///
@@ -87,6 +110,8 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     initializerRange: Float? = nil, embeddingRange: Float? = nil, useAttnScale: Bool = true,
     attnScale: Float? = nil,
     scaleAttnByInverseLayerIdx: Bool = false, defaultPrependBos: Bool = true,
+    nKeyValueHeads: Int? = nil, rotaryDim: Int? = nil, rotaryBase: Float = 10000,
+    rotaryScaling: RotaryScaling? = nil, parallelAttnMlp: Bool = false, gatedMlp: Bool = false,
     useAttnResult: Bool = false, useSplitQkvInput: Bool = false, useHookMlpIn: Bool = false,
     useAttnIn: Bool = false
   ) {
@@ -112,6 +137,12 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     self.attnScale = attnScale ?? (useAttnScale ? Float(max(dHead, 1)).squareRoot() : 1)
     self.scaleAttnByInverseLayerIdx = scaleAttnByInverseLayerIdx
     self.defaultPrependBos = defaultPrependBos
+    self.nKeyValueHeads = nKeyValueHeads ?? self.nHeads
+    self.rotaryDim = rotaryDim ?? dHead
+    self.rotaryBase = rotaryBase
+    self.rotaryScaling = rotaryScaling
+    self.parallelAttnMlp = parallelAttnMlp
+    self.gatedMlp = gatedMlp
   }
 
   /// The divisor of the attention scores of a layer.
@@ -120,7 +151,11 @@ public struct HookedTransformerConfig: Equatable, Sendable {
   }
 
   /// Whether a residual stream between attention and MLP exists.
-  var hasResidMid: Bool { !attnOnly }
+  var hasResidMid: Bool { !attnOnly && !parallelAttnMlp }
+  /// Whether several query heads share a key/value head.
+  var isGrouped: Bool { nKeyValueHeads != nHeads }
+  /// Whether positions are rows of a learned matrix.
+  var hasPositionEmbeddings: Bool { positionalEmbeddingType != .rotary }
 
   /// Throws `ModelError.badConfig` for a size that no model can have.
   ///
@@ -141,6 +176,22 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     guard nHeads * dHead <= largest else {
       throw ModelError.badConfig(
         key: "n_heads", value: "\(nHeads)", expected: "n_heads · d_head of at most \(largest)")
+    }
+    guard nKeyValueHeads > 0, nHeads % nKeyValueHeads == 0 else {
+      throw ModelError.badConfig(
+        key: "n_key_value_heads", value: "\(nKeyValueHeads)",
+        expected: "a divisor of n_heads, \(nHeads)")
+    }
+    if positionalEmbeddingType == .rotary {
+      guard rotaryDim >= 0, rotaryDim <= dHead, rotaryDim % 2 == 0 else {
+        throw ModelError.badConfig(
+          key: "rotary_dim", value: "\(rotaryDim)",
+          expected: "an even number of at most d_head, \(dHead)")
+      }
+      guard rotaryBase.isFinite, rotaryBase > 0 else {
+        throw ModelError.badConfig(
+          key: "rotary_base", value: "\(rotaryBase)", expected: "a positive number")
+      }
     }
     // Counted in floating point: the product may exceed what Int holds.
     let (d, layers) = (Double(dModel), Double(nLayers))

@@ -5,8 +5,8 @@ protocol ParameterSource {
   /// The parameter of a TransformerLens name, in TransformerLens's shape.
   func parameter(_ name: String, shape: [Int]) throws -> Tensor
 
-  /// Queries, keys and values of a layer already side by side (`[dModel, 3 · head · dHead]` and
-  /// `[3 · head · dHead]`), where the source holds them so; else `nil`.
+  /// Queries, keys and values of a layer already side by side (in the layout of
+  /// `AttentionWeights`), where the source holds them so; else `nil`.
   func fusedQKV(layer: Int) throws -> (W: Tensor, b: Tensor)?
 }
 
@@ -19,21 +19,23 @@ extension Weights {
   init(_ cfg: HookedTransformerConfig, from source: some ParameterSource) throws {
     let (d, heads, dHead) = (cfg.dModel, cfg.nHeads, cfg.dHead)
     func norm(_ name: String) throws -> NormWeights? {
-      guard cfg.normalizationType == .LN else { return nil }
+      guard let type = cfg.normalizationType, type.hasParameters else { return nil }
       return NormWeights(
         w: try source.parameter("\(name).w", shape: [d]),
-        b: try source.parameter("\(name).b", shape: [d]))
+        b: type.isCentered ? try source.parameter("\(name).b", shape: [d]) : nil)
     }
     func qkv(_ layer: Int) throws -> (W: Tensor, b: Tensor) {
       if let fused = try source.fusedQKV(layer: layer) { return fused }
       // [head, dModel, dHead] → [dModel, head · dHead], then side by side
-      let W = try ["W_Q", "W_K", "W_V"].map {
-        try source.parameter("blocks.\(layer).attn.\($0)", shape: [heads, d, dHead])
-          .transposed(1, 0, 2).reshaped([d, heads * dHead])
+      let W = try cfg.projections.map { projection in
+        try source.parameter(
+          "blocks.\(layer).attn.\(projection.W)", shape: [projection.heads, d, dHead]
+        ).transposed(1, 0, 2).reshaped([d, projection.heads * dHead])
       }
-      let b = try ["b_Q", "b_K", "b_V"].map {
-        try source.parameter("blocks.\(layer).attn.\($0)", shape: [heads, dHead])
-          .reshaped([heads * dHead])
+      let b = try cfg.projections.map { projection in
+        try source.parameter(
+          "blocks.\(layer).attn.\(projection.b)", shape: [projection.heads, dHead]
+        ).reshaped([projection.heads * dHead])
       }
       return (concatenated(W, axis: 1), concatenated(b, axis: 0))
     }
@@ -41,13 +43,17 @@ extension Weights {
       guard !cfg.attnOnly else { return nil }
       let name = "blocks.\(layer).mlp"
       return MLPWeights(
+        W_gate: cfg.gatedMlp
+          ? try source.parameter("\(name).W_gate", shape: [d, cfg.dMlp]) : nil,
         W_in: try source.parameter("\(name).W_in", shape: [d, cfg.dMlp]),
         b_in: try source.parameter("\(name).b_in", shape: [cfg.dMlp]),
         W_out: try source.parameter("\(name).W_out", shape: [cfg.dMlp, d]),
         b_out: try source.parameter("\(name).b_out", shape: [d]))
     }
     W_E = try source.parameter("embed.W_E", shape: [cfg.dVocab, d])
-    W_pos = try source.parameter("pos_embed.W_pos", shape: [cfg.nCtx, d])
+    W_pos =
+      cfg.hasPositionEmbeddings
+      ? try source.parameter("pos_embed.W_pos", shape: [cfg.nCtx, d]) : nil
     blocks = try (0..<cfg.nLayers).map { layer in
       let ln1 = try norm("blocks.\(layer).ln1")
       let fused = try qkv(layer)
@@ -68,33 +74,30 @@ extension Weights {
 
   /// The parameters under TransformerLens's names and shapes, as views where that is possible.
   func stateDict(_ cfg: HookedTransformerConfig) -> [(name: String, tensor: Tensor)] {
-    let (heads, dHead, width) = (cfg.nHeads, cfg.dHead, cfg.nHeads * cfg.dHead)
-    var entries: [(name: String, tensor: Tensor)] = [
-      ("embed.W_E", W_E), ("pos_embed.W_pos", W_pos),
-    ]
+    let (heads, dHead) = (cfg.nHeads, cfg.dHead)
+    var entries: [(name: String, tensor: Tensor)] = [("embed.W_E", W_E)]
+    if let W_pos { entries.append(("pos_embed.W_pos", W_pos)) }
     func add(_ name: String, _ norm: NormWeights?) {
       guard let norm else { return }
-      entries += [("\(name).w", norm.w), ("\(name).b", norm.b)]
+      entries.append(("\(name).w", norm.w))
+      if let b = norm.b { entries.append(("\(name).b", b)) }
     }
     for (layer, block) in blocks.enumerated() {
       let name = "blocks.\(layer)"
       add("\(name).ln1", block.ln1)
-      for (index, letter) in ["Q", "K", "V"].enumerated() {
-        let columns = index * width..<(index + 1) * width
-        entries.append(
-          (
-            "\(name).attn.W_\(letter)",
-            block.attention.W_QKV[.all, columns].reshaped([cfg.dModel, heads, dHead])
-              .transposed(1, 0, 2)
-          ))
-        entries.append(
-          ("\(name).attn.b_\(letter)", block.attention.b_QKV[columns].reshaped([heads, dHead])))
+      for projection in cfg.projections {
+        let W = block.attention.W_QKV[.all, projection.columns]
+          .reshaped([cfg.dModel, projection.heads, dHead]).transposed(1, 0, 2)
+        let b = block.attention.b_QKV[projection.columns].reshaped([projection.heads, dHead])
+        entries.append(("\(name).attn.\(projection.W)", W))
+        entries.append(("\(name).attn.\(projection.b)", b))
       }
       entries.append(
         ("\(name).attn.W_O", block.attention.W_O.reshaped([heads, dHead, cfg.dModel])))
       entries.append(("\(name).attn.b_O", block.attention.b_O))
       add("\(name).ln2", block.ln2)
       if let mlp = block.mlp {
+        if let W_gate = mlp.W_gate { entries.append(("\(name).mlp.W_gate", W_gate)) }
         entries += [
           ("\(name).mlp.W_in", mlp.W_in), ("\(name).mlp.b_in", mlp.b_in),
           ("\(name).mlp.W_out", mlp.W_out), ("\(name).mlp.b_out", mlp.b_out),
@@ -103,6 +106,29 @@ extension Weights {
     }
     add("ln_final", lnFinal)
     return entries + [("unembed.W_U", W_U), ("unembed.b_U", b_U)]
+  }
+}
+
+/// One of the three groups of columns in the fused attention weights.
+struct Projection {
+  /// TransformerLens's parameter names; an underscore leads where heads are shared.
+  let W: String
+  let b: String
+  let heads: Int
+  let columns: Range<Int>
+}
+
+extension HookedTransformerConfig {
+  /// Queries, keys, values, in the order in which they lie in the fused weights.
+  var projections: [Projection] {
+    var start = 0
+    return [("Q", nHeads), ("K", nKeyValueHeads), ("V", nKeyValueHeads)].map { letter, heads in
+      let shared = heads != nHeads ? "_" : ""
+      defer { start += heads * dHead }
+      return Projection(
+        W: "\(shared)W_\(letter)", b: "\(shared)b_\(letter)", heads: heads,
+        columns: start..<(start + heads * dHead))
+    }
   }
 }
 
@@ -116,7 +142,7 @@ struct RandomParameters: ParameterSource {
 
   func parameter(_ name: String, shape: [Int]) throws -> Tensor {
     let last = name.split(separator: ".").last ?? ""
-    if last.hasPrefix("W_") {
+    if last.hasPrefix("W_") || last.hasPrefix("_W_") {
       var stream = RandomStream(seed: UInt64(bitPattern: Int64(cfg.seed)) ^ hash(of: name))
       let range =
         name.contains("embed.") && last != "W_U" ? cfg.embeddingRange : cfg.initializerRange

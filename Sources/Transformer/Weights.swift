@@ -1,16 +1,16 @@
 import Tensors
 
-/// The parameters of a normalisation, both `[dModel]`.
+/// The parameters of a normalisation, both `[dModel]`; RMSNorm has no bias.
 struct NormWeights {
   var w: Tensor
-  var b: Tensor
+  var b: Tensor?
 }
 
 /// The parameters of an attention layer, laid out for few large products.
 struct AttentionWeights {
-  /// Queries, keys and values side by side: `[dModel, 3 · head · dHead]`.
+  /// Queries, keys and values side by side: `[dModel, (head + 2 · keyValueHead) · dHead]`.
   var W_QKV: Tensor
-  /// `[3 · head · dHead]`
+  /// `[(head + 2 · keyValueHead) · dHead]`
   var b_QKV: Tensor
   /// `[head · dHead, dModel]`
   var W_O: Tensor
@@ -18,8 +18,10 @@ struct AttentionWeights {
   var b_O: Tensor
 }
 
-/// The parameters of an MLP: `[dModel, dMlp]`, `[dMlp]`, `[dMlp, dModel]`, `[dModel]`.
+/// The parameters of an MLP: `[dModel, dMlp]` (the gate too), `[dMlp]`, `[dMlp, dModel]`,
+/// `[dModel]`.
 struct MLPWeights {
+  var W_gate: Tensor?
   var W_in: Tensor
   var b_in: Tensor
   var W_out: Tensor
@@ -41,8 +43,8 @@ struct BlockWeights {
 struct Weights {
   /// `[dVocab, dModel]`
   var W_E: Tensor
-  /// `[nCtx, dModel]`
-  var W_pos: Tensor
+  /// `[nCtx, dModel]`; rotary positions need none.
+  var W_pos: Tensor?
   var blocks: [BlockWeights]
   var lnFinal: NormWeights?
   /// `[dModel, dVocabOut]`
@@ -53,7 +55,7 @@ struct Weights {
   /// Visits every stored tensor, in a fixed order.
   mutating func forEach(_ body: (inout Tensor) throws -> Void) rethrows {
     try body(&W_E)
-    try body(&W_pos)
+    try visit(&W_pos, body)
     for index in blocks.indices {
       try blocks[index].ln1?.forEach(body)
       try blocks[index].attention.forEach(body)
@@ -69,7 +71,7 @@ struct Weights {
 extension NormWeights {
   fileprivate mutating func forEach(_ body: (inout Tensor) throws -> Void) rethrows {
     try body(&w)
-    try body(&b)
+    try visit(&b, body)
   }
 }
 
@@ -84,9 +86,17 @@ extension AttentionWeights {
 
 extension MLPWeights {
   fileprivate mutating func forEach(_ body: (inout Tensor) throws -> Void) rethrows {
+    try visit(&W_gate, body)
     try body(&W_in)
     try body(&b_in)
     try body(&W_out)
     try body(&b_out)
   }
+}
+
+/// Visits a tensor that may be absent.
+private func visit(_ tensor: inout Tensor?, _ body: (inout Tensor) throws -> Void) rethrows {
+  guard var present = tensor.take() else { return }
+  defer { tensor = present }
+  try body(&present)
 }

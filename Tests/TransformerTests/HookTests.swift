@@ -66,9 +66,10 @@ struct HookTests {
   func splitInputs(_ tiny: TinyModel) throws {
     let model = try tiny.make()
     let plain = try model(TinyModel.tokens)
-    let names = ["hook_attn_in", "hook_q_input", "hook_k_input", "hook_v_input"].map {
-      "blocks.0.\($0)"
+    let names = model.cfg.hookNames(includingOnRequest: true).map(\.description).filter {
+      $0 == "blocks.0.hook_attn_in" || $0.hasPrefix("blocks.0.") && $0.hasSuffix("_input")
     }
+    #expect(names.count == (model.cfg.nKeyValueHeads == model.cfg.nHeads ? 4 : 3))
     let (logits, cache) = try model.runWithCache(TinyModel.tokens, namesFilter: names)
     #expect(cache.keys == names)
     expectClose(logits, plain, tolerance: 1e-5)

@@ -31,7 +31,7 @@ struct IdentityTests {
     for layer in 0..<model.cfg.nLayers {
       let z = einsum(
         "b head dest src, b src head c -> b dest head c", cache["pattern", layer],
-        cache["v", layer])
+        repeatedHeads(cache["v", layer], model))
       expectClose(cache["z", layer], z, tolerance: 1e-5)
       let results = einsum(
         "b pos head c, head c d -> b pos head d", cache["z", layer], model.W_O[layer])
@@ -39,6 +39,12 @@ struct IdentityTests {
       expectClose(
         cache["attn_out", layer], results.sum(axis: 2) + model.b_O[layer], tolerance: 1e-5)
     }
+  }
+
+  /// Values with a copy for every query head.
+  private func repeatedHeads(_ v: Tensor, _ model: HookedTransformer) -> Tensor {
+    let group = model.cfg.nHeads / model.cfg.nKeyValueHeads
+    return v[.all, .all, (0..<model.cfg.nHeads).map { $0 / group }]
   }
 
   @Test("The residual stream is the sum of what was written", arguments: TinyModel.allCases)
@@ -52,7 +58,9 @@ struct IdentityTests {
     for layer in 0..<model.cfg.nLayers {
       var stream = cache["resid_pre", layer] + cache["attn_out", layer]
       if !model.cfg.attnOnly {
-        expectClose(cache["resid_mid", layer], stream, tolerance: 1e-6)
+        if !model.cfg.parallelAttnMlp {
+          expectClose(cache["resid_mid", layer], stream, tolerance: 1e-6)
+        }
         stream = stream + cache["mlp_out", layer]
       }
       expectClose(cache["resid_post", layer], stream, tolerance: 1e-6)

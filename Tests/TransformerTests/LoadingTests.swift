@@ -75,12 +75,12 @@ struct LoadingTests {
         "'d_model'"
       ),
       (
-        "{\(good),\"positional_embedding_type\":\"rotary\"}", "positional_embedding_type 'rotary'"
+        "{\(good),\"positional_embedding_type\":\"alibi\"}", "positional_embedding_type 'alibi'"
       ),
       ("{\(good),\"normalization_type\":\"Batch\"}", "normalization_type 'Batch'"),
-      ("{\(good),\"gated_mlp\":true}", "config key 'gated_mlp'"),
+      ("{\(good),\"use_qk_norm\":true}", "config key 'use_qk_norm'"),
       ("{\(good)}", "none of weights.safetensors"),
-      (#"{"model_type":"gpt2","n_embd":5,"n_head":2}"#, "'n_head' is 2; expected a divisor"),
+      (#"{"model_type":"gpt2","n_embd":5,"n_head":2}"#, "2 heads do not divide a width of 5"),
     ]
     for (json, message) in table {
       try temporary.file("config.json", json)

@@ -10,7 +10,7 @@ import Transformer
   "Reference models give TransformerLens's numbers",
   .enabled(if: ReferenceModel.isThere, "needs ../shared/reference"))
 struct ReferenceTests {
-  static let models = ["attn-only-shortformer", "gpt2-random"]
+  static let models = ["attn-only-shortformer", "gpt2-random", "neox-random", "llama-random"]
 
   @Test("Logits and losses", arguments: models)
   func forward(_ name: String) throws {
@@ -105,17 +105,22 @@ struct ReferenceTests {
 
   /// The order in which TransformerLens's hooks fire: `hook_names` of the folder's expected.json.
   private func expectedHookNames(_ name: String) -> [String] {
-    let attention = ["q", "k", "v", "attn_scores", "pattern", "z", "result"].map {
-      "attn.hook_\($0)"
-    }
+    let isRotary = name == "neox-random" || name == "llama-random"
+    let attention =
+      (["q", "k", "v"] + (isRotary ? ["rot_q", "rot_k"] : [])
+      + ["attn_scores", "pattern", "z", "result"]).map { "attn.hook_\($0)" }
     func norm(_ name: String) -> [String] { ["\(name).hook_scale", "\(name).hook_normalized"] }
-    let block =
-      name == "gpt2-random"
-      ? ["hook_resid_pre"] + norm("ln1") + attention + ["hook_attn_out", "hook_resid_mid"]
-        + norm("ln2") + ["mlp.hook_pre", "mlp.hook_post", "hook_mlp_out", "hook_resid_post"]
-      : ["hook_resid_pre"] + attention + ["hook_attn_out", "hook_resid_post"]
-    return ["hook_embed", "hook_pos_embed"]
+    let hasMLP = name != "attn-only-shortformer"
+    var block = ["hook_resid_pre"] + (hasMLP ? norm("ln1") : []) + attention + ["hook_attn_out"]
+    if hasMLP {
+      block += name == "neox-random" ? [] : ["hook_resid_mid"]
+      block += norm("ln2") + ["mlp.hook_pre"]
+      block += name == "llama-random" ? ["mlp.hook_pre_linear"] : []
+      block += ["mlp.hook_post", "hook_mlp_out"]
+    }
+    block.append("hook_resid_post")
+    return ["hook_embed"] + (isRotary ? [] : ["hook_pos_embed"])
       + [0, 1].flatMap { layer in block.map { "blocks.\(layer).\($0)" } }
-      + (name == "gpt2-random" ? norm("ln_final") : [])
+      + (hasMLP ? norm("ln_final") : [])
   }
 }

@@ -4,7 +4,7 @@ import Transformer
 
 /// Small random models, one of each kind that the forward pass knows.
 enum TinyModel: String, CaseIterable, CustomTestStringConvertible {
-  case shortformer, gpt2, bidirectional, preNormalised
+  case shortformer, gpt2, bidirectional, preNormalised, llamaLike, neoxLike
 
   var testDescription: String { rawValue }
 
@@ -30,6 +30,16 @@ enum TinyModel: String, CaseIterable, CustomTestStringConvertible {
       HookedTransformerConfig(
         nLayers: 3, dModel: 12, nCtx: 12, dHead: 4, actFn: .silu, dVocab: 11, seed: 4,
         normalizationType: .LNPre, initializerRange: 0.4)
+    case .llamaLike:
+      HookedTransformerConfig(
+        nLayers: 2, dModel: 16, nCtx: 12, dHead: 4, dMlp: 24, actFn: .silu, dVocab: 11, seed: 5,
+        normalizationType: .RMS, positionalEmbeddingType: .rotary, initializerRange: 0.4,
+        nKeyValueHeads: 2, rotaryScaling: RotaryScaling(originalContext: 16), gatedMlp: true)
+    case .neoxLike:
+      HookedTransformerConfig(
+        nLayers: 2, dModel: 16, nCtx: 12, dHead: 8, actFn: .gelu, dVocab: 11, seed: 6,
+        positionalEmbeddingType: .rotary, initializerRange: 0.4, rotaryDim: 4,
+        parallelAttnMlp: true)
     }
   }
 

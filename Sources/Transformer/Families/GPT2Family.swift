@@ -7,30 +7,20 @@ import Tensors
 /// - `c_attn` holds queries, keys and values side by side, heads in order: the engine's own layout.
 /// - The unembedding is the token embedding transposed, unless `lm_head.weight` is there.
 enum GPT2Family {
-  static func recognises(_ config: ConfigFile) throws -> Bool {
-    try config.string("model_type") == "gpt2"
-  }
+  static let modelType = "gpt2"
 
   static func configuration(_ config: ConfigFile) throws -> HookedTransformerConfig {
     let (dModel, nHeads) = (try config.required("n_embd"), try config.required("n_head"))
-    guard nHeads > 0, dModel % nHeads == 0 else {
-      throw ModelError.badConfig(
-        key: "n_head", value: "\(nHeads)", expected: "a divisor of n_embd, \(dModel)")
-    }
+    let dHead = try config.headWidth(dModel, nHeads)
     guard let positions = try config.int("n_ctx") ?? config.int("n_positions") else {
       throw ModelError.malformedConfig(path: config.path, problem: "lacks the key 'n_positions'")
     }
-    let activation = try config.string("activation_function") ?? "gelu_new"
-    guard let actFn = HookedTransformerConfig.ActivationFunction(rawValue: activation) else {
-      throw ModelError.unsupported(
-        what: "activation_function '\(activation)' (\(config.path))",
-        known: HookedTransformerConfig.ActivationFunction.allCases.map(\.rawValue))
-    }
     let cfg = HookedTransformerConfig(
       nLayers: try config.required("n_layer"), dModel: dModel, nCtx: positions,
-      dHead: dModel / nHeads, modelName: "gpt2", nHeads: nHeads,
+      dHead: dHead, modelName: modelType, nHeads: nHeads,
       dMlp: try config.int("n_inner") ?? dModel.multipliedReportingOverflow(by: 4).partialValue,
-      actFn: actFn, dVocab: try config.required("vocab_size"),
+      actFn: try config.activation("activation_function", default: .gelu_new),
+      dVocab: try config.required("vocab_size"),
       eps: try config.float("layer_norm_epsilon") ?? 1e-5, normalizationType: .LN,
       useAttnScale: try config.bool("scale_attn_weights") ?? true,
       scaleAttnByInverseLayerIdx: try config.bool("scale_attn_by_inverse_layer_idx") ?? false)

@@ -7,12 +7,12 @@ enum TransformerLensFamily {
   static func recognises(_ config: ConfigFile) -> Bool { config.has("d_model") }
 
   static func configuration(_ config: ConfigFile) throws -> HookedTransformerConfig {
-    for key in ["n_key_value_heads", "rotary_dim", "num_experts", "window_size"]
-    where config.has(key) {
+    for key in ["num_experts", "window_size"] where config.has(key) {
       throw ModelError.unsupported(what: "config key '\(key)' (\(config.path))", known: [])
     }
-    for key in ["parallel_attn_mlp", "gated_mlp", "post_embedding_ln", "use_qk_norm"]
-    where try config.bool(key) == true {
+    for key in [
+      "post_embedding_ln", "use_qk_norm", "rotary_adjacent_pairs",
+    ] where try config.bool(key) == true {
       throw ModelError.unsupported(what: "config key '\(key)' (\(config.path))", known: [])
     }
     let dHead = try config.required("d_head")
@@ -41,9 +41,23 @@ enum TransformerLensFamily {
       useAttnScale: try config.bool("use_attn_scale") ?? true,
       attnScale: try config.float("attn_scale").flatMap { $0 > 0 ? $0 : nil },
       scaleAttnByInverseLayerIdx: try config.bool("scale_attn_by_inverse_layer_idx") ?? false,
-      defaultPrependBos: try config.bool("default_prepend_bos") ?? true)
+      defaultPrependBos: try config.bool("default_prepend_bos") ?? true,
+      nKeyValueHeads: try config.int("n_key_value_heads"),
+      rotaryDim: try config.int("rotary_dim"),
+      rotaryBase: try config.float("rotary_base") ?? 10000, rotaryScaling: try scaling(config),
+      parallelAttnMlp: try config.bool("parallel_attn_mlp") ?? false,
+      gatedMlp: try config.bool("gated_mlp") ?? false)
     try cfg.validate()
     return cfg
+  }
+
+  private static func scaling(_ config: ConfigFile) throws -> RotaryScaling? {
+    guard try config.bool("use_NTK_by_parts_rope") == true else { return nil }
+    return RotaryScaling(
+      factor: try config.float("NTK_by_parts_factor") ?? 8,
+      lowFrequencyFactor: try config.float("NTK_by_parts_low_freq_factor") ?? 1,
+      highFrequencyFactor: try config.float("NTK_by_parts_high_freq_factor") ?? 4,
+      originalContext: try config.int("NTK_original_ctx_len") ?? 8192)
   }
 
   static func parameters(_ file: any CheckpointFile) -> some ParameterSource {
@@ -70,5 +84,12 @@ extension CheckpointFile {
       throw ModelError.parameterShape(path: path, name: name, found: found, expected: shape)
     }
     return try tensor(named: name)
+  }
+
+  /// The transpose of a matrix that the file holds as PyTorch's `Linear` does, `[out, in]`.
+  ///
+  /// - Parameter shape: `[in, out]`
+  func transposedParameter(_ name: String, shape: [Int]) throws -> Tensor {
+    try parameter(name, shape: [shape[1], shape[0]]).transposed(1, 0)
   }
 }

@@ -7,6 +7,11 @@ struct ConfigFile {
   let path: String
   private let values: [String: JSONValue]
 
+  private init(path: String, values: [String: JSONValue]) {
+    self.path = path
+    self.values = values
+  }
+
   init(_ path: String) throws {
     self.path = path
     guard let data = FileManager.default.contents(atPath: path) else {
@@ -76,6 +81,42 @@ struct ConfigFile {
     }
   }
 
+  /// An object inside the configuration.
+  func object(_ key: String) throws -> ConfigFile? {
+    switch values[key] {
+    case nil, .null: return nil
+    case .object(let inner): return ConfigFile(path: "\(path), '\(key)'", values: inner)
+    default: throw bad(key, "an object")
+    }
+  }
+
+  /// Width of a head when heads share the residual stream's evenly.
+  func headWidth(_ dModel: Int, _ nHeads: Int) throws -> Int {
+    guard nHeads > 0, dModel % nHeads == 0 else {
+      throw ModelError.malformedConfig(
+        path: path, problem: "\(nHeads) heads do not divide a width of \(dModel)")
+    }
+    return dModel / nHeads
+  }
+
+  /// The nonlinearity that a Hugging Face name stands for.
+  func activation(
+    _ key: String, default standard: HookedTransformerConfig.ActivationFunction
+  ) throws -> HookedTransformerConfig.ActivationFunction {
+    guard let name = try string(key) else { return standard }
+    switch name {
+    case "gelu_pytorch_tanh", "gelu_fast": return .gelu_new
+    case "swish": return .silu
+    default: break
+    }
+    guard let known = HookedTransformerConfig.ActivationFunction(rawValue: name) else {
+      throw ModelError.unsupported(
+        what: "\(key) '\(name)' (\(path))",
+        known: HookedTransformerConfig.ActivationFunction.allCases.map(\.rawValue))
+    }
+    return known
+  }
+
   /// A whole number that must be there.
   func required(_ key: String) throws -> Int {
     guard let value = try int(key) else {
@@ -117,7 +158,7 @@ private enum JSONValue: Decodable {
   case number(Double)
   case string(String)
   case array([JSONValue])
-  case object
+  case object([String: JSONValue])
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -132,7 +173,7 @@ private enum JSONValue: Decodable {
     } else if let items = try? container.decode([JSONValue].self) {
       self = .array(items)
     } else {
-      self = .object
+      self = .object(try container.decode([String: JSONValue].self))
     }
   }
 }

@@ -47,6 +47,15 @@ private struct SavedConfiguration: Encodable {
   let attn_scale: Float
   let scale_attn_by_inverse_layer_idx: Bool
   let default_prepend_bos: Bool
+  let n_key_value_heads: Int?
+  let rotary_dim: Int?
+  let rotary_base: Float
+  let parallel_attn_mlp: Bool
+  let gated_mlp: Bool
+  let final_rms: Bool
+  let use_NTK_by_parts_rope: Bool
+  let NTK_by_parts_factor, NTK_by_parts_low_freq_factor, NTK_by_parts_high_freq_factor: Float
+  let NTK_original_ctx_len: Int
 
   init(_ cfg: HookedTransformerConfig) {
     n_layers = cfg.nLayers
@@ -69,37 +78,34 @@ private struct SavedConfiguration: Encodable {
     attn_scale = cfg.attnScale
     scale_attn_by_inverse_layer_idx = cfg.scaleAttnByInverseLayerIdx
     default_prepend_bos = cfg.defaultPrependBos
+    n_key_value_heads = cfg.isGrouped ? cfg.nKeyValueHeads : nil
+    rotary_dim = cfg.positionalEmbeddingType == .rotary ? cfg.rotaryDim : nil
+    rotary_base = cfg.rotaryBase
+    parallel_attn_mlp = cfg.parallelAttnMlp
+    gated_mlp = cfg.gatedMlp
+    final_rms = cfg.normalizationType.map { !$0.isCentered } ?? false
+    let scaling = cfg.rotaryScaling ?? RotaryScaling()
+    use_NTK_by_parts_rope = cfg.rotaryScaling != nil
+    NTK_by_parts_factor = scaling.factor
+    NTK_by_parts_low_freq_factor = scaling.lowFrequencyFactor
+    NTK_by_parts_high_freq_factor = scaling.highFrequencyFactor
+    NTK_original_ctx_len = scaling.originalContext
   }
 
-  /// Writes `null` for what is absent: no normalisation is a value, not a gap.
+  /// Writes `null` where there is no normalisation: a gap would mean the default.
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(n_layers, forKey: .n_layers)
-    try container.encode(d_model, forKey: .d_model)
-    try container.encode(n_ctx, forKey: .n_ctx)
-    try container.encode(d_head, forKey: .d_head)
-    try container.encode(n_heads, forKey: .n_heads)
-    try container.encode(d_mlp, forKey: .d_mlp)
-    try container.encode(act_fn, forKey: .act_fn)
-    try container.encode(d_vocab, forKey: .d_vocab)
-    try container.encode(d_vocab_out, forKey: .d_vocab_out)
-    try container.encode(eps, forKey: .eps)
-    try container.encode(seed, forKey: .seed)
-    try container.encode(attention_dir, forKey: .attention_dir)
-    try container.encode(attn_only, forKey: .attn_only)
-    try container.encode(normalization_type, forKey: .normalization_type)
-    try container.encode(positional_embedding_type, forKey: .positional_embedding_type)
-    try container.encode(model_name, forKey: .model_name)
-    try container.encode(initializer_range, forKey: .initializer_range)
-    try container.encode(attn_scale, forKey: .attn_scale)
-    try container.encode(
-      scale_attn_by_inverse_layer_idx, forKey: .scale_attn_by_inverse_layer_idx)
-    try container.encode(default_prepend_bos, forKey: .default_prepend_bos)
+    var values = encoder.container(keyedBy: Key.self)
+    for case (let name?, let value as any Encodable) in Mirror(reflecting: self).children {
+      try values.encode(value, forKey: Key(name))
+    }
   }
 
-  private enum CodingKeys: String, CodingKey {
-    case n_layers, d_model, n_ctx, d_head, n_heads, d_mlp, act_fn, d_vocab, d_vocab_out, eps, seed
-    case attention_dir, attn_only, normalization_type, positional_embedding_type, model_name
-    case initializer_range, attn_scale, scale_attn_by_inverse_layer_idx, default_prepend_bos
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
   }
 }

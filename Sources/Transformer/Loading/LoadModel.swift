@@ -41,18 +41,36 @@ private func loadModel(folder: String) throws -> HookedTransformer {
       cfg: cfg, weights: try Weights(cfg, from: TransformerLensFamily.parameters(file)),
       tokenizer: tokenizer)
   }
-  if try GPT2Family.recognises(config) {
-    let cfg = try GPT2Family.configuration(config)
-    let file = try openWeights(folder, ["model.safetensors", "pytorch_model.bin"])
-    return HookedTransformer(
-      cfg: cfg, weights: try Weights(cfg, from: GPT2Family.parameters(file, cfg)),
-      tokenizer: tokenizer)
-  }
+  let (cfg, parameters) = try hubFamily(config)
+  let file = try openWeights(folder, ["model.safetensors", "pytorch_model.bin"])
+  return HookedTransformer(
+    cfg: cfg, weights: try parameters(file), tokenizer: tokenizer)
+}
+
+/// The configuration of a Hugging Face folder, and how its family's weights are read.
+private func hubFamily(_ config: ConfigFile) throws -> (
+  HookedTransformerConfig, (any CheckpointFile) throws -> Weights
+) {
   let type = try config.string("model_type")
-  throw ModelError.unsupported(
-    what: type.map { "model_type '\($0)' (\(config.path))" }
-      ?? "\(config.path), which has neither 'model_type' nor 'd_model',",
-    known: ["gpt2", "TransformerLens configurations (with 'd_model')"])
+  switch type {
+  case GPT2Family.modelType:
+    let cfg = try GPT2Family.configuration(config)
+    return (cfg, { try Weights(cfg, from: GPT2Family.parameters($0, cfg)) })
+  case NeoXFamily.modelType:
+    let cfg = try NeoXFamily.configuration(config)
+    return (cfg, { try Weights(cfg, from: NeoXFamily.parameters($0, cfg)) })
+  case LlamaFamily.modelType:
+    let cfg = try LlamaFamily.configuration(config)
+    return (cfg, { try Weights(cfg, from: LlamaFamily.parameters($0, cfg)) })
+  default:
+    throw ModelError.unsupported(
+      what: type.map { "model_type '\($0)' (\(config.path))" }
+        ?? "\(config.path), which has neither 'model_type' nor 'd_model',",
+      known: [
+        GPT2Family.modelType, NeoXFamily.modelType, LlamaFamily.modelType,
+        "TransformerLens configurations (with 'd_model')",
+      ])
+  }
 }
 
 private func openWeights(_ folder: String, _ names: [String]) throws -> any CheckpointFile {
