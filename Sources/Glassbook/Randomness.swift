@@ -25,11 +25,19 @@ public func randomTokens(
 ) throws -> Tokens {
   let bound = min(below ?? model.cfg.dVocab, model.cfg.dVocab)
   guard batch > 0, length > 0, bound > 0 else { throw ModelError.emptyInput }
+  let (count, overflow) = batch.multipliedReportingOverflow(by: length)
+  guard !overflow, count <= mostRandomTokens else {
+    throw ShapeError(
+      "draw tokens of shape", .tooLarge(limit: mostRandomTokens), shapes: [[batch, length]])
+  }
   return try RunContext.current.withRandomStream { stream in
     try Tokens(
       checking: (0..<batch).map { _ in (0..<length).map { _ in stream.int(below: bound) } })
   }
 }
+
+/// What `randomTokens` draws at most: 800 MB of ids.
+private let mostRandomTokens = 100_000_000
 
 extension Tensor {
   /// Independent draws from N(0, 1), from the notebook's stream.

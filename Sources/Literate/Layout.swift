@@ -14,7 +14,10 @@ struct Layout {
 
   private mutating func visit(_ node: MarkdownNode) {
     if let range = node.range {
-      let lines = (range.first.line - 1)...min(range.last.line, isOpaque.count) - 1
+      // Whatever cmark counts as a line, no place of its lies outside ours.
+      let last = min(range.last.line, isOpaque.count) - 1
+      guard range.first.line >= 1, range.first.line - 1 <= last else { return }
+      let lines = (range.first.line - 1)...last
       switch node.kind {
       case .codeBlock, .rawHTML:
         for line in lines { (isOpaque[line], isCovered[line]) = (true, true) }

@@ -86,11 +86,15 @@ final class Recorder: SessionDelegate, Sendable {
       guard state.textBytes <= Self.mostTextBytes else { return }
       state.textBytes += text.utf8.count
       let more = state.textBytes > Self.mostTextBytes ? "\n[The rest is left out.]\n" : ""
-      if case .text(let before)? = state.outputs.last {
-        state.outputs[state.outputs.count - 1] = .text(before + text + more)
-      } else {
+      // The text is taken out and put back, so that it grows in place: copied at every `print`,
+      // thirty thousand lines would take seconds.
+      guard case .text(var printed)? = state.outputs.last else {
         state.outputs.append(.text(text + more))
+        return
       }
+      state.outputs.removeLast()
+      printed += text + more
+      state.outputs.append(.text(printed))
     }
   }
 }

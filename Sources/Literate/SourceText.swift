@@ -31,13 +31,15 @@ package struct SourceText: Sendable {
   /// Lines without their ends.
   package let lines: [Substring]
 
-  /// Cuts `text` at `\n` or `\r\n`, and drops a byte order mark.
+  /// Cuts `text` at `\n`, `\r\n` or `\r`, as cmark does, and drops a byte order mark.
   package init(path: String, text: String) {
     self.path = path
     var text = text[...]
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    // Swift sees `\r\n` as one character, which `isNewline` would share with U+2028: name the two.
-    self.lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    // Swift sees `\r\n` as one character, and `isNewline` would cut at U+2028 too: name the three.
+    self.lines = text.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    }
   }
 
   /// Line `number`, counted from 1; empty beyond the end.

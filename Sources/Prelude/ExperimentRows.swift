@@ -76,6 +76,16 @@ struct HeadsArgument: ScriptUnion {
       attentions: attentions, tokens: tokens, pattern, heads: heads?.selection ?? .all,
       excludeBos: excludeBos, excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
   }
+  choices(CompositionMode.self, "Which input of a later head an earlier one goes into.")
+  Row.function(
+    "allCompositionScores", "Composition scores of every pair of heads [layer, head, layer, head].",
+    arg("_ model", HookedTransformer.self), arg("_ mode", CompositionMode.self)
+  ) { model, mode in try allCompositionScores(model, mode) }
+  Row.method(
+    HookedTransformer.self, "allCompositionScores",
+    "Composition scores of every pair of heads [layer, head, layer, head].",
+    arg("_ mode", CompositionMode.self)
+  ) { model, mode in try model.allCompositionScores(mode) }
   Row.function(
     "attentionAttribution", "Pattern times gradient [batch, layer, head, destination, source].",
     arg("_ cache", ActivationCache.self), arg("_ gradCache", ActivationCache.self)

@@ -80,6 +80,10 @@ extension DetectionPattern: HostType {
   public static var scriptName: String { "DetectionPattern" }
 }
 
+extension CompositionMode: HostType {
+  public static var scriptName: String { "CompositionMode" }
+}
+
 extension ErrorMeasure: HostType {
   public static var scriptName: String { "ErrorMeasure" }
 }

@@ -43,6 +43,15 @@ import Scripting
   Row.property(HookedTransformer.self, "b_K", "Key biases [layer, head, dHead].") { $0.b_K }
   Row.property(HookedTransformer.self, "b_V", "Value biases [layer, head, dHead].") { $0.b_V }
   Row.property(HookedTransformer.self, "b_O", "Output biases [layer, dModel].") { $0.b_O }
+  Row.method(
+    HookedTransformer.self, "processed", "The same model with norms folded and weights centred.",
+    arg("foldLn", default: true), arg("centerWritingWeights", default: true),
+    arg("centerUnembed", default: true), arg("foldValueBiases", default: true)
+  ) { model, foldLn, writing, unembed, values in
+    try model.processed(
+      foldLn: foldLn, centerWritingWeights: writing, centerUnembed: unembed,
+      foldValueBiases: values)
+  }
   Row.mutatingMethod(
     HookedTransformer.self, "loadStateDict", "Takes the parameters of a checkpoint.",
     arg("_ path", String.self)

@@ -122,7 +122,13 @@ struct MetricArgument: ScriptUnion {
     }
   }
   Row.call(Metric.self, "The metric of logits.", arg("_ logits", Tensor.self)) { metric, logits in
-    try metric(logits)
+    // A metric reads [batch, position, …]; a model gives that, a cell may give anything.
+    guard logits.ndim >= 2, logits.size > 0 else {
+      throw ShapeError(
+        "take a metric of", .mismatch("it needs logits [batch, position, dVocabOut]"),
+        shapes: [logits.shape])
+    }
+    return try metric(logits)
   }
   Row.infix("+", "Metric plus metric or number.") { (a: Metric, b: OneOf2<Metric, AnyNumber>) in
     switch b {

@@ -26,8 +26,10 @@ struct NestedNumbers: ScriptUnion {
         blocks.map { planes in
           try Tensor(checkingPlanes: planes.map { $0.map { $0.map(\.float) } })
         })
-    case let range as Range<Int>: tensor = Tensor(range)
-    case let range as ClosedRange<Int>: tensor = Tensor(range)
+    case let range as Range<Int>: tensor = try Checked.range(range)
+    case let range as ClosedRange<Int>:
+      guard range.upperBound < Int.max else { throw Trap("the range's upper bound is too large") }
+      tensor = try Checked.range(range.lowerBound..<range.upperBound + 1)
     case let other as Tensor: tensor = other
     default: throw Trap("expected numbers")
     }

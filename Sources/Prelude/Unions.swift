@@ -54,11 +54,13 @@ struct PlotDataArgument: ScriptUnion {
     case let tensors as [Tensor]:
       guard !tensors.isEmpty else { throw Trap("expected at least one tensor") }
       data = try trapping { try Checked.stacked(tensors, axis: 0) }
-    case let range as Range<Int>: data = range.map { Float($0) }
+    case let range as Range<Int>: data = try trapping { try Checked.range(range) }
     default: throw Trap("expected a tensor or lists of numbers")
     }
   }
 }
+
+private let mostLabels = 10_000_000
 
 /// What can stand along an axis.
 struct AxisValuesArgument: ScriptUnion {
@@ -73,8 +75,17 @@ struct AxisValuesArgument: ScriptUnion {
     case let words as [String]: values = words
     case let numbers as [AnyNumber]: values = numbers.map(\.double)
     case let tensor as Tensor: values = tensor
-    case let range as Range<Int>: values = range
-    case let range as ClosedRange<Int>: values = range
+    // Labels are made for every number of a range, so it must not be an endless one.
+    case let range as Range<Int>:
+      guard (0...mostLabels).contains(range.upperBound &- range.lowerBound) else {
+        throw Trap("a range of more than \(mostLabels) numbers cannot label an axis")
+      }
+      values = range
+    case let range as ClosedRange<Int>:
+      guard (0..<mostLabels).contains(range.upperBound &- range.lowerBound) else {
+        throw Trap("a range of more than \(mostLabels) numbers cannot label an axis")
+      }
+      values = range
     default: throw Trap("expected texts or numbers")
     }
   }

@@ -76,7 +76,13 @@ public struct RandomStream: Sendable, Equatable, RandomNumberGenerator {
   /// A whole number in the range.
   /// - Precondition: the range is not empty.
   public mutating func int(in range: Range<Int>) -> Int {
-    range.lowerBound + int(below: range.count)
+    let (count, overflow) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
+    if !overflow { return range.lowerBound + int(below: count) }
+    // More numbers than an Int counts are at least half of all: few draws miss.
+    while true {
+      let number = Int(truncatingIfNeeded: next())
+      if range.contains(number) { return number }
+    }
   }
 
   /// Puts the elements into a random order (Fisher–Yates).

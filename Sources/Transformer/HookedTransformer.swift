@@ -16,9 +16,11 @@ public struct HookedTransformer: @unchecked Sendable {
   // Unchecked: tensors are values over copy-on-write storage, and a model that is not being
   // trained holds no tape.
 
-  public let cfg: HookedTransformerConfig
+  public internal(set) var cfg: HookedTransformerConfig
   /// Turns text into tokens; `nil` for a model of something that is not text.
   public let tokenizer: Tokenizer?
+  /// What was done to the weights since they were loaded.
+  public internal(set) var processing: WeightProcessing = []
   var weights: Weights
 
   /// A model with random initial weights, drawn from the configuration's seed.
@@ -87,5 +89,6 @@ extension HookedTransformer {
     let kind = cfg.attnOnly ? "attention-only" : "d_mlp \(cfg.dMlp)"
     return "\(cfg.nLayers) layers of \(cfg.nHeads) heads, d_model \(cfg.dModel), \(kind), "
       + "vocabulary \(cfg.dVocab), \(parameterCount) parameters"
+      + (processing.isEmpty ? "" : " (\(processing))")
   }
 }

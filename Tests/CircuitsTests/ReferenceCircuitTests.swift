@@ -47,6 +47,16 @@ struct ReferenceCircuitTests {
     }
   }
 
+  @Test("Composition scores", arguments: models)
+  func composition(_ name: String) throws {
+    let (model, file) = try reference(name)
+    for mode in CompositionMode.allCases {
+      expectClose(
+        try model.allCompositionScores(mode),
+        try file.tensor(named: "composition.\(mode.rawValue)"), tolerance: 1e-4, mode.rawValue)
+    }
+  }
+
   @Test("Attribution by linear estimate", arguments: models)
   func attribution(_ name: String) throws {
     let (model, file) = try reference(name)

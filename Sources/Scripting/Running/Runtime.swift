@@ -256,9 +256,11 @@ public final class Runtime: @unchecked Sendable {
   /// An error that leaves a call: its chain grows by the call's place.
   func called(_ error: any Error, _ name: String, _ place: Place) -> any Error {
     var failure = (error as? ScriptFailure) ?? failure(error, place)
-    // Two hundred notes tell as much about a recursion as ten thousand.
+    // Twenty notes tell as much about a recursion as ten thousand, and a note as much as the same
+    // note twice.
     if failure.diagnostic.notes.count < 20 {
-      failure.diagnostic.notes.append(map.note("called from here: \(name)", at: place))
+      let note = map.note("called from here: \(name)", at: place)
+      if failure.diagnostic.notes.last != note { failure.diagnostic.notes.append(note) }
     }
     return failure
   }

@@ -79,6 +79,11 @@ public final class NominalType: Hashable, @unchecked Sendable {
       text += own
       return
     }
+    // A chain of indirect cases may be longer than the stack is deep.
+    if let runtime = Runtime.current, NativeStack.here() <= runtime.state.pointee.stackLimit {
+      text += "…"
+      return
+    }
     let current = cases[box.index]
     text += quoted ? "\(module).\(name).\(current.name)" : current.name
     guard !box.payload.isEmpty else { return }

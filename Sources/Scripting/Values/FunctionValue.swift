@@ -9,7 +9,7 @@ public final class FunctionValue {
     case native((Runtime, Base, Int) throws -> Value)
   }
 
-  let code: Code
+  private(set) var code: Code
   let name: String
 
   init(_ function: CompiledFunction, captures: [Ref]) {
@@ -21,6 +21,23 @@ public final class FunctionValue {
   init(name: String, native: @escaping (Runtime, Base, Int) throws -> Value) {
     code = .native(native)
     self.name = name
+  }
+
+  deinit {
+    guard hasCaptures else { return }
+    let cells = takeCaptures()
+    if cells.contains(where: \.value.isContainer) { FlatRelease.free(cells.map(Value.cell)) }
+  }
+
+  var hasCaptures: Bool {
+    if case .script(_, let captures) = code { !captures.isEmpty } else { false }
+  }
+
+  /// Moves the captured cells out.
+  func takeCaptures() -> [Ref] {
+    guard case .script(let function, let captures) = code else { return [] }
+    code = .script(function, captures: [])
+    return captures
   }
 }
 

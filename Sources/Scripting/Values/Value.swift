@@ -42,6 +42,17 @@ public final class Ref {
   public var value: Value
 
   public init(_ value: Value) { self.value = value }
+
+  deinit {
+    if value.holdsContainers { FlatRelease.free([take()]) }
+  }
+
+  /// Moves the value out.
+  func take() -> Value {
+    let taken = value
+    value = .void
+    return taken
+  }
 }
 
 /// The storage of a string value.
@@ -73,6 +84,13 @@ public final class TupleBox {
   public init(_ elements: [Value], labels: [String?] = []) {
     self.elements = elements
     self.labels = labels
+  }
+
+  deinit {
+    guard elements.contains(where: \.holdsContainers) else { return }
+    let elements = elements
+    self.elements = []
+    FlatRelease.free(elements)
   }
 
   /// The label of an element, if it has one.
@@ -113,18 +131,36 @@ public final class StructureBox {
     self.type = type
     self.fields = fields
   }
+
+  deinit {
+    guard fields.contains(where: \.holdsContainers) else { return }
+    let fields = fields
+    self.fields = []
+    FlatRelease.free(fields)
+  }
 }
 
 /// A value of an `enum` that a cell declares.
 public final class EnumerationBox {
   public let type: NominalType
   public let index: Int
-  public let payload: [Value]
+  public private(set) var payload: [Value]
 
   public init(_ type: NominalType, index: Int, payload: [Value] = []) {
     self.type = type
     self.index = index
     self.payload = payload
+  }
+
+  deinit {
+    if payload.contains(where: \.holdsContainers) { FlatRelease.free(takePayload()) }
+  }
+
+  /// Moves the payload out.
+  func takePayload() -> [Value] {
+    let taken = payload
+    payload = []
+    return taken
   }
 }
 
