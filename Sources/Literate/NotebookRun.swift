@@ -62,7 +62,7 @@ package final class NotebookRun {
   /// Everything that can be known to be wrong without running: in the document, in the options,
   /// in the script and in the parameters, by place.
   package func check() -> [Diagnostic] {
-    let script = withLargeStack { session.check() }
+    let script = withLargeStack { session.check() }.map { notebook.withSourceLine($0) }
     let found = ParameterTable(
       notebook: notebook, calls: session.facts.calls(of: "param"), given: settings.parameters,
       pathToWorkingFolder: settings.pathToWorkingFolder)
@@ -181,7 +181,8 @@ package final class NotebookRun {
       return .value(try session.run(cell: index, delegate: recorder).description)
     } catch {
       if let stop = Self.status(of: error).stop { result.stop = stop }
-      return error.reason == .interrupted ? .notRun : .failed(error.diagnostic)
+      return error.reason == .interrupted
+        ? .notRun : .failed(notebook.withSourceLine(error.diagnostic))
     }
   }
 
@@ -197,6 +198,16 @@ package final class NotebookRun {
 }
 
 extension Notebook {
+  /// A message that shows the notebook's line where the script knows an inline value's text alone.
+  fileprivate func withSourceLine(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard let cell = diagnostic.cell, steps.indices.contains(cell), case .value = steps[cell] else {
+      return diagnostic
+    }
+    var diagnostic = diagnostic
+    diagnostic.sourceLine = String(source.line(diagnostic.line))
+    return diagnostic
+  }
+
   /// A step as the script's session takes it.
   fileprivate func sourceCell(of step: Step) -> SourceCell {
     switch step {

@@ -41,6 +41,9 @@ import Scripting
     try $0.item()
   }
   Row.method(Tensor.self, "array", "The values in row-major order.") { $0.array() }
+  Row.method(Tensor.self, "detached", "The same values, cut off from any gradient.") {
+    $0.detached()
+  }
   Row.method(Tensor.self, "wholeNumbers", "The values as whole numbers, row-major.") {
     try $0.wholeNumbers()
   }

@@ -90,6 +90,21 @@ struct NotebookRunTests {
     #expect(result.stop == .interrupted)
   }
 
+  @Test("A mistake in an inline value shows the line it stands in")
+  func inlineMistake() {
+    let reading = Notebook.parse("The sum is `{swift} nope`.\n", path: "n.md")
+    let mistakes = NotebookRun(reading, library: .standard()).check()
+    #expect(mistakes.map(\.sourceLine) == ["The sum is `{swift} nope`."])
+    #expect(mistakes.map(\.column) == [21])
+  }
+
+  @Test("Much text in small pieces is gathered in order, around what else is shown")
+  func manyPrints() {
+    let (result, _) = run("```swift\nfor i in 0..<20_000 { print(i) }\n1 + 1\n```")
+    #expect(result.cells[0].printedText.hasPrefix("0\n1\n2\n"))
+    #expect(result.cells[0].printedText.hasSuffix("19999\n2\n"))
+  }
+
   @Test("A parameter has one default, wherever it stands")
   func parameters() {
     let reading = Notebook.parse("---\nparams: {n: 3}\n---\n", path: "n.md")

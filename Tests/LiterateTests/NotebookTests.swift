@@ -103,6 +103,15 @@ struct NotebookTests {
         """#)
   }
 
+  @Test("Lines end as cmark has them end: with a return alone, too")
+  func lineEnds() {
+    let text = "---\rtitle: x\r---\r```swift\rprint(1)\r```\r\ntext\r"
+    let reading = Notebook.parse(text, path: "n.md")
+    #expect(reading.diagnostics.isEmpty)
+    #expect(reading.notebook.cells.map(\.text) == ["print(1)"])
+    #expect(reading.notebook.cells.map(\.firstLine) == [5])
+  }
+
   @Test("Pipe tables")
   func tables() {
     let text = #"""

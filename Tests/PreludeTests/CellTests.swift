@@ -168,6 +168,42 @@ struct CellTests {
       try run("print(randomInt(in: 0..<1000000))").text
         == run("print(randomInt(in: 0..<1000000))").text)
     expectMistake("not empty", "print(randomInt(in: 3..<3))")
+    expectPrints("true", "print((Int.min..<Int.max).contains(randomInt(in: Int.min..<Int.max)))")
+    let model = """
+      let model = try HookedTransformer(HookedTransformerConfig(
+        nLayers: 1, dModel: 4, nCtx: 4, dHead: 2, nHeads: 2, dVocab: 5))
+
+      """
+    expectMistake("100000000", model + "randomTokens(model, batch: Int.max, length: 2)")
+    expectMistake("100000000", model + "randomTokens(model, batch: 1000000, length: 1000)")
+  }
+
+  @Test("A metric can take numbers out of what it does not differentiate, as its message says")
+  func detached() {
+    expectPrints(
+      "true",
+      """
+      let model = try HookedTransformer(HookedTransformerConfig(
+        nLayers: 1, dModel: 4, nCtx: 4, dHead: 2, nHeads: 2, dVocab: 5, seed: 1))
+      let run = try model.getCacheFwdAndBwd(Tokens([[1, 2]]), metric: { logits in
+        logits.sum() * logits.detached().max().item()
+      })
+      print(run.gradCache["z", 0].norm().item() > 0)
+      """)
+  }
+
+  @Test("What would need endless memory or has no last position is a mistake, not a trap")
+  func hostileSizes() {
+    expectMistake("do not fit into memory", "Tensor(0..<1_000_000_000_000)")
+    expectMistake("too large", "Tensor(Int.min...Int.max)")
+    expectPrints("[2.0, 3.0]", "print(Tensor(2...3).array())")
+    expectMistake("do not fit into memory", "line(0..<Int.max)")
+    expectMistake("cannot label an axis", "line([1, 2], x: 0..<Int.max)")
+    expectMistake("cannot label an axis", "line([1, 2], x: Int.min...Int.max)")
+    expectMistake(
+      "needs logits", "print(try logitDiff(answers: [(0, 1)])(Tensor.ones([3])))")
+    expectMistake(
+      "needs logits", "print(try logitDiff(answers: [(0, 1)])(Tensor.ones([1, 0, 3])))")
   }
 
   @Test("Figures are shown where they stand, other values only at the end")

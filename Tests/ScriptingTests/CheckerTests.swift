@@ -99,6 +99,69 @@ import Testing
       limits: SessionLimits(maximumSteps: 1000))
   }
 
+  @Test("Chains of a million values are freed and printed without recursion")
+  func longChains() {
+    let chain = """
+      indirect enum Link { case end; case next(Link); case pair((Link, Int), tag: String) }
+      struct Node { var children: [Node?] }
+      var link = Link.end
+      for _ in 0..<200_000 { link = Link.next(link) }
+      print(link)
+      link = Link.end
+      for n in 0..<200_000 { link = Link.pair((link, n), tag: "x") }
+      link = Link.end
+      var node = Node(children: [])
+      for _ in 0..<200_000 { node = Node(children: [node, nil]) }
+      node = Node(children: [])
+      var count: () -> Int = { 1 }
+      for _ in 0..<200_000 { let inner = count; count = { inner() } }
+      count = { 2 }
+      link = Link.next(Link.end)
+      print(link, node.children.count, count())
+      """
+    // On a stack on which no call for every link has room.
+    let recorder = Recorder()
+    let failure = withLargeStack(megabytes: 8) { () -> ScriptFailure? in
+      let session = Session(library: .standard(), cells: [SourceCell(text: chain)])
+      #expect(session.check().isEmpty)
+      do throws(ScriptFailure) {
+        try session.run(cell: 0, delegate: recorder)
+        return nil
+      } catch { return error }
+    }
+    #expect(failure == nil, "\(failure?.diagnostic.rendered ?? "")")
+    #expect(recorder.printed.hasSuffix(" 0 2\n"))
+  }
+
+  @Test("A variable takes what its annotation says, not what its first value is")
+  func annotatedVariables() {
+    let outcome = run([
+      """
+      var mixed: [Any] = [1]
+      mixed.append("x")
+      mixed = [mixed]
+      var one: Any = 1
+      one = "x"
+      var rows: [Any] = []
+      rows.append(2)
+      print(mixed, one, rows)
+      """
+    ])
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.lines == [#"[[1, "x"]] x [2]"#])
+  }
+
+  @Test("An argument in the wrong place is called that, in either spelling")
+  func misplacedArguments() {
+    let code = "func f(a: Int = 0, someName: Int = 0, c: Int = 0) { }\nf(c: 1, some_name: 2)"
+    #expect(
+      run([code]).errors.map(\.message) == [
+        "argument 'some_name' stands in the wrong place, or twice"
+      ])
+    let unknown = "func f(_ a: Int = 0, c: Int = 0) { }\nf(c: 1, other: 2)"
+    #expect(run([unknown]).errors.map(\.message) == ["'f' has no argument 'other'"])
+  }
+
   @Test("Recursion is limited with a place and a chain")
   func depth() {
     expectFailure(

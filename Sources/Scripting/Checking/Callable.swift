@@ -137,9 +137,8 @@ extension Callable {
   ) -> LabelMismatch.Failure {
     if next < arguments.count, !arguments[next].isTrailingClosure {
       let argument = arguments[next]
-      let rest = parameters.compactMap(\.label)
       if let label = argument.label {
-        if !rest.contains(label) {
+        if !hasParameter(label) {
           return unknownLabel(label, argument, next)
         }
         if arguments[next...].contains(where: { $0.label == parameter.label && $0.label != nil }) {
@@ -158,6 +157,20 @@ extension Callable {
       "missing argument \(shown) in call of '\(name)'", place, next, hint: "\(signature)")
   }
 
+  /// Whether a label, in either spelling, is one of this callable's.
+  private func hasParameter(_ label: String) -> Bool {
+    let spellings = [label, camelCaseTwin(label)].compactMap(\.self)
+    return parameters.contains { $0.label.map(spellings.contains) ?? false }
+  }
+
+  private func misplaced(
+    _ label: String, _ argument: Expr.Argument, _ next: Int
+  ) -> LabelMismatch.Failure {
+    LabelMismatch.Failure(
+      "argument '\(label)' stands in the wrong place, or twice", argument.labelPlace, next,
+      hint: "the order is: \(signature)")
+  }
+
   private func unknownLabel(
     _ label: String, _ argument: Expr.Argument, _ next: Int
   ) -> LabelMismatch.Failure {
@@ -171,12 +184,8 @@ extension Callable {
   private func extra(_ arguments: [Expr.Argument], _ next: Int) -> LabelMismatch.Failure {
     let argument = arguments[next]
     if let label = argument.label {
-      if let position = parameters.firstIndex(where: { $0.label == label }),
-        next > 0, position < parameters.count
-      {
-        return LabelMismatch.Failure(
-          "argument '\(label)' stands in the wrong place, or twice", argument.labelPlace, next,
-          hint: "\(signature)")
+      if next > 0, hasParameter(label) {
+        return misplaced(label, argument, next)
       }
       return unknownLabel(label, argument, next)
     }

@@ -199,10 +199,11 @@ extension Checker {
     var value = check(tree, annotation)
     if let annotation {
       value = convert(value, to: annotation, as: "the value")
-      if value.type.isUnknown || !annotation.hasUnknown { value.type = annotation }
+      // A variable takes what it is declared to take: `var a: [Any] = [1]` is no list of Int.
+      if isMutable || value.type.isUnknown || !annotation.hasUnknown { value.type = annotation }
     }
     if case .name(let name, _) = binding.pattern.kind {
-      refuseUnclear(value, name, binding.pattern.place)
+      if annotation == nil { refuseUnclear(value, name, binding.pattern.place) }
       let variable = declare(name, value.type, isMutable: isMutable, at: binding.pattern.place)
       variable.literal = isMutable ? nil : value.literal
       variable.fact = isMutable ? nil : value.fact

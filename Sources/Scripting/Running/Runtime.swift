@@ -79,9 +79,12 @@ public final class Runtime: @unchecked Sendable {
   }
 
   deinit {
-    stack.deinitialize(count: ready - stack)
+    // Freeing lists inside lists takes as deep a stack as making them did.
+    withLargeStack(ifBelow: 64) {
+      stack.deinitialize(count: ready - stack)
+      globals.deinitialize(count: globalCount)
+    }
     stack.deallocate()
-    globals.deinitialize(count: globalCount)
     globals.deallocate()
     state.deinitialize(count: 1)
     state.deallocate()

@@ -2,7 +2,7 @@
 public typealias Base = UnsafeMutablePointer<Value>
 
 /// A closure or function as a value.
-public final class FunctionValue {
+public final class FunctionValue: ValueHolder {
   /// What is called: a compiled function with the cells it captured, or Swift code.
   enum Code {
     case script(CompiledFunction, captures: [Ref])
@@ -24,17 +24,16 @@ public final class FunctionValue {
   }
 
   deinit {
-    guard hasCaptures else { return }
-    let cells = takeCaptures()
-    if cells.contains(where: \.value.isContainer) { FlatRelease.free(cells.map(Value.cell)) }
+    if case .script(_, let captures) = code, captures.contains(where: \.value.holdsHolders) {
+      Self.free(takeHolders())
+    }
   }
 
   var hasCaptures: Bool {
     if case .script(_, let captures) = code { !captures.isEmpty } else { false }
   }
 
-  /// Moves the captured cells out.
-  func takeCaptures() -> [Ref] {
+  override func takeHolders() -> [ValueHolder] {
     guard case .script(let function, let captures) = code else { return [] }
     code = .script(function, captures: [])
     return captures

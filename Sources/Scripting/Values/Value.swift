@@ -38,20 +38,18 @@ public enum Value {
 }
 
 /// A mutable cell: a captured variable, or the content of an optional.
-public final class Ref {
+public final class Ref: ValueHolder {
   public var value: Value
 
   public init(_ value: Value) { self.value = value }
 
   deinit {
-    if value.holdsContainers { FlatRelease.free([take()]) }
+    if value.holdsHolders { Self.free(takeHolders()) }
   }
 
-  /// Moves the value out.
-  func take() -> Value {
-    let taken = value
-    value = .void
-    return taken
+  override func takeHolders() -> [ValueHolder] {
+    defer { value = .void }
+    return Self.holders(in: [value])
   }
 }
 
@@ -77,7 +75,7 @@ public final class SetBox {
 }
 
 /// The storage of a tuple value.
-public final class TupleBox {
+public final class TupleBox: ValueHolder {
   public var elements: [Value]
   public let labels: [String?]
 
@@ -87,10 +85,12 @@ public final class TupleBox {
   }
 
   deinit {
-    guard elements.contains(where: \.holdsContainers) else { return }
-    let elements = elements
-    self.elements = []
-    FlatRelease.free(elements)
+    if elements.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+  }
+
+  override func takeHolders() -> [ValueHolder] {
+    defer { elements = [] }
+    return Self.holders(in: elements)
   }
 
   /// The label of an element, if it has one.
@@ -123,7 +123,7 @@ public final class TypeBox {
 }
 
 /// A value of a `struct` that a cell declares.
-public final class StructureBox {
+public final class StructureBox: ValueHolder {
   public let type: NominalType
   public var fields: [Value]
 
@@ -133,15 +133,17 @@ public final class StructureBox {
   }
 
   deinit {
-    guard fields.contains(where: \.holdsContainers) else { return }
-    let fields = fields
-    self.fields = []
-    FlatRelease.free(fields)
+    if fields.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+  }
+
+  override func takeHolders() -> [ValueHolder] {
+    defer { fields = [] }
+    return Self.holders(in: fields)
   }
 }
 
 /// A value of an `enum` that a cell declares.
-public final class EnumerationBox {
+public final class EnumerationBox: ValueHolder {
   public let type: NominalType
   public let index: Int
   public private(set) var payload: [Value]
@@ -153,14 +155,12 @@ public final class EnumerationBox {
   }
 
   deinit {
-    if payload.contains(where: \.holdsContainers) { FlatRelease.free(takePayload()) }
+    if payload.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
   }
 
-  /// Moves the payload out.
-  func takePayload() -> [Value] {
-    let taken = payload
-    payload = []
-    return taken
+  override func takeHolders() -> [ValueHolder] {
+    defer { payload = [] }
+    return Self.holders(in: payload)
   }
 }
 
