@@ -165,9 +165,12 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     for (name, value) in [
       ("n_layers", nLayers), ("d_model", dModel), ("n_ctx", nCtx), ("d_head", dHead),
       ("n_heads", nHeads), ("d_vocab", dVocab), ("d_vocab_out", dVocabOut),
-    ] where value < (name == "n_layers" ? 0 : 1) || value > largest {
-      throw ModelError.badConfig(
-        key: name, value: "\(value)", expected: "a whole number from 1 to \(largest)")
+    ] {
+      let bound = name == "n_layers" ? 4096 : largest
+      guard (1...bound).contains(value) else {
+        throw ModelError.badConfig(
+          key: name, value: "\(value)", expected: "a whole number from 1 to \(bound)")
+      }
     }
     guard attnOnly || (1...largest).contains(dMlp) else {
       throw ModelError.badConfig(

@@ -103,7 +103,7 @@ public func logitDiff(answers: [(String, String)]) -> Metric {
 }
 
 private func logitDifference(_ logits: Tensor, _ answers: [(Int, Int)]) throws -> Tensor {
-  let last = logits[.all, -1]  // [batch, dVocabOut]
+  let last = try Checked.index(logits, [.whole, .at(-1)])  // [batch, dVocabOut]
   guard answers.count == last.shape[0] else {
     throw ShapeError(
       "take logit differences of",

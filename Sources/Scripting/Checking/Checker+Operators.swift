@@ -189,7 +189,10 @@ extension Checker {
       guard symbol == "+" else { return nil }
       return Checked(.string, place) {
         let (x, y) = (a.emit().eval, b.emit().eval)
-        return Code { .text(try String.fromScript(try x($0)) + String.fromScript(try y($0))) }
+        return Code {
+          .text(
+            try ValueSize.joined(String.fromScript(try x($0)), String.fromScript(try y($0))))
+        }
       }
     default: return nil
     }
@@ -288,7 +291,9 @@ extension Checker {
       return Checked(joined, place) {
         let (x, y) = (a.emit().eval, b.emit().eval)
         return Code { base in
-          .array(try Sequences.elements(try x(base)) + Sequences.elements(try y(base)))
+          .array(
+            try ValueSize.joined(
+              Sequences.elements(try x(base)), Sequences.elements(try y(base))))
         }
       }
     }

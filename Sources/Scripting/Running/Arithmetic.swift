@@ -154,8 +154,10 @@ enum Arithmetic {
       if let operation = float(symbol) { return .float(operation(a, Float(b))) }
     case (.double(let a), .float(let b)):
       if let operation = float(symbol) { return .float(operation(Float(a), b)) }
-    case (.string(let a), .string(let b)) where symbol == "+": return .text(a.text + b.text)
-    case (.array(let a), .array(let b)) where symbol == "+": return .array(a + b)
+    case (.string(let a), .string(let b)) where symbol == "+":
+      return .text(try ValueSize.joined(a.text, b.text))
+    case (.array(let a), .array(let b)) where symbol == "+":
+      return .array(try ValueSize.joined(a, b))
     default: break
     }
     let rows = library.infixOperators(symbol).filter {

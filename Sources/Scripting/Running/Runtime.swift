@@ -54,6 +54,8 @@ public final class Runtime: @unchecked Sendable {
 
   private var globalCount = 0
 
+  /// Reading the process's memory costs microseconds: not at every check.
+  private var checksUntilMemory = 64
   var nativeStack = NativeStack() {
     didSet { state.pointee.stackLimit = nativeStack.limit }
   }
@@ -162,6 +164,16 @@ public final class Runtime: @unchecked Sendable {
     if let maximum = limits.maximumSteps, steps >= maximum {
       state.pointee.ticks = 1
       throw Stop(reason: .stepLimit, message: "more than \(maximum) steps")
+    }
+    checksUntilMemory -= 1
+    if checksUntilMemory <= 0 {
+      checksUntilMemory = 64
+      if ProcessMemory.resident > ProcessMemory.limit {
+        state.pointee.ticks = 1
+        throw Trap(
+          "the notebook holds \(ProcessMemory.resident >> 20) MB: more than this machine can give",
+          hint: "let go of what is not needed, or work on less at a time")
+      }
     }
     resetTicks()
   }

@@ -231,7 +231,7 @@ func sorted(
 /// A number of elements that fits into memory.
 func arrayCount(_ count: Int) throws -> Int {
   guard count >= 0 else { throw Trap("a count cannot be negative (\(count))") }
-  guard count <= 50_000_000 else { throw Trap("\(count) elements are too many for an array") }
+  try ValueSize.check(elements: count)
   return count
 }
 

@@ -202,7 +202,9 @@ extension Value {
     guard case .array(var elements) = self else { throw ConversionError("an array", self) }
     self = .void
     defer { self = .array(elements) }
-    return try body(&elements)
+    let result = try body(&elements)
+    try ValueSize.check(elements: elements.count)
+    return result
   }
 
   /// Gives a body the entries of a dictionary for writing, in place when nobody shares them.
@@ -231,7 +233,9 @@ extension Value {
     self = .void
     if !isKnownUniquelyReferenced(&box) { box = StringBox(box.text) }
     defer { self = .string(box) }
-    return try body(&box.text)
+    let result = try body(&box.text)
+    try ValueSize.check(bytes: box.text.utf8.count)
+    return result
   }
 
   /// Gives a body one element of a tuple for writing.

@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// How large values may grow: a cell that doubles a text in a loop gets a message, not the
+/// kernel's killer.
+enum ValueSize {
+  static let maximumElements = 50_000_000
+  static let maximumBytes = 1 << 30
+
+  /// - Throws: `Trap` for more elements than an array may have.
+  static func check(elements count: Int) throws {
+    guard count <= maximumElements else {
+      throw Trap("\(count) elements are too many for an array")
+    }
+  }
+
+  /// - Throws: `Trap` for more bytes than a text may have.
+  static func check(bytes count: Int) throws {
+    guard count <= maximumBytes else { throw Trap("\(count) bytes are too many for a text") }
+  }
+
+  /// Both texts in one.
+  static func joined(_ a: String, _ b: String) throws -> String {
+    try check(bytes: a.utf8.count + b.utf8.count)
+    return a + b
+  }
+
+  /// Both arrays in one.
+  static func joined(_ a: [Value], _ b: [Value]) throws -> [Value] {
+    try check(elements: a.count + b.count)
+    return a + b
+  }
+}
+
+/// The memory of this process.
+enum ProcessMemory {
+  /// Three quarters of the machine's memory, in bytes: beyond that a cell is stopped.
+  static let limit: Int = {
+    let (pages, size) = (sysconf(Int32(_SC_PHYS_PAGES)), sysconf(Int32(_SC_PAGESIZE)))
+    return pages > 0 && size > 0 ? Int(pages) / 4 * 3 * Int(size) : Int.max
+  }()
+
+  /// Bytes in use now; 0 where the system does not tell.
+  static var resident: Int {
+    #if os(Linux)
+      let file = open("/proc/self/statm", O_RDONLY)
+      guard file >= 0 else { return 0 }
+      defer { close(file) }
+      var buffer = [UInt8](repeating: 0, count: 128)
+      let count = read(file, &buffer, buffer.count)
+      guard count > 0 else { return 0 }
+      // "size resident shared …", in pages.
+      let fields = buffer.prefix(count).split(separator: UInt8(ascii: " "))
+      guard fields.count > 1, let pages = Int(String(decoding: fields[1], as: UTF8.self)) else {
+        return 0
+      }
+      return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+    #else
+      return 0
+    #endif
+  }
+}
