@@ -12,10 +12,22 @@ extension ShapeError: ScriptError {
 extension ModelError: ScriptError {
   public var scriptMessage: String { description }
   public var scriptHint: String? {
-    if let misspelling, let name = nearest(misspelling.name, in: misspelling.known) {
+    guard let misspelling else { return hint }
+    if let name = nearest(misspelling.name, in: misspelling.known) {
       return "did you mean '\(name)'?"
     }
-    return hint
+    return activationHint(misspelling.name, misspelling.known) ?? hint
+  }
+
+  /// What a short activation name may have meant: `patern` is far from every full name.
+  private func activationHint(_ name: String, _ known: [String]) -> String? {
+    func short(_ full: String) -> String {
+      full.split(separator: ".").last.map { String($0).replacing("hook_", with: "") } ?? full
+    }
+    if let full = known.first(where: { short($0) == short(name) }) {
+      return "it stands in every layer: give one, as in '\(full)'"
+    }
+    return nearest(short(name), in: Set(known.map(short))).map { "did you mean '\($0)'?" }
   }
 }
 

@@ -146,6 +146,9 @@ struct CellTests {
     expectPrints(
       "[2, 4]",
       model + "print(try detectHead(model, tokens, .previousTokenHead, errorMeasure: .abs).shape)")
+    let cached = model + "let (_, cache) = try model.runWithCache(tokens)\n"
+    expectMistake("did you mean 'pattern'?", cached + "print(cache[\"patern\", 0].shape)")
+    expectMistake("it stands in every layer", cached + "print(cache[\"pattern\"].shape)")
     expectMistake(
       "did you mean 'blocks.0.attn.hook_z'",
       model
