@@ -52,7 +52,7 @@ public func plotLogitAttribution(
 ) throws(PlotError) -> Figure {
   let function = "plotLogitAttribution"
   let matrix = try CheckedData(attribution, for: function).matrix(for: function)
-  guard layers > 0, (matrix.columns - 1) % layers == 0 else {
+  guard (1...max(1, matrix.columns - 1)).contains(layers), (matrix.columns - 1) % layers == 0 else {
     throw .argument(
       function: function, argument: "layers", value: String(layers),
       expected: "a divisor of \(matrix.columns - 1) columns of heads")
