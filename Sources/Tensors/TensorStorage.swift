@@ -62,9 +62,9 @@ enum Memory {
   private static let smallestSpare = 64 << 10
   private static let hugePage = 2 << 20
   private static let hugeBlock = 4 << 20
-  /// What may lie idle: a sixteenth of the machine's memory, so that a second run with a cache of
+  /// What may lie idle: an eighth of the machine's memory, so that a second run with a cache of
   /// activations finds the pages of the first.
-  private static let spareLimit = max(96 << 20, min(2 << 30, maximumCount / 4))
+  private static let spareLimit = max(96 << 20, min(4 << 30, maximumCount / 2))
 
   private static func roundedBytes(_ count: Int) -> Int {
     let bytes = max(count, 1) * MemoryLayout<Float>.size
