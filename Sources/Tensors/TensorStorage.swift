@@ -56,6 +56,8 @@ enum Memory {
     // `@unchecked Sendable`: the pointers are owned by the mutex around this value alone.
     var blocks: [Int: [UnsafeMutablePointer<Float>]] = [:]
     var bytes = 0
+    /// Bytes of large blocks that tensors hold.
+    var held = 0
   }
 
   private static let spare = Mutex(Spare())
@@ -66,6 +68,9 @@ enum Memory {
   /// activations finds the pages of the first.
   private static let spareLimit = max(96 << 20, min(4 << 30, maximumCount / 2))
 
+  /// What all large tensors together may hold: three quarters of the machine's memory.
+  private static let heldLimit = maximumCount * 3
+
   private static func roundedBytes(_ count: Int) -> Int {
     let bytes = max(count, 1) * MemoryLayout<Float>.size
     return bytes < smallestSpare ? (bytes + 63) & ~63 : (bytes + 4095) & ~4095
@@ -74,18 +79,23 @@ enum Memory {
   static func allocate(_ count: Int) -> UnsafeMutablePointer<Float>? {
     let bytes = roundedBytes(count)
     if bytes >= smallestSpare {
-      let block = spare.withLock { spare -> UnsafeMutablePointer<Float>? in
-        guard let block = spare.blocks[bytes]?.popLast() else { return nil }
+      let (block, fits) = spare.withLock { spare -> (UnsafeMutablePointer<Float>?, Bool) in
+        // Linux promises more memory than there is and ends the process that believes it.
+        guard spare.held + bytes <= heldLimit else { return (nil, false) }
+        spare.held += bytes
+        guard let block = spare.blocks[bytes]?.popLast() else { return (nil, true) }
         spare.bytes -= bytes
-        return block
+        return (block, true)
       }
       if let block { return block }
+      guard fits else { return nil }
     }
     // Large blocks stand on huge pages where the system grants them: a cache of activations is
     // gigabytes of fresh memory, and filling it by pages of 4 KB takes longer than computing it.
     let isHuge = bytes >= hugeBlock
     var pointer: UnsafeMutableRawPointer?
     guard posix_memalign(&pointer, isHuge ? hugePage : 64, bytes) == 0, let pointer else {
+      if bytes >= smallestSpare { spare.withLock { $0.held -= bytes } }
       return nil
     }
     #if os(Linux)
@@ -97,11 +107,13 @@ enum Memory {
   static func release(_ base: UnsafeMutablePointer<Float>, _ count: Int) {
     let bytes = roundedBytes(count)
     guard bytes >= smallestSpare, bytes <= spareLimit / 2 else {
+      if bytes >= smallestSpare { spare.withLock { $0.held -= bytes } }
       free(base)
       return
     }
     let dropped = spare.withLock { spare -> [UnsafeMutablePointer<Float>] in
       var dropped: [UnsafeMutablePointer<Float>] = []
+      spare.held -= bytes
       spare.blocks[bytes, default: []].append(base)
       spare.bytes += bytes
       if spare.bytes > spareLimit {
