@@ -51,11 +51,12 @@ let package = Package(
     .target(
       name: "Literate",
       dependencies: ["CCommonMark", "Prelude", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Manual", dependencies: ["Literate"]),
     .target(name: "Reporting", dependencies: ["Literate"]),
     .executableTarget(
       name: "GlassbookCommand",
       dependencies: [
-        "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Manual", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // MARK: Tests, a target for each room
@@ -71,6 +72,7 @@ let package = Package(
       resources: []),
     .testTarget(name: "PreludeTests", dependencies: ["Prelude"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
+    .testTarget(name: "ManualTests", dependencies: ["Manual"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "GlassbookCommandTests", dependencies: ["GlassbookCommand"]),
   ],

@@ -13,9 +13,17 @@ struct GlassbookTool: ParsableCommand {
         glassbook run Notebooks/InductionHeads.md
 
       leaves output/InductionHeads.html.
+
+        glassbook help detectHead        explains a name that cells can use
+        glassbook help run               explains a command
+
+      Exit codes: 0 all well; 1 a cell failed, and the report is written; 2 usage, or a mistake \
+      found before running, and nothing ran; 4 a limit was reached; 130 interrupted.
       """,
     version: version,
-    subcommands: [RunCommand.self, CheckCommand.self, ModelsCommand.self],
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ModelsCommand.self, HelpCommand.self,
+    ],
     helpNames: [.short, .long])
 
   static let version = "0.1.0"

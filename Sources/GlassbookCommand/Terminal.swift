@@ -10,6 +10,21 @@ import Scripting
 enum Terminal {
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// The width of a terminal on standard output, within what reads well; 100 elsewhere.
+  static var outputWidth: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return min(max(Int(size.ws_col), 80), 100)
+  }
+
+  /// Whether standard output shows colours: a terminal, unless `NO_COLOR` is set (no-color.org).
+  static var outputIsColoured: Bool {
+    guard isatty(STDOUT_FILENO) == 1, getenv("TERM").map({ String(cString: $0) }) != "dumb" else {
+      return false
+    }
+    return getenv("NO_COLOR").map { $0[0] == 0 } ?? true
+  }
+
   /// Writes a line.
   static func note(_ text: String) { write(text + "\n") }
 

@@ -33,8 +33,13 @@ extension CellOptions {
   /// What `execute:` in the front matter sets for every cell.
   static var sharedFields: [YAMLField<CellOptions>] {
     [
-      .flag("eval", \.eval), .flag("echo", \.echo), .flag("output", \.output),
-      .flag("error", \.error), .flag("include", \.include),
+      .flag("eval", "Whether the cell runs. Default: true.", \.eval),
+      .flag("echo", "Whether the report shows the code. Default: true.", \.echo),
+      .flag("output", "Whether the report shows what the cell gives. Default: true.", \.output),
+      .flag(
+        "error", "Whether the cell is expected to fail; the run then goes on. Default: false.",
+        \.error),
+      .flag("include", "Whether the report shows anything of the cell. Default: true.", \.include),
     ]
   }
 
@@ -42,7 +47,11 @@ extension CellOptions {
   static var fields: [YAMLField<CellOptions>] {
     let inches = 0.5...50.0
     return sharedFields + [
-      YAMLField(name: "label") { options, value throws(YAMLMistake) in
+      YAMLField(
+        name: "label",
+        summary: "The cell's name, unique in the notebook; text refers to one that begins with "
+          + "fig- or tbl- as @fig-name."
+      ) { options, value throws(YAMLMistake) in
         let label = try value.string("label")
         guard label.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
           throw value.wrong("label", wants: "letters, digits, '-' and '_'")
@@ -50,20 +59,35 @@ extension CellOptions {
         options.label = label
         options.labelPlace = value.place
       },
-      YAMLField(name: "code-fold") { options, value throws(YAMLMistake) in
+      YAMLField(
+        name: "code-fold",
+        summary: "Whether the code is folded away. Default: as format: html: says."
+      ) { options, value throws(YAMLMistake) in
         options.codeFold = try value.bool("code-fold")
       },
-      .text("fig-cap", \.figCap), .text("fig-alt", \.figAlt),
-      YAMLField(name: "fig-width") { options, value throws(YAMLMistake) in
+      .text("fig-cap", "The caption of the cell's figure.", \.figCap),
+      .text("fig-alt", "What the figure shows, for readers who do not see it.", \.figAlt),
+      YAMLField(
+        name: "fig-width",
+        summary: "The figure's width in inches. Default: as the data want, 7 for most."
+      ) { options, value throws(YAMLMistake) in
         options.figWidth = try value.number("fig-width", in: inches)
       },
-      YAMLField(name: "fig-height") { options, value throws(YAMLMistake) in
+      YAMLField(
+        name: "fig-height",
+        summary: "The figure's height in inches. Default: as the data want, 5 for most."
+      ) { options, value throws(YAMLMistake) in
         options.figHeight = try value.number("fig-height", in: inches)
       },
-      YAMLField(name: "layout-ncol") { options, value throws(YAMLMistake) in
+      YAMLField(
+        name: "layout-ncol", summary: "How many figures stand side by side, 1 to 12."
+      ) { options, value throws(YAMLMistake) in
         options.layoutNcol = try value.whole("layout-ncol", in: 1...12)
       },
-      YAMLField(name: "expect") { options, value throws(YAMLMistake) in
+      YAMLField(
+        name: "expect",
+        summary: "How far numbers may be from the recorded ones: {rel: 1e-4, abs: 1e-6}."
+      ) { options, value throws(YAMLMistake) in
         var tolerance = Tolerance()
         try YAMLField.applyNested(
           Tolerance.fields, to: &tolerance, try value.entries("expect"), kind: "tolerance")
@@ -76,10 +100,11 @@ extension CellOptions {
 extension CellOptions.Tolerance {
   fileprivate static var fields: [YAMLField<Self>] {
     [
-      YAMLField(name: "rel") { tolerance, value throws(YAMLMistake) in
+      YAMLField(name: "rel", summary: "As a share of the recorded number.") {
+        tolerance, value throws(YAMLMistake) in
         tolerance.relative = try value.number("rel", in: 0...1)
       },
-      YAMLField(name: "abs") { tolerance, value throws(YAMLMistake) in
+      YAMLField(name: "abs", summary: "As a difference.") { tolerance, value throws(YAMLMistake) in
         tolerance.absolute = try value.number("abs", in: 0...1e30)
       },
     ]
@@ -88,15 +113,19 @@ extension CellOptions.Tolerance {
 
 extension YAMLField {
   /// A key whose value is true or false.
-  static func flag(_ name: String, _ path: WritableKeyPath<Target, Bool>) -> YAMLField {
-    YAMLField(name: name) { target, value throws(YAMLMistake) in
+  static func flag(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Target, Bool>
+  ) -> YAMLField {
+    YAMLField(name: name, summary: summary) { target, value throws(YAMLMistake) in
       target[keyPath: path] = try value.bool(name)
     }
   }
 
   /// A key whose value is a text.
-  static func text(_ name: String, _ path: WritableKeyPath<Target, String?>) -> YAMLField {
-    YAMLField(name: name) { target, value throws(YAMLMistake) in
+  static func text(
+    _ name: String, _ summary: String, _ path: WritableKeyPath<Target, String?>
+  ) -> YAMLField {
+    YAMLField(name: name, summary: summary) { target, value throws(YAMLMistake) in
       target[keyPath: path] = try value.string(name)
     }
   }

@@ -62,14 +62,22 @@ extension FrontMatter {
     return (result, close + 1, mistakes)
   }
 
-  private static func fields(sourceDate: String?) -> [YAMLField<FrontMatter>] {
+  static func fields(sourceDate: String?) -> [YAMLField<FrontMatter>] {
     [
-      .text("title", \.title), .text("subtitle", \.subtitle), .text("abstract", \.abstract),
-      .text("lang", \.language),
-      YAMLField(name: "author") { matter, value throws(YAMLMistake) in
+      .text("title", "The report's title.", \.title),
+      .text("subtitle", "A second line below the title.", \.subtitle),
+      .text("abstract", "A paragraph of CommonMark above the first section.", \.abstract),
+      .text("lang", "The language of the text, as in HTML: en, de.", \.language),
+      YAMLField(
+        name: "author",
+        summary: "Who wrote it: a text or a list of texts."
+      ) { matter, value throws(YAMLMistake) in
         matter.authors = try value.strings("author")
       },
-      YAMLField(name: "date") { matter, value throws(YAMLMistake) in
+      YAMLField(
+        name: "date",
+        summary: "The date as it is to be shown; `today` only where SOURCE_DATE_EPOCH is set."
+      ) { matter, value throws(YAMLMistake) in
         let date = try value.string("date")
         guard date == "today" || date == "now" else {
           matter.date = date
@@ -83,7 +91,11 @@ extension FrontMatter {
         }
         matter.date = calendarDate(secondsSince1970: seconds)
       },
-      YAMLField(name: "params") { matter, value throws(YAMLMistake) in
+      YAMLField(
+        name: "params",
+        summary:
+          "Parameters with their default values, which param(\"name\", default: …) reads and -p sets."
+      ) { matter, value throws(YAMLMistake) in
         for entry in try value.entries("params") {
           guard let value = entry.value.parameterValue, !entry.value.isNull else {
             throw entry.value.wrong(entry.key, wants: "a text, a number, true or false")
@@ -92,12 +104,18 @@ extension FrontMatter {
             Parameter(name: entry.key, value: value, place: entry.keyPlace))
         }
       },
-      YAMLField(name: "execute") { matter, value throws(YAMLMistake) in
+      YAMLField(
+        name: "execute",
+        summary: "Cell options that hold for every cell: eval, echo, output, error, include."
+      ) { matter, value throws(YAMLMistake) in
         try YAMLField<CellOptions>.applyNested(
           CellOptions.sharedFields, to: &matter.execute, try value.entries("execute"),
           kind: "key in 'execute'")
       },
-      YAMLField(name: "format") { matter, value throws(YAMLMistake) in
+      YAMLField(
+        name: "format",
+        summary: "How the report looks: keys under format: html:."
+      ) { matter, value throws(YAMLMistake) in
         if case .scalar("html", _) = value.kind { return }
         for entry in try value.entries("format") {
           guard entry.key == "html" else {
@@ -111,7 +129,10 @@ extension FrontMatter {
             kind: "key in 'format: html'")
         }
       },
-      YAMLField(name: "models") { matter, value throws(YAMLMistake) in
+      YAMLField(
+        name: "models",
+        summary: "The models that the notebook uses, for check."
+      ) { matter, value throws(YAMLMistake) in
         matter.models = try value.strings("models")
       },
     ]
@@ -136,14 +157,20 @@ extension FrontMatter {
 }
 
 extension FrontMatter.Format {
-  fileprivate static var fields: [YAMLField<Self>] {
+  static var fields: [YAMLField<Self>] {
     [
-      .flag("toc", \.toc), .flag("code-fold", \.codeFold),
-      .flag("number-sections", \.numberSections), .text("css", \.css),
-      YAMLField(name: "toc-depth") { format, value throws(YAMLMistake) in
+      .flag("toc", "Whether there is a table of contents. Default: true.", \.toc),
+      .flag("code-fold", "Whether code is folded away. Default: false.", \.codeFold),
+      .flag("number-sections", "Whether sections have numbers. Default: false.", \.numberSections),
+      .text("css", "A style sheet of your own, beside the notebook.", \.css),
+      YAMLField(
+        name: "toc-depth", summary: "How deep the table of contents goes, 1 to 6. Default: 3."
+      ) { format, value throws(YAMLMistake) in
         format.tocDepth = try value.whole("toc-depth", in: 1...6)
       },
-      YAMLField(name: "theme") { format, value throws(YAMLMistake) in
+      YAMLField(
+        name: "theme", summary: "The colours: system, light or dark. Default: system."
+      ) { format, value throws(YAMLMistake) in
         let names = Theme.allCases.map(\.rawValue)
         guard let theme = Theme(rawValue: try value.string("theme")) else {
           throw value.wrong("theme", wants: "one of " + names.joined(separator: ", "))

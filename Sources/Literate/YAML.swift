@@ -210,6 +210,8 @@ extension YAMLValue {
 /// A key that a YAML table may have, and what it sets.
 struct YAMLField<Target> {
   var name: String
+  /// What it sets, in one sentence: help shows it.
+  var summary: String
   var set: (inout Target, YAMLValue) throws(YAMLMistake) -> Void
 
   /// Sets every key of a table, and gathers what is wrong.

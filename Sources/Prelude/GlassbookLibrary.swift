@@ -5,12 +5,15 @@ import Scripting
 /// The checker, the evaluator, the help and the reference page read the same rows.
 public func glassbookLibrary() -> Library {
   var library = Library.standard()
-  let tables = [
-    tensorRows(), tensorOperatorRows(), tensorShapeRows(), tensorFunctionRows(), tokensRows(),
-    configurationRows(), modelRows(), runningRows(), cacheRows(), metricRows(), trainingRows(),
-    tokenizerRows(), experimentRows(), figureRows(), figureTypeRows(), displayRows(),
-    randomRows(), fileRows(),
+  // In the order of the reference page.
+  let tables: [(topic: Topic, rows: [Row])] = [
+    (.models, modelRows()), (.configurations, configurationRows()), (.running, runningRows()),
+    (.caches, cacheRows()), (.metrics, metricRows()), (.experiments, experimentRows()),
+    (.tokenizing, tokenizerRows()), (.tokens, tokensRows()), (.training, trainingRows()),
+    (.figures, figureRows()), (.figureParts, figureTypeRows()), (.showing, displayRows()),
+    (.tensors, tensorRows()), (.operators, tensorOperatorRows()), (.shapes, tensorShapeRows()),
+    (.functions, tensorFunctionRows()), (.randomness, randomRows()), (.files, fileRows()),
   ]
-  for rows in tables { library.add(rows) }
+  for (topic, rows) in tables { library.add(rows, as: topic) }
   return library
 }

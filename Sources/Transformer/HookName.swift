@@ -1,71 +1,17 @@
 /// The name of a place in the forward pass where an activation can be seen or changed.
 ///
 /// Its `description` is TransformerLens's name, `blocks.5.attn.hook_pattern`, and parses back.
-/// Every name has one shape and one place, whatever the settings (`Shape` in the table below;
-/// `head` counts query heads, for keys and values key/value heads).
+/// Every name has one shape and one place, whatever the settings: `Kind.axes`, `Kind.meaning`.
 public struct HookName: Hashable, Sendable, CustomStringConvertible, LosslessStringConvertible {
-  /// What is observed; the raw value is the order in which the kinds fire.
+  /// What is observed; the raw value is the order in which the kinds fire. What each one is, its
+  /// `meaning` says.
   public enum Kind: Int, CaseIterable, Sendable {
-    /// Token embeddings, `[batch, position, dModel]`.
-    case embed
-    /// Position embeddings, `[batch, position, dModel]`.
-    case posEmbed
-    /// The residual stream that enters a block, `[batch, position, dModel]`.
-    case residPre
-    /// The attention's input, a copy a head, `[batch, position, head, dModel]`.
-    case attnIn
-    /// The query input, a copy a head, `[batch, position, head, dModel]`.
-    case qInput
-    /// The key input, a copy a head, `[batch, position, head, dModel]`.
-    case kInput
-    /// The value input, a copy a head, `[batch, position, head, dModel]`.
-    case vInput
-    /// The divisor of the attention's normalisation, `[batch, position, 1]`.
-    case ln1Scale
-    /// The normalised input of the attention, weight and bias included, `[batch, position, dModel]`.
-    case ln1Normalized
-    /// Queries, `[batch, position, head, dHead]`.
-    case q
-    /// Keys, `[batch, position, head, dHead]`.
-    case k
-    /// Values, `[batch, position, head, dHead]`.
-    case v
-    /// Queries after rotation, `[batch, position, head, dHead]`.
-    case rotQ
-    /// Keys after rotation, `[batch, position, head, dHead]`.
-    case rotK
-    /// Scores before the softmax, −∞ where masked, `[batch, head, destination, source]`.
-    case attnScores
-    /// Attention probabilities, `[batch, head, destination, source]`.
-    case pattern
-    /// Values mixed by the pattern, `[batch, position, head, dHead]`.
-    case z
-    /// What each head adds to the residual stream, without `b_O`, `[batch, position, head, dModel]`.
-    case result
-    /// What attention adds to the residual stream, `[batch, position, dModel]`.
-    case attnOut
-    /// The residual stream between attention and MLP, `[batch, position, dModel]`.
-    case residMid
-    /// The input of the MLP's normalisation, `[batch, position, dModel]`.
-    case mlpIn
-    /// The divisor of the MLP's normalisation, `[batch, position, 1]`.
-    case ln2Scale
-    /// The normalised input of the MLP, weight and bias included, `[batch, position, dModel]`.
-    case ln2Normalized
-    /// Neurons before the nonlinearity, `[batch, position, dMlp]`.
-    case mlpPre
-    /// What a gated MLP multiplies its activation with, `[batch, position, dMlp]`.
-    case mlpPreLinear
-    /// Neurons after the nonlinearity, `[batch, position, dMlp]`.
-    case mlpPost
-    /// What the MLP adds to the residual stream, `[batch, position, dModel]`.
-    case mlpOut
-    /// The residual stream that leaves a block, `[batch, position, dModel]`.
-    case residPost
-    /// The divisor of the final normalisation, `[batch, position, 1]`.
-    case finalScale
-    /// The normalised input of the unembedding, weight and bias included, `[batch, position, dModel]`.
-    case finalNormalized
+    case embed, posEmbed, residPre
+    // The attention's inputs, a copy a head.
+    case attnIn, qInput, kInput, vInput
+    case ln1Scale, ln1Normalized, q, k, v, rotQ, rotK, attnScores, pattern, z, result, attnOut
+    case residMid, mlpIn, ln2Scale, ln2Normalized, mlpPre, mlpPreLinear, mlpPost, mlpOut
+    case residPost, finalScale, finalNormalized
   }
 
   public let kind: Kind
@@ -102,7 +48,7 @@ public struct HookName: Hashable, Sendable, CustomStringConvertible, LosslessStr
 
 extension HookName.Kind {
   /// The name behind `blocks.N.`, or the whole name outside the blocks.
-  var suffix: String {
+  public var suffix: String {
     switch self {
     case .embed: "hook_embed"
     case .posEmbed: "hook_pos_embed"
@@ -140,7 +86,7 @@ extension HookName.Kind {
   static let bySuffix: [String: Self] = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0.suffix, $0) })
 
-  var isInBlock: Bool {
+  public var isInBlock: Bool {
     switch self {
     case .embed, .posEmbed, .finalScale, .finalNormalized: false
     default: true
@@ -148,7 +94,7 @@ extension HookName.Kind {
   }
 
   /// Points that exist only when a filter or a hook names them: copies of what is already there.
-  var isOnRequest: Bool {
+  public var isOnRequest: Bool {
     switch self {
     case .attnIn, .qInput, .kInput, .vInput, .mlpIn: true
     default: false

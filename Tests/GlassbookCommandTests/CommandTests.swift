@@ -244,4 +244,17 @@ struct CommandTests {
     #expect(try run(["--version"]).standardOutput.hasPrefix("0."))
     #expect(try run(["models"]).code == 0)
   }
+
+  @Test("'help' explains names and commands, and says when nothing has a name")
+  func helpAbout() throws {
+    let both = try run(["help", "run_with_cache", "check"])
+    #expect(both.code == 0)
+    #expect(both.standardOutput.hasPrefix("HookedTransformer.runWithCache(\n"))
+    #expect(both.standardOutput.contains("USAGE: glassbook check"))
+    #expect(!both.standardOutput.contains("\u{1B}"), "no colours in a file")
+    #expect(try run(["help"]).standardOutput.contains("Tensors (tensors)"))
+    let unknown = try run(["help", "imshwo"])
+    #expect(unknown.code == 2)
+    #expect(unknown.standardError == "Nothing is called 'imshwo': did you mean 'imshow'?\n")
+  }
 }

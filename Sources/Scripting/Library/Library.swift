@@ -15,8 +15,13 @@ public struct Library {
   public init() {}
 
   /// Adds rows; later rows stand behind earlier ones of the same name.
-  public mutating func add(_ added: [Row]) {
-    for row in added { add(row) }
+  ///
+  /// - Parameter topic: The chapter under which help and the reference page show them.
+  public mutating func add(_ added: [Row], as topic: Topic? = nil) {
+    for row in added {
+      row.topic = topic
+      add(row)
+    }
   }
 
   private mutating func add(_ row: Row) {

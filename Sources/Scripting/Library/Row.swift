@@ -29,8 +29,12 @@ public final class Row {
   public var result: ScriptType
   /// One line.
   public let summary: String
+  /// Longer help, as CommonMark: shapes, units, errors.
   public var details: String?
+  /// Swift that shows it in use.
   public var example: String?
+  /// The chapter in which help and the reference page show it.
+  public internal(set) var topic: Topic?
   public var isMutating = false
   public var isDiscardable = false
   /// For a type: whether its values are shown where they stand.
@@ -144,13 +148,14 @@ extension Row {
     return self
   }
 
-  /// Longer help: shapes, units, errors.
+  /// Longer help, as CommonMark: shapes, units, errors.
   public func details(_ text: String) -> Row {
     details = text
     return self
   }
 
-  /// A line or more of Swift that shows it in use.
+  /// A line or more of Swift that shows it in use: a cell of the reference page, where the names
+  /// that its first cell declares can be used.
   public func example(_ code: String) -> Row {
     example = code
     return self
@@ -178,13 +183,16 @@ extension Row {
 // MARK: Signatures
 
 extension Row {
+  /// Whether a property or subscript can be written to.
+  public var isSettable: Bool { setter != nil }
+
   /// The row as a cell would declare it, without `func`.
   public var signature: String {
     let list = parameters.map(\.text).joined(separator: ", ")
     let ownerName = owner.map(\.description) ?? ""
     return switch kind {
     case .function: "\(name)(\(list))\(arrow)"
-    case .initializer: "\(name)(\(list))"
+    case .initializer: "\(ownerName)(\(list))\(result == owner ? "" : arrow)"
     case .method: "\(ownerName).\(name)(\(list))\(arrow)"
     case .staticMethod: "\(ownerName).\(name)(\(list))\(arrow)"
     case .property, .staticProperty: "\(ownerName).\(name): \(result)"

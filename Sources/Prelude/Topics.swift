@@ -1,0 +1,62 @@
+import Scripting
+
+/// The chapters of Glassbook's own names.
+extension Topic {
+  static let models = Topic(
+    "models", "Models",
+    "A `HookedTransformer` is a value: what changes its weights gives a new one. Its names are "
+      + "TransformerLens's in camelCase; the snake_case spelling works, too.")
+  static let configurations = Topic(
+    "configurations", "Configurations",
+    "How a model is built: `model.cfg`, and what `HookedTransformer(…)` makes a random one from.")
+  static let running = Topic(
+    "running", "Running a model",
+    "An input is a text, several texts, or `Tokens`. A text gets the token that opens texts in front "
+      + "(unless `prependBos` says otherwise), `Tokens` are taken as they are. Losses are in nats.")
+  static let caches = Topic(
+    "caches", "Activation caches",
+    "What `runWithCache` gives beside the logits: every activation, by the name of its hook point.")
+  static let metrics = Topic(
+    "metrics", "Metrics and losses",
+    "One number from logits. A metric can be added to, multiplied with numbers and other metrics, "
+      + "and differentiated by `getCacheFwdAndBwd`.")
+  static let experiments = Topic(
+    "experiments", "Experiments",
+    "Head detectors, attribution and composition. Score tables are `[layer, head]`.")
+  static let tokenizing = Topic(
+    "tokenizing", "Text to tokens and back",
+    "A model brings its tokenizer along; `trainTokenizer` makes a new one.")
+  static let tokens = Topic(
+    "tokens", "Token ids", "`Tokens` are whole numbers `[batch, position]`, rows of equal length.")
+  static let training = Topic(
+    "training", "Training", "Training small models, as `Notebooks/Training` does.")
+  static let figures = Topic(
+    "figures", "Figures",
+    "A figure is a value. It is shown where an expression gives it; one kept by `let` is shown by "
+      + "`display`. Data are tensors or lists of numbers.")
+  static let figureParts = Topic(
+    "annotations", "Changing figures", "Each of these gives a new figure with something added.")
+  static let showing = Topic(
+    "showing", "Showing values", "What a cell shows beside its printed text and its last value.")
+  static let tensors = Topic(
+    "tensors", "Tensors",
+    "A `Tensor` is an array of Float32 with a shape, spelt as in mlx-swift. It is a value: writing "
+      + "into one leaves its copies alone. Axes count from 0, negative ones from the end.")
+  static let operators = Topic(
+    "operators", "Tensor operators",
+    "Operators work elementwise and broadcast: shapes are aligned at their last axes, and an axis of "
+      + "length 1 is repeated. A number may stand on either side.")
+  static let shapes = Topic(
+    "shapes", "Tensor shapes", "The same elements in other shapes; joining and taking apart.")
+  static let functions = Topic(
+    "functions", "Tensor functions",
+    "Elementwise functions, softmax, matrix products, and einops: products, rearrangements and "
+      + "reductions that name axes.")
+  static let randomness = Topic(
+    "randomness", "Randomness",
+    "One stream of random numbers, the same on every machine. A notebook that does not call `seed` "
+      + "begins with `seed(0)`.")
+  static let files = Topic(
+    "files", "Files and parameters",
+    "Cells write below their report's folder only, and read beside their notebook.")
+}
