@@ -12,8 +12,8 @@ import Tensors
 /// cache["blocks.0.hook_resid_pre"]    // a full name
 /// ```
 public struct ActivationCache {
-  /// The model's configuration and output weights, which derived activations need.
-  let model: HookedTransformer
+  /// The model that was run: derived activations need its configuration and weights.
+  package let model: HookedTransformer
   private var activations: [HookName: Entry]
   /// Whether the first axis of every activation is the batch.
   public let hasBatchDim: Bool

@@ -71,6 +71,27 @@ extension HookedTransformer {
   /// Output biases, `[layer, dModel]`.
   public var b_O: Tensor { stacked(attention: "b_O") }
 
+  /// MLP input weights, `[layer, dModel, dMlp]`; no rows in an attention-only model.
+  public var W_in: Tensor { stacked([cfg.dModel, cfg.dMlp]) { $0.W_in } }
+  /// MLP input biases, `[layer, dMlp]`.
+  public var b_in: Tensor { stacked([cfg.dMlp]) { $0.b_in } }
+  /// MLP output weights, `[layer, dMlp, dModel]`.
+  public var W_out: Tensor { stacked([cfg.dMlp, cfg.dModel]) { $0.W_out } }
+  /// MLP output biases, `[layer, dModel]`.
+  public var b_out: Tensor { stacked([cfg.dModel]) { $0.b_out } }
+
+  /// What queries and keys of a head make of two residual streams, `W_Q·W_Kᵀ`:
+  /// `[layer, head, dModel, dModel]`.
+  public var QK: FactoredMatrix { FactoredMatrix(unchecked: W_Q, W_K.swappedAxes(-1, -2)) }
+  /// What a head writes of what it reads, `W_V·W_O`: `[layer, head, dModel, dModel]`.
+  public var OV: FactoredMatrix { FactoredMatrix(unchecked: W_V, W_O) }
+
+  /// A parameter of every layer's MLP.
+  private func stacked(_ shape: [Int], _ parameter: (MLPWeights) -> Tensor) -> Tensor {
+    let layers = weights.blocks.compactMap { $0.mlp.map(parameter) }
+    return layers.isEmpty ? Tensor.zeros([0] + shape) : Tensors.stacked(layers, axis: 0)
+  }
+
   /// A parameter of every layer's attention; heads that share keys and values get them repeated.
   private func stacked(attention name: String) -> Tensor {
     let found = stateDict.filter {
@@ -80,6 +101,14 @@ extension HookedTransformer {
     guard cfg.isGrouped, name.hasSuffix("_K") || name.hasSuffix("_V") else { return stacked }
     let group = cfg.nHeads / cfg.nKeyValueHeads
     return stacked[.all, (0..<cfg.nHeads).map { $0 / group }]
+  }
+}
+
+extension HookedTransformer {
+  /// The last normalisation, weight and bias included, of residual streams `[..., dModel]`.
+  package func finalNormalized(_ residual: Tensor) -> Tensor {
+    ForwardPass(cfg: cfg, weights: weights, hooks: HookTable(cfg))
+      .normalized(residual, weights.lnFinal)
   }
 }
 

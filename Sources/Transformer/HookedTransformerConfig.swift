@@ -25,7 +25,7 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     case RMSPre
 
     /// Whether the mean is subtracted first.
-    var isCentered: Bool { self == .LN || self == .LNPre }
+    package var isCentered: Bool { self == .LN || self == .LNPre }
     /// Whether there is a weight, and for LayerNorm a bias.
     var hasParameters: Bool { self == .LN || self == .RMS }
   }

@@ -1,0 +1,35 @@
+/// Why an experiment cannot be made of what it was given.
+public enum CircuitError: Error, Equatable, Sendable {
+  /// A decomposition that leaves nothing: the MLPs of an attention-only model, say.
+  case noComponents
+  /// Something that only a model with MLPs has.
+  case noMLP(what: String)
+  /// A head's matrix without saying which head's.
+  case missingHead
+  /// A head outside the model.
+  case headOutOfRange(head: Int, heads: Int)
+  /// More singular vectors than the matrix has, or none.
+  case vectorCount(asked: Int, available: Int)
+  /// Answers and what they are compared with differ in number.
+  case answerCounts(tokens: [Int], incorrect: [Int])
+  /// A stack whose axes do not fit the answers.
+  case stackShape(stack: [Int], tokens: [Int])
+}
+
+extension CircuitError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noComponents: "there are no components to stack"
+    case .noMLP(let what): "\(what) needs MLPs, and this model is attention-only"
+    case .missingHead: "the OV matrix is a head's: headIndex is missing"
+    case .headOutOfRange(let head, let heads):
+      "head \(head) is out of range: a layer has \(heads) heads"
+    case .vectorCount(let asked, let available):
+      "\(asked) singular vectors were asked for; there are \(available)"
+    case .answerCounts(let tokens, let incorrect):
+      "tokens and incorrectTokens must have the same shape: \(tokens) and \(incorrect)"
+    case .stackShape(let stack, let tokens):
+      "a stack of shape \(stack) does not fit tokens of shape \(tokens)"
+    }
+  }
+}
