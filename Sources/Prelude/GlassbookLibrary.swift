@@ -8,7 +8,8 @@ public func glassbookLibrary() -> Library {
   // In the order of the reference page.
   let tables: [(topic: Topic, rows: [Row])] = [
     (.models, modelRows()), (.configurations, configurationRows()), (.running, runningRows()),
-    (.caches, cacheRows()), (.metrics, metricRows()), (.experiments, experimentRows()),
+    (.caches, cacheRows()), (.decompositions, decompositionRows()), (.metrics, metricRows()),
+    (.experiments, experimentRows()), (.factored, factoredMatrixRows()),
     (.tokenizing, tokenizerRows()), (.tokens, tokensRows()), (.training, trainingRows()),
     (.figures, figureRows()), (.figureParts, figureTypeRows()), (.showing, displayRows()),
     (.tensors, tensorRows()), (.operators, tensorOperatorRows()), (.shapes, tensorShapeRows()),

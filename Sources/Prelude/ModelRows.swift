@@ -36,6 +36,14 @@ import Scripting
   Row.property(HookedTransformer.self, "W_V", "Value weights [layer, head, dModel, dHead].") {
     $0.W_V
   }
+  Row.property(HookedTransformer.self, "W_in", "MLP input weights [layer, dModel, dMlp].") {
+    $0.W_in
+  }
+  Row.property(HookedTransformer.self, "b_in", "MLP input biases [layer, dMlp].") { $0.b_in }
+  Row.property(HookedTransformer.self, "W_out", "MLP output weights [layer, dMlp, dModel].") {
+    $0.W_out
+  }
+  Row.property(HookedTransformer.self, "b_out", "MLP output biases [layer, dModel].") { $0.b_out }
   Row.property(HookedTransformer.self, "W_O", "Output weights [layer, head, dHead, dModel].") {
     $0.W_O
   }

@@ -16,6 +16,10 @@ extension Topic {
   static let caches = Topic(
     "caches", "Activation caches",
     "What `runWithCache` gives beside the logits: every activation, by the name of its hook point.")
+  static let decompositions = Topic(
+    "decompositions", "Decompositions",
+    "Who wrote what into the residual stream, and what each part does to the logits. `layer` names "
+      + "the reader: parts in front of it are listed, all of them when it is left out.")
   static let metrics = Topic(
     "metrics", "Metrics and losses",
     "One number from logits. A metric can be added to, multiplied with numbers and other metrics, "
@@ -23,6 +27,10 @@ extension Topic {
   static let experiments = Topic(
     "experiments", "Experiments",
     "Head detectors, attribution and composition. Score tables are `[layer, head]`.")
+  static let factored = Topic(
+    "factored", "Factored matrices",
+    "A head's QK and OV circuits are `[dModel, dModel]` of rank `dHead`: kept as two factors, their "
+      + "norms, eigenvalues and singular vectors cost next to nothing.")
   static let tokenizing = Topic(
     "tokenizing", "Text to tokens and back",
     "A model brings its tokenizer along; `trainTokenizer` makes a new one.")
