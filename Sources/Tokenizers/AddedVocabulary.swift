@@ -17,6 +17,8 @@ struct AddedToken: Sendable, Equatable {
 struct AddedVocabulary: Sendable {
   /// In the order of the file.
   private(set) var tokens: [AddedToken] = []
+  /// As decoders see them: normalised where the token is looked for in normalised text.
+  private var spellings: [String] = []
   private var byID: [Int: Int] = [:]
   private var byContent: [[UInt8]: Int] = [:]
   private var given = TokenTrie()
@@ -39,23 +41,31 @@ struct AddedVocabulary: Sendable {
   /// Adds a token whose id no other token has; one with the same content is replaced.
   mutating func insert(_ token: AddedToken, normalizer: Normalizer?) {
     let content = Array(token.content.utf8)
+    let sought = token.normalized ? normalizer?(content) ?? content : content
     if let index = byContent[content] {
       tokens[index] = token
+      spellings[index] = String(decoding: sought, as: UTF8.self)
       byID[token.id] = index
       return
     }
     byID[token.id] = tokens.count
     byContent[content] = tokens.count
     if token.normalized {
-      normalised.insert(normalizer?(content) ?? content, token: tokens.count)
+      normalised.insert(sought, token: tokens.count)
     } else {
-      given.insert(content, token: tokens.count)
+      given.insert(sought, token: tokens.count)
     }
     tokens.append(token)
+    spellings.append(String(decoding: sought, as: UTF8.self))
   }
 
   func token(withID id: Int) -> AddedToken? {
     byID[id].map { tokens[$0] }
+  }
+
+  /// The spelling of a token that ``Tokenizer/token(for:)`` gives.
+  func spelling(ofID id: Int) -> String? {
+    byID[id].map { spellings[$0] }
   }
 
   func token(spelled content: String) -> AddedToken? {
@@ -96,8 +106,8 @@ struct AddedVocabulary: Sendable {
       let token = tokens[match.token]
       if token.singleWord {
         let touches =
-          Self.scalar(before: start, in: text).map(Self.isWordScalar) ?? false
-          || Self.scalar(after: end, in: text).map(Self.isWordScalar) ?? false
+          Self.scalar(before: start, in: text).map(UnicodeVersions.isWord) ?? false
+          || Self.scalar(after: end, in: text).map(UnicodeVersions.isWord) ?? false
         if touches { continue }
       }
       if token.lstrip {
@@ -119,17 +129,6 @@ struct AddedVocabulary: Sendable {
     }
     if textStart < text.count { segments.append(.text(Array(text[textStart...]))) }
     return segments
-  }
-
-  /// `\w` of Rust's regex crate (UTS #18, annex C).
-  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    let properties = scalar.properties
-    if properties.isAlphabetic || properties.isJoinControl { return true }
-    switch properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation:
-      return true
-    default: return false
-    }
   }
 
   private static func scalar(before end: Int, in text: [UInt8]) -> Unicode.Scalar? {

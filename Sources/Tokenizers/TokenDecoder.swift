@@ -2,7 +2,8 @@
 indirect enum TokenDecoder: Sendable {
   /// Reads spellings in the ``ByteAlphabet``; broken UTF-8 becomes U+FFFD.
   case byteLevel
-  case replace([UInt8], with: [UInt8])
+  case replace(Replacement)
+  case metaspace(Metaspace)
   /// Reads runs of "<0x0A>" as bytes; a run that is not UTF-8 becomes a U+FFFD for each byte.
   case byteFallback
   /// Makes one token of all.
@@ -18,9 +19,8 @@ indirect enum TokenDecoder: Sendable {
     case "ByteLevel": self = .byteLevel
     case "ByteFallback": self = .byteFallback
     case "Fuse": self = .fuse
-    case "Replace":
-      let (pattern, content) = try Replacement.read(members, key: key)
-      self = .replace(pattern, with: content)
+    case "Replace": self = .replace(try Replacement(members, key: key))
+    case "Metaspace": self = .metaspace(try Metaspace(members, key: key))
     case "Strip":
       let content = try members.string("content", in: key)?.unicodeScalars
       guard let content, let scalar = content.first, content.count == 1 else {
@@ -48,8 +48,10 @@ indirect enum TokenDecoder: Sendable {
     case .byteLevel:
       let bytes = tokens.flatMap { Self.bytes(of: $0) }
       return [Array(String(decoding: bytes, as: UTF8.self).utf8)]
-    case .replace(let pattern, let content):
-      return tokens.map { Replacement.replace(pattern, with: content, in: $0) }
+    case .replace(let replacement):
+      return tokens.map { replacement($0) }
+    case .metaspace(let metaspace):
+      return metaspace.decode(tokens)
     case .byteFallback:
       return Self.readFallbackBytes(tokens)
     case .fuse:

@@ -13,7 +13,8 @@ extension Tokenizer {
   /// Reads a model folder's `tokenizer.json`, or its `vocab.json` and `merges.txt`; the parts of
   /// special tokens come from `tokenizer_config.json` and `special_tokens_map.json`.
   ///
-  /// - Throws: ``TokenizerError``, with the file it was found in.
+  /// - Throws: ``TokenizerError``, with the file it was found in;
+  ///   ``TokenizerError/sentencePieceOnly(path:)`` for a folder with `tokenizer.model` alone.
   public init(folder path: String) throws {
     let settings = try TokenizerSettings(folder: path)
     let file = path + "/tokenizer.json"
@@ -26,6 +27,10 @@ extension Tokenizer {
       return
     }
     guard let vocabulary = try TokenizerFile.read(path + "/vocab.json", isRequired: false) else {
+      let sentencePiece = path + "/tokenizer.model"
+      if FileManager.default.fileExists(atPath: sentencePiece) {
+        throw TokenizerError.sentencePieceOnly(path: sentencePiece)
+      }
       throw TokenizerError.noTokenizer(
         folder: path, lookedFor: ["tokenizer.json", "vocab.json and merges.txt"])
     }

@@ -59,10 +59,12 @@ public struct Tokenizer: Sendable {
   public func encode(_ text: String, addSpecialTokens: Bool = false) -> [Int] {
     var ids = addSpecialTokens ? postProcessor.before : []
     cache.withCache { words in
-      for segment in added.segments(of: Array(text.utf8), normalizer: normalizer) {
+      let segments = added.segments(of: Array(text.utf8), normalizer: normalizer)
+      for (index, segment) in segments.enumerated() {
         switch segment {
         case .token(let id): ids.append(id)
-        case .text(let text): encode(CutText(text), into: &ids, words: &words)
+        case .text(let text):
+          encode(CutText(text, beginsInput: index == 0), into: &ids, words: &words)
         }
       }
     }
@@ -113,7 +115,7 @@ public struct Tokenizer: Sendable {
 
   /// Returns the vocabulary's spelling of a token ("Ġthe"), or nil for an id that has none.
   public func token(for id: Int) -> String? {
-    added.token(withID: id)?.content ?? model.vocabulary.spelling(of: id)
+    added.spelling(ofID: id) ?? model.vocabulary.spelling(of: id)
   }
 
   /// Returns the id of a token by the vocabulary's spelling ("Ġthe"), or nil.

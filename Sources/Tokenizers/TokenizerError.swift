@@ -4,6 +4,8 @@ public enum TokenizerError: Error, Equatable {
   case file(path: String, reason: String)
   /// A folder holds none of the files that describe a tokenizer.
   case noTokenizer(folder: String, lookedFor: [String])
+  /// A folder holds a SentencePiece model and nothing that can be read here.
+  case sentencePieceOnly(path: String)
   /// The text is not JSON; `offset` counts bytes from 0.
   case malformedJSON(offset: Int, problem: String)
   /// A key that the pipeline cannot do without is absent.
@@ -12,6 +14,8 @@ public enum TokenizerError: Error, Equatable {
   case wrongType(key: String, expected: String, found: String)
   /// A component or setting that this library does not know, with the key that named it.
   case unsupported(component: String, key: String)
+  /// A regular expression means nothing; `problem` completes the sentence "The expression …".
+  case malformedPattern(key: String, pattern: String, problem: String)
   /// An entry of the merges is not two tokens; `index` counts from 0.
   case malformedMerge(index: Int, text: String)
   /// A merge names or makes a token that the vocabulary does not have.
@@ -28,7 +32,7 @@ public enum TokenizerError: Error, Equatable {
   /// The same error with the file it was found in; an inner place wins.
   func located(in path: String) -> TokenizerError {
     switch self {
-    case .inFile, .file, .noTokenizer: self
+    case .inFile, .file, .noTokenizer, .sentencePieceOnly: self
     default: .inFile(path, self)
     }
   }
@@ -43,6 +47,11 @@ extension TokenizerError: CustomStringConvertible {
       "\(path): \(reason)"
     case .noTokenizer(let folder, let lookedFor):
       "\(folder): no tokenizer here; looked for \(lookedFor.joined(separator: ", "))"
+    case .sentencePieceOnly(let path):
+      """
+      \(path): SentencePiece models are not read; a tokenizer.json beside it would be. In Python: \
+      AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER) writes one
+      """
     case .malformedJSON(let offset, let problem):
       "not valid JSON at byte \(offset): \(problem)"
     case .missingKey(let key):
@@ -51,6 +60,8 @@ extension TokenizerError: CustomStringConvertible {
       "'\(key)' should be \(expected), but is \(found)"
     case .unsupported(let component, let key):
       "'\(key)' asks for \(component), which is not supported yet"
+    case .malformedPattern(let key, let pattern, let problem):
+      "'\(key)' holds the regular expression '\(pattern)', which \(problem)"
     case .malformedMerge(let index, let text):
       "merge \(index) is '\(text)', but should be two tokens"
     case .mergeOutsideVocabulary(let index, let token):

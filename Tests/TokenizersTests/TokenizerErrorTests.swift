@@ -41,23 +41,45 @@ struct TokenizerErrorTests {
         "'added_tokens[0].lstrip' should be a boolean"
       ),
       (
-        tokenizerJSON(normalizer: #"{"type":"NFKC"}"#),
-        "'normalizer' asks for the normalizer NFKC, which is not supported yet"
+        tokenizerJSON(normalizer: #"{"type":"Precompiled"}"#),
+        "'normalizer' asks for the normalizer Precompiled, which is not supported yet"
       ),
       (tokenizerJSON(normalizer: "3"), "'normalizer' should be an object, but is a number"),
       (tokenizerJSON(normalizer: "{}"), "'normalizer.type' is missing"),
       (
         tokenizerJSON(
-          normalizer: #"{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Lowercase"}]}"#),
-        "'normalizer.normalizers[1]' asks for the normalizer Lowercase"
+          normalizer: #"{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Nmt"}]}"#),
+        "'normalizer.normalizers[1]' asks for the normalizer Nmt"
       ),
       (
-        tokenizerJSON(normalizer: #"{"type":"Replace","pattern":{"Regex":"x"},"content":""}"#),
-        "'normalizer.pattern' asks for Replace with a regular expression"
+        tokenizerJSON(normalizer: #"{"type":"Replace","pattern":{"Regex":"(x"},"content":""}"#),
+        "'normalizer.pattern' holds the regular expression '(x', which has a '(' without its ')'"
       ),
       (
-        tokenizerJSON(preTokenizer: #"{"type":"Digits"}"#),
-        "'pre_tokenizer' asks for the pre-tokenizer Digits"
+        tokenizerJSON(preTokenizer: #"{"type":"BertPreTokenizer"}"#),
+        "'pre_tokenizer' asks for the pre-tokenizer BertPreTokenizer"
+      ),
+      (
+        tokenizerJSON(preTokenizer: #"{"type":"Split","pattern":{"Regex":"(?<=a)"}}"#),
+        "'pre_tokenizer.behavior' is missing"
+      ),
+      (
+        tokenizerJSON(
+          preTokenizer:
+            #"{"type":"Split","pattern":{"Regex":"(?<=a)"},"behavior":"Isolated"}"#),
+        "asks for looking behind in the regular expression '(?<=a)'"
+      ),
+      (
+        tokenizerJSON(preTokenizer: #"{"type":"Split","pattern":{"String":""},"behavior":"x"}"#),
+        "the behavior 'x'"
+      ),
+      (
+        tokenizerJSON(preTokenizer: #"{"type":"Metaspace","replacement":"__"}"#),
+        "'pre_tokenizer.replacement' should be one character, but is '__'"
+      ),
+      (
+        tokenizerJSON(preTokenizer: #"{"type":"Metaspace","prepend_scheme":"last"}"#),
+        "the prepend scheme 'last'"
       ),
       (
         tokenizerJSON(
@@ -140,6 +162,10 @@ struct TokenizerErrorTests {
     expectError(says: "no tokenizer here; looked for tokenizer.json, vocab.json and merges.txt") {
       try Tokenizer(folder: folder.path)
     }
+    try folder.file("tokenizer.model", "SentencePiece")
+    expectError(says: "tokenizer.model: SentencePiece models are not read; a tokenizer.json") {
+      try Tokenizer(folder: folder.path)
+    }
     try folder.file("vocab.json", #"{"a":0,"b":1,"ab":2}"#)
     expectError(says: "merges.txt: no such file") { try Tokenizer(folder: folder.path) }
     try folder.file("merges.txt", "#version: 0.2\na b\r\na x\n")
@@ -167,7 +193,12 @@ struct TokenizerErrorTests {
   func mutations() throws {
     let valid = tokenizerJSON(
       added: #"[{"id":10,"content":"<x>","special":true,"lstrip":true}]"#,
-      normalizer: #"{"type":"Sequence","normalizers":[{"type":"NFC"}]}"#)
+      normalizer: #"{"type":"Sequence","normalizers":[{"type":"NFKC"},{"type":"Strip"}]}"#,
+      preTokenizer: #"""
+        {"type":"Sequence","pretokenizers":[{"type":"Split","behavior":"MergedWithNext",
+         "pattern":{"Regex":"(?i:'s)|[^\\r\\p{L}]?\\p{L}++|\\d{1,3}|\\s+(?!\\S)"}},
+         {"type":"Digits"},{"type":"Metaspace"},{"type":"ByteLevel","use_regex":false}]}
+        """#)
     var state: UInt64 = 7
     func random(_ bound: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -186,7 +217,7 @@ struct TokenizerErrorTests {
       }
       do {
         let tokenizer = try Tokenizer(json: text)
-        _ = tokenizer.decode(tokenizer.encode("ab <x> é ba", addSpecialTokens: true))
+        _ = tokenizer.decode(tokenizer.encode("ab <x> é'S ba12  ", addSpecialTokens: true))
       } catch is TokenizerError {}
     }
   }

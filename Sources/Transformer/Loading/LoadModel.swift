@@ -82,7 +82,7 @@ private func openWeights(_ folder: String, _ names: [String]) throws -> any Chec
 }
 
 private func loadTokenizer(_ folder: String) throws -> Tokenizer? {
-  let files = ["tokenizer.json", "vocab.json"]
+  let files = ["tokenizer.json", "vocab.json", "tokenizer.model"]
   guard files.contains(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }) else {
     return nil
   }

@@ -84,22 +84,13 @@ enum GPT2Pattern {
   /// Returns the category of a scalar as Oniguruma with Unicode 16 has it.
   static func category(of value: UInt32) -> Category {
     guard let scalar = Unicode.Scalar(value) else { return .other }
-    let properties = scalar.properties
-    let category: Category
-    switch properties.generalCategory {
+    switch UnicodeVersions.onigurumaCategory(scalar) {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
-      category = .letter
+      return .letter
     case .decimalNumber, .letterNumber, .otherNumber:
-      category = .number
+      return .number
     default:
-      return properties.isWhitespace ? .space : .other
+      return scalar.properties.isWhitespace ? .space : .other
     }
-    // Letters that came with Unicode 17 are unassigned there; common scripts need not be asked.
-    if value >= 0x880, !(0x3040...0x9FFF ~= value || 0xAC00...0xD7A3 ~= value),
-      let age = properties.age, age.major > 16
-    {
-      return .other
-    }
-    return category
   }
 }

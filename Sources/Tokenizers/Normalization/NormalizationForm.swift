@@ -1,13 +1,21 @@
 @_spi(_Unicode) import Swift
 
-/// Unicode's normalisation form C, as the Hugging Face library has it.
+/// One of Unicode's four normalisation forms, as the Hugging Face library has it.
 ///
-/// The composition is the standard library's own, under an SPI name: Foundation's would load ICU.
-/// Two corrections make it agree on every scalar (tried on all of them): the Rust crate behind
-/// the normalizer stays at Unicode 9, and the standard library misplaces three Tibetan vowels.
-enum CanonicalComposition {
-  /// Returns well-formed UTF-8 composed; ASCII comes back untouched.
-  static func compose(_ text: [UInt8]) -> [UInt8] {
+/// Composition and decomposition are the standard library's own, under an SPI name: Foundation's
+/// would load ICU. Two corrections make them agree on every scalar (tried on all of them): the
+/// Rust crate behind the normalizers stays at Unicode 9, and the standard library misplaces three
+/// Tibetan vowels.
+struct NormalizationForm: Sendable {
+  /// C rather than D: "é" rather than "e\u{301}".
+  var isComposed: Bool
+  /// K: "ﬁ" becomes "fi".
+  var isCompatible: Bool
+
+  static let nfc = NormalizationForm(isComposed: true, isCompatible: false)
+
+  /// Returns well-formed UTF-8 normalised; ASCII comes back untouched.
+  func callAsFunction(_ text: [UInt8]) -> [UInt8] {
     guard var next = text.firstIndex(where: { $0 >= 0x80 }) else { return text }
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
@@ -18,7 +26,7 @@ enum CanonicalComposition {
       var end = next
       while end < text.count, text[end] >= 0x80 { end += 1 }
       result.append(contentsOf: text[copied..<start])
-      compose(String(decoding: text[start..<end], as: UTF8.self), into: &result)
+      normalize(String(decoding: text[start..<end], as: UTF8.self), into: &result)
       copied = end
       next = end
       while next < text.count, text[next] < 0x80 { next += 1 }
@@ -27,13 +35,28 @@ enum CanonicalComposition {
     return result
   }
 
-  private static func compose(_ text: String, into result: inout [UInt8]) {
+  private func normalize(_ text: String, into result: inout [UInt8]) {
     var known = String.UnicodeScalarView()
     func flush() {
       guard !known.isEmpty else { return }
-      var composed = String.UnicodeScalarView()
-      composed.append(contentsOf: String(known)._nfc)
-      result.append(contentsOf: String(composed).utf8)
+      var normalised = String.UnicodeScalarView()
+      if isCompatible {
+        var decomposed = String.UnicodeScalarView()
+        for scalar in String(known)._nfd {
+          if let parts = CompatibilityTable.decompositions[scalar] {
+            decomposed.append(contentsOf: parts)
+          } else {
+            decomposed.append(scalar)
+          }
+        }
+        known = decomposed
+      }
+      if isComposed {
+        normalised.append(contentsOf: String(known)._nfc)
+      } else {
+        normalised.append(contentsOf: String(known)._nfd)
+      }
+      result.append(contentsOf: String(normalised).utf8)
       known = String.UnicodeScalarView()
     }
     for scalar in text.unicodeScalars {
