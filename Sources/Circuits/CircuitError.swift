@@ -4,6 +4,8 @@ public enum CircuitError: Error, Equatable, Sendable {
   case noComponents
   /// Something that only a model with MLPs has.
   case noMLP(what: String)
+  /// Something that only a model with shortformer positions and no normalisation has.
+  case needsShortformer(function: String)
   /// A head's matrix without saying which head's.
   case missingHead
   /// A head outside the model.
@@ -21,6 +23,9 @@ extension CircuitError: CustomStringConvertible {
     switch self {
     case .noComponents: "there are no components to stack"
     case .noMLP(let what): "\(what) needs MLPs, and this model is attention-only"
+    case .needsShortformer(let function):
+      "\(function) needs a model with shortformer positions and no normalisation, whose positions "
+        + "stay apart from its residual stream"
     case .missingHead: "the OV matrix is a head's: headIndex is missing"
     case .headOutOfRange(let head, let heads):
       "head \(head) is out of range: a layer has \(heads) heads"

@@ -41,15 +41,12 @@ public struct SVDInterpreter: Sendable {
   public func getSingularVectors(
     _ matrix: Matrix, layerIndex: Int, numVectors: Int = 10, headIndex: Int? = nil
   ) throws -> Tensor {
-    let layer = try layer(layerIndex)
+    let layer = try model.checkedLayer(layerIndex)
     let right: Tensor
     switch matrix {
     case .OV:
       guard let headIndex else { throw CircuitError.missingHead }
-      guard (0..<model.cfg.nHeads).contains(headIndex) else {
-        throw CircuitError.headOutOfRange(head: headIndex, heads: model.cfg.nHeads)
-      }
-      right = try Checked.svd(model.OV[layer, headIndex]).v
+      right = try Checked.svd(model.OV[layer, model.checkedHead(headIndex)]).v
     case .w_in:
       try needMLP(matrix)
       var reading = model.W_in[layer]
@@ -67,14 +64,6 @@ public struct SVDInterpreter: Sendable {
     }
     let logits = try Checked.matmul(model.W_U.T, right[.all, ..<numVectors])
     return logits.expandedDimensions(axis: 1)
-  }
-
-  private func layer(_ index: Int) throws -> Int {
-    let layers = model.cfg.nLayers
-    guard (-layers..<layers).contains(index) else {
-      throw ModelError.layerOutOfRange(layer: index, layers: layers)
-    }
-    return index < 0 ? index + layers : index
   }
 
   private func needMLP(_ matrix: Matrix) throws {

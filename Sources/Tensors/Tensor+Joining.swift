@@ -125,3 +125,7 @@ public func which<S: TensorScalar>(_ mask: Tensor, _ a: S, _ b: Tensor) -> Tenso
 public func which<S: TensorScalar>(_ mask: Tensor, _ a: Tensor, _ b: S) -> Tensor {
   which(mask, a, Tensor(b.asFloat))
 }
+/// `a` where the mask is not zero, `b` elsewhere.
+public func which<S: TensorScalar, R: TensorScalar>(_ mask: Tensor, _ a: S, _ b: R) -> Tensor {
+  which(mask, Tensor(a.asFloat), Tensor(b.asFloat))
+}
