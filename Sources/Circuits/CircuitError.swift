@@ -10,6 +10,10 @@ public enum CircuitError: Error, Equatable, Sendable {
   case missingHead
   /// A head outside the model.
   case headOutOfRange(head: Int, heads: Int)
+  /// Two heads were to be merged, and they are one.
+  case sameHead(Int)
+  /// Weights of single heads where heads share keys and values.
+  case sharedHeads(heads: Int, keyValueHeads: Int)
   /// More singular vectors than the matrix has, or none.
   case vectorCount(asked: Int, available: Int)
   /// Answers and what they are compared with differ in number.
@@ -29,6 +33,10 @@ extension CircuitError: CustomStringConvertible {
     case .missingHead: "the OV matrix is a head's: headIndex is missing"
     case .headOutOfRange(let head, let heads):
       "head \(head) is out of range: a layer has \(heads) heads"
+    case .sameHead(let head): "head \(head) cannot be merged with itself"
+    case .sharedHeads(let heads, let keyValueHeads):
+      "\(heads) heads share \(keyValueHeads) keys and values: one head's weights cannot be edited "
+        + "alone"
     case .vectorCount(let asked, let available):
       "\(asked) singular vectors were asked for; there are \(available)"
     case .answerCounts(let tokens, let incorrect):

@@ -31,6 +31,10 @@ extension Topic {
     "factored", "Factored matrices",
     "A head's QK and OV circuits are `[dModel, dModel]` of rank `dHead`: kept as two factors, their "
       + "norms, eigenvalues and singular vectors cost next to nothing.")
+  static let attention = Topic(
+    "attention", "Attention",
+    "Single heads: what they look at, what a run is without them, what their scores are made of, and "
+      + "what two of them do in series.")
   static let tokenizing = Topic(
     "tokenizing", "Text to tokens and back",
     "A model brings its tokenizer along; `trainTokenizer` makes a new one.")

@@ -17,6 +17,8 @@ extension ModelError: CustomStringConvertible {
         + names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", …" : "")
     case .parameterShape(let path, let name, let found, let expected):
       "\(path): '\(name)' has shape \(found), but the config implies \(expected)"
+    case .unknownParameter(let name, _):
+      "the model has no parameter '\(name)'"
     case .unknownHook(let name, _):
       "the model has no hook point '\(name)'"
     case .notCached(let name, _):

@@ -14,6 +14,8 @@ public enum ModelError: Error {
   case missingParameters(path: String, names: [String])
   /// A parameter's shape differs from what the configuration implies.
   case parameterShape(path: String, name: String, found: [Int], expected: [Int])
+  /// A parameter name that the model does not have.
+  case unknownParameter(name: String, known: [String])
   /// A hook or activation name that the model does not have.
   case unknownHook(name: String, known: [String])
   /// An activation that the model has and the cache does not.

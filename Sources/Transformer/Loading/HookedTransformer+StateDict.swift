@@ -29,6 +29,39 @@ extension HookedTransformer {
       unexpected: file.names.filter { !known.contains($0) && !isBuffer($0) })
   }
 
+  /// The model with some of its parameters replaced.
+  ///
+  /// - Parameter parameters: by the names and in the shapes of `stateDict`.
+  /// - Throws: `ModelError.parameterShape`; `ModelError.unknownParameter`.
+  public func replacing(_ parameters: [String: Tensor]) throws -> HookedTransformer {
+    let current = Dictionary(stateDict.map { ($0.name, $0.tensor) }) { first, _ in first }
+    for (name, tensor) in parameters.sorted(by: { $0.key < $1.key }) {
+      guard let own = current[name] else {
+        throw ModelError.unknownParameter(name: name, known: stateDict.map(\.name))
+      }
+      guard own.shape == tensor.shape else {
+        throw ModelError.parameterShape(
+          path: "replacing", name: name, found: tensor.shape, expected: own.shape)
+      }
+    }
+    var model = self
+    model.weights = try Weights(cfg, from: Overlay(current: current, replaced: parameters))
+    return model
+  }
+
+  /// A model's parameters, some of them replaced.
+  private struct Overlay: ParameterSource {
+    let current: [String: Tensor]
+    let replaced: [String: Tensor]
+
+    func parameter(_ name: String, shape: [Int]) throws -> Tensor {
+      guard let tensor = replaced[name] ?? current[name] else {
+        throw ModelError.missingParameters(path: "replacing", names: [name])
+      }
+      return tensor
+    }
+  }
+
   private func isBuffer(_ name: String) -> Bool {
     [".mask", ".IGNORE", ".rotary_sin", ".rotary_cos"].contains { name.hasSuffix($0) }
   }
