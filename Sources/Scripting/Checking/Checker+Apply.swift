@@ -103,7 +103,7 @@ extension Checker {
   private static func pass(_ expression: Expr, _ isSettled: Bool) -> Int {
     if isSettled { return 0 }
     switch expression.kind {
-    case .closure, .keyPath, .operatorName: return 2
+    case .closure, .keyPath, .operatorName, .member(_, "init", _): return 2
     case .inoutArgument: return 0
     default: return 1
     }
@@ -156,14 +156,23 @@ extension Checker {
     case .row(let row):
       return callRow(row, prepared, receiver, arguments, result, place)
     case .function(let function):
+      if !function.generics.isEmpty {
+        // While candidates are tried the types are enough: the instance is made for the winner.
+        guard trials == 0 else { return Checked(result, place) { Code(constant: .void) } }
+        let made = instance(of: function, callable.bindings, place)
+        guard made !== function else { return .invalid(place) }
+        return callFunction(made, prepared, receiver, made.result, place)
+      }
       return callFunction(function, prepared, receiver, result, place)
     case .value(let value):
       return callClosure(value, prepared, result, place)
-    case .memberwise(let type, let defaults):
-      return memberwise(type, defaults, prepared, place)
+    case .memberwise(let type, _):
+      var made = memberwise(type, prepared, receiver, place)
+      made.type = result
+      return made
     case .enumCase(let type, let index):
       let values = prepared.compactMap(\.value)
-      return Checked(.nominal(type), place) {
+      return Checked(result, place) {
         let evals = values.map { $0.emit().eval }
         return Code { base in
           .enumeration(EnumerationBox(type, index: index, payload: try evals.map { try $0(base) }))

@@ -116,6 +116,7 @@ extension Checker {
     _ destination: PlaceCode, _ symbol: String, _ target: Expr, _ value: Expr, _ place: Place
   ) -> Checked {
     let type = destination.value.type
+    if let own = ownAssignment(destination, symbol, target, value, place) { return own }
     if type.isOptional {
       report(
         "the value is optional (\(type)): '\(symbol)=' needs it unwrapped", at: target.place,

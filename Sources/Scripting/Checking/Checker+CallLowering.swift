@@ -87,7 +87,7 @@ extension Checker {
   }
 
   /// Moves the values of inout arguments into the frame, runs a body, moves them back.
-  private static func withInouts(
+  static func withInouts(
     _ inouts: ArraySlice<(slot: Int, modify: Modify)>, _ base: Base, _ frame: Base,
     _ body: () throws -> Value
   ) throws -> Value {

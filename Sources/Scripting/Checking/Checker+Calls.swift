@@ -27,17 +27,18 @@ extension Checker {
         return resolveCall(
           list.map { Callable($0) }, receiver: nil, name, arguments, place, expected)
       case .type(let type): return construct(.nominal(type), arguments, place, expected)
-      case .variable:
+      case .template, .proto, .alias: return typeValue(found, name, arguments, place, expected)
+      case .variable, .computed:
         return callValue(
           check(Expr(kind: .name(name), place: namePlace)), arguments, place, expected)
       }
     }
-    if let method = methodOfReceiver(name) {
+    if let method = methodOfReceiver(name), !prefersGlobal(name, namePlace, arguments, place) {
       return callMember(
         Expr(kind: .name("self"), place: namePlace), method, namePlace, arguments, place, expected)
     }
     if let type = staticOfReceiver(name) {
-      return nominalStatic(type, name, arguments, place, namePlace, expected)
+      return staticMember(type, name, arguments, place, namePlace, expected)
     }
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       let rows = library.functions(candidate)
@@ -56,11 +57,35 @@ extension Checker {
     return .invalid(place)
   }
 
+  /// Whether a name inside an extension of a builtin type means the global function: `min(a, b)`
+  /// in an extension of Comparable is no method of strings.
+  private func prefersGlobal(
+    _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument], _ place: Place
+  ) -> Bool {
+    guard let type = function.receiverType, !library.functions(name).isEmpty,
+      !tables(for: type, name).contains(where: { $0.hasMember(name) })
+    else { return false }
+    if case .nominal = type { return false }
+    return !attempt {
+      callMember(
+        Expr(kind: .name("self"), place: namePlace), name, namePlace, arguments, place, nil)
+    }.clean
+  }
+
   /// Calls a value: a closure, or something with a call row.
   func callValue(
     _ function: Checked, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     switch function.type {
+    case .nominal, .existential:
+      if let found = ownCall(
+        function, Expr(kind: .invalid, place: function.place), "callAsFunction", function.place,
+        arguments, place, expected)
+      {
+        return found
+      }
+      report("a value of type \(function.type) cannot be called", at: function.place)
+      return .invalid(place)
     case .function(let type):
       let parameters = type.parameters.enumerated().map { index, parameter in
         Row.Parameter(
@@ -98,9 +123,23 @@ extension Checker {
       return .invalid(place)
     }
     let rows = library.statics("init", on: type)
-    guard !rows.isEmpty else {
+    let own = tables(for: type, "init").flatMap(\.initializers)
+    guard !rows.isEmpty || !own.isEmpty else {
       report("'\(type)' cannot be made by a call", at: place)
       return .invalid(place)
+    }
+    if !own.isEmpty {
+      let candidates = own.map { Callable($0) }
+      let (_, clean) = attempt {
+        resolveCall(
+          candidates, receiver: .value(Checked(type, place) { Code(constant: .void) }), "\(type)",
+          arguments, place, expected)
+      }
+      if clean || rows.isEmpty {
+        return resolveCall(
+          candidates, receiver: .value(Checked(type, place) { Code(constant: .void) }), "\(type)",
+          arguments, place, expected)
+      }
     }
     return resolveCall(
       rows.map { row in

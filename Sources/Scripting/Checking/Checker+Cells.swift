@@ -94,6 +94,10 @@ extension Checker {
       case .functions(let list):
         for function in list { add(.function, type(of: function), function.place) }
       case .type(let type): add(.type, .nominal(type), type.place)
+      case .computed(let property): add(.variable, property.type, property.place)
+      case .alias(let alias): add(.type, alias.type ?? .unknown, alias.place)
+      case .proto(let type): add(.type, .existential(type), type.place)
+      case .template(let template): add(.type, .unknown, template.place)
       }
     }
     facts.names.sort { ($0.cell, $0.line, $0.column) < ($1.cell, $1.line, $1.column) }

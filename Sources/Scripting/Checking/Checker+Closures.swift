@@ -2,6 +2,38 @@ extension Checker {
   /// Checks a closure. What is expected gives its parameters their types; without that it takes
   /// what it declares, and the rest is unknown until it runs.
   func closure(_ tree: ClosureTree, _ place: Place, _ expected: ScriptType?) -> Checked {
+    if !tree.captures.isEmpty { return capturing(tree, place, expected) }
+    return plainClosure(tree, place, expected)
+  }
+
+  /// `{ [x, y = value] in … }`: the list is evaluated once, when the closure is made.
+  private func capturing(
+    _ tree: ClosureTree, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    scopes.append(Scope(function))
+    defer { scopes.removeLast() }
+    var stores: [(value: Checked, variable: Variable)] = []
+    for capture in tree.captures where capture.name != "self" {
+      let value = check(capture.value)
+      stores.append(
+        (value, declare(capture.name, value.type, isMutable: false, at: capture.place)))
+    }
+    var closure = plainClosure(tree, place, expected)
+    let emit = closure.emit
+    closure.emit = {
+      let make = emit().eval
+      let lowered = stores.map { (ValueRoad(run: $0.value.emit().eval), self.store($0.variable)) }
+      return Code { base in
+        for (value, store) in lowered { store(base, try value.run(base)) }
+        return try make(base)
+      }
+    }
+    return closure
+  }
+
+  private func plainClosure(
+    _ tree: ClosureTree, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
     let wanted = functionType(expected, tree)
     let declared = tree.hasParameterList ? tree.parameters.count : tree.highestShorthand + 1
     var types = wanted?.parameters ?? []

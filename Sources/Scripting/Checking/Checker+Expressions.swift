@@ -39,6 +39,7 @@ extension Checker {
     case .infix(let symbol, let left, let right, let symbolPlace):
       return infix(symbol, left, right, place, symbolPlace, expected)
     case .postfixRange(let lower): return partialRange(.from, lower, place)
+    case .postfix(let symbol, let operand): return postfix(symbol, operand, place)
     case .assign(let target, let symbol, let value):
       return assignment(target, symbol, value, place)
     case .ternary(let condition, let first, let second):
@@ -53,7 +54,7 @@ extension Checker {
     case .type(let tree):
       let type = resolve(tree)
       return Checked(constant: .type(TypeBox(type)), .metatype(type), place)
-    case .keyPath(let parts): return keyPath(parts, place, expected)
+    case .keyPath(let root, let parts): return keyPath(root, parts, place, expected)
     case .inoutArgument(let inner):
       report("'&' belongs to an inout argument", at: place)
       return check(inner)
@@ -281,6 +282,8 @@ extension Expr {
     case .attempt(_, let inner): inner.takesContext
     case .call(let callee, _):
       if case .implicitMember = callee.kind { true } else { callee.takesContext }
+    // Which initialiser or static function is meant depends on the function type asked for.
+    case .member(_, "init", _): true
     case .member(let base, _, _), .chain(let base): base.startsImplicitly
     default: false
     }

@@ -3,6 +3,7 @@ extension Checker {
   func hoistFunctions(_ statements: [Stmt]) {
     for statement in statements {
       guard case .function(let tree) = statement.kind else { continue }
+      if tree.name.first?.isOperatorCharacter == true { ownOperators.insert(tree.name) }
       let declaration = declareSignature(tree)
       if scope.isGlobal {
         add(declaration, tree.name)
@@ -38,19 +39,54 @@ extension Checker {
 
   /// The types and labels of a function, without its body.
   func declareSignature(_ tree: FunctionTree) -> FunctionDeclaration {
+    declareSignature(tree, opaque: nil)
+  }
+
+  /// - Parameter opaque: The types of `some` parameters, when they are known.
+  func declareSignature(
+    _ tree: FunctionTree, opaque: [String: ScriptType]?
+  ) -> FunctionDeclaration {
+    let around = scopes
     let declaration = FunctionDeclaration(tree, place: tree.namePlace)
     declaration.isMutating = tree.isMutating
     declaration.isStatic = tree.isStatic
-    for parameter in tree.parameters {
+    if opaque == nil { declaration.generics = tree.generics.map(\.name) }
+    if opaque == nil, let generic = genericScope(tree) { scopes.append(generic) }
+    defer { if opaque == nil, !tree.generics.isEmpty { scopes.removeLast() } }
+    for (index, parameter) in tree.parameters.enumerated() {
+      var type = parameter.type.map { resolve($0) } ?? .unknown
+      if case .constrained(_, isOpaque: true)? = parameter.type?.kind {
+        // `some P`: a generic parameter without a name.
+        let name = "some \(index + 1)"
+        if let opaque {
+          type = opaque[name] ?? type
+        } else {
+          declaration.generics.append(name)
+          type = .variable(name)
+        }
+      }
       declaration.parameters.append(
         FunctionDeclaration.Parameter(
-          label: parameter.label, name: parameter.name,
-          type: parameter.type.map { resolve($0) } ?? .unknown, isInout: parameter.isInout,
+          label: parameter.label, name: parameter.name, type: type, isInout: parameter.isInout,
           isVariadic: parameter.isVariadic, defaultValue: parameter.defaultValue,
           place: parameter.place))
     }
     declaration.result = tree.result.map { resolve($0) } ?? .void
+    declaration.surroundings = (around, function)
     return declaration
+  }
+
+  /// Queues the body of a function that captures nothing.
+  func queueBody(of declaration: FunctionDeclaration) {
+    pendingBodies.append { [unowned self] in
+      let inner = FunctionScope(parent: nil, name: declaration.name)
+      inner.receiverType = declaration.receiver
+      let visible = declaration.surroundings?.scopes ?? [self.globals]
+      let lower = self.withScopes(visible) {
+        self.withFunction(inner) { self.functionBody(declaration, inner) }
+      }
+      self.pendingLowering.append(lower)
+    }
   }
 
   /// A function declaration as a statement.
@@ -58,19 +94,63 @@ extension Checker {
     guard let declaration = hoisted[ObjectIdentifier(tree)] else {
       return CheckedStatement { { _ in .next } }
     }
+    if !declaration.generics.isEmpty { return genericStatement(declaration) }
     if declaration.variable == nil {
       // Top level: the body sees every global of the cell, also those declared below it.
-      pendingBodies.append { [unowned self] in
-        let inner = FunctionScope(parent: nil, name: declaration.name)
-        let lower = self.withTopLevelFunction(inner) { self.functionBody(declaration, inner) }
-        self.pendingLowering.append(lower)
-      }
+      declaration.surroundings = ([globals], function)
+      queueBody(of: declaration)
       return CheckedStatement { { _ in .next } }
     }
     let inner = FunctionScope(parent: function, name: declaration.name)
     let lower = withFunction(inner) { functionBody(declaration, inner) }
+    return closureStatement(declaration, inner, function, lower)
+  }
+
+  /// A generic function inside a function: a closure for each list of types it is called with.
+  private func genericStatement(_ declaration: FunctionDeclaration) -> CheckedStatement {
+    guard declaration.variable != nil else { return CheckedStatement { { _ in .next } } }
     let outer = function
     return CheckedStatement {
+      let list = self.localInstances[ObjectIdentifier(declaration.tree)] ?? []
+      let execs = list.map {
+        ExecRoad(run: self.closureStatement($0.declaration, $0.inner, outer, $0.lower).emit())
+      }
+      return { base in
+        for exec in execs { _ = try exec.run(base) }
+        return .next
+      }
+    }
+  }
+
+  /// Accessors of a variable: functions of the block it stands in.
+  func functions(_ list: [FunctionDeclaration]) -> CheckedStatement {
+    if scope.isGlobal {
+      for declaration in list { queueBody(of: declaration) }
+      return CheckedStatement { { _ in .next } }
+    }
+    let outer = function
+    let parts = list.map { declaration -> CheckedStatement in
+      declaration.variable = Variable(
+        declaration.name, type(of: declaration), isMutable: false, place: declaration.place,
+        function: outer, slot: outer.newSlot())
+      let inner = FunctionScope(parent: outer, name: declaration.name)
+      let lower = withFunction(inner) { functionBody(declaration, inner) }
+      return closureStatement(declaration, inner, outer, lower)
+    }
+    return CheckedStatement {
+      let execs = parts.map { ExecRoad(run: $0.emit()) }
+      return { base in
+        for exec in execs { _ = try exec.run(base) }
+        return .next
+      }
+    }
+  }
+
+  private func closureStatement(
+    _ declaration: FunctionDeclaration, _ inner: FunctionScope, _ outer: FunctionScope,
+    _ lower: @escaping () -> Void
+  ) -> CheckedStatement {
+    CheckedStatement {
       lower()
       guard let variable = declaration.variable else { return { _ in .next } }
       let make = self.closureMaker(declaration.compiled, inner, outer)
@@ -100,8 +180,13 @@ extension Checker {
       guard case .function(let tree) = statement.kind else { return nil }
       return hoisted[ObjectIdentifier(tree)]?.variable
     }
+    let trees = statements.compactMap { statement -> FunctionTree? in
+      if case .function(let tree) = statement.kind, !tree.generics.isEmpty { tree } else { nil }
+    }
     return {
-      let slots = variables.filter(\.isCaptured).map(\.slot)
+      let instances = trees.flatMap { self.localInstances[ObjectIdentifier($0)] ?? [] }
+      let slots = (variables + instances.compactMap(\.declaration.variable)).filter(\.isCaptured)
+        .map(\.slot)
       if slots.isEmpty { return nil }
       return { base in
         for slot in slots { base[slot] = .cell(Ref(.void)) }
@@ -139,16 +224,20 @@ extension Checker {
 
   /// Checks a function's body inside its frame; the result lowers it.
   func functionBody(
-    _ declaration: FunctionDeclaration, _ inner: FunctionScope, receiver: NominalType? = nil
+    _ declaration: FunctionDeclaration, _ inner: FunctionScope
   ) -> () -> Void {
     let compiled = declaration.compiled
+    let receiver = declaration.receiver
     let isInitializer = receiver != nil && declaration.name == "init"
+    inner.isInitializer = isInitializer
+    inner.isFailable = declaration.tree.isFailable
+    inner.observing = declaration.observing
     let result: ScriptType = isInitializer ? .void : declaration.result
     inner.result = result
     var variables: [Variable] = []
     if let receiver {
       let this = declare(
-        "self", .nominal(receiver), isMutable: declaration.isMutating, at: declaration.place)
+        "self", receiver, isMutable: declaration.isMutating, at: declaration.place)
       inner.receiver = this
       inner.receiverType = receiver
       variables.append(this)
@@ -168,9 +257,13 @@ extension Checker {
       declaration.parameters[$0].isInout
     }.map { $0 + offset }
     if declaration.isMutating { compiled.inoutParameters.insert(0, at: 0) }
-    let body = functionBlock(declaration.tree.body, inner, result, declaration.tree.endPlace)
+    let place = declaration.tree.endPlace
+    let body =
+      isInitializer
+      ? initializerBlock(declaration.tree, place)
+      : functionBlock(declaration.tree.body, inner, result, place)
     return {
-      let eval = isInitializer ? Self.givingSelf(body()) : body()
+      let eval = body()
       compiled.frameSize = inner.slots
       compiled.captureSlots = inner.captures.map(\.slot)
       let boxed = variables.filter(\.isCaptured).map(\.slot)
@@ -178,12 +271,27 @@ extension Checker {
     }
   }
 
-  /// The body of an initialiser, whose result is `self`.
-  private static func givingSelf(_ eval: @escaping Eval) -> Eval {
-    { frame in
-      _ = try eval(frame)
-      if case .cell(let ref) = frame[0] { return ref.value }
-      return frame[0]
+  /// The body of an initialiser, whose result is `self`, or nil when it fails.
+  private func initializerBlock(_ tree: FunctionTree, _ place: Place) -> () -> Eval {
+    let block = block(tree.body)
+    let isFailable = tree.isFailable
+    let state = runtime.state
+    return {
+      let exec = block.emit()
+      return { frame in
+        do {
+          let flow = try exec(frame)
+          if flow.code == Flow.returned.code {
+            var value = Value.void
+            swap(&value, &state.pointee.returned)
+            if case .null = value { return .null }
+          }
+        } catch is EndOfInitializer {
+          return .null
+        }
+        let made: Value = if case .cell(let ref) = frame[0] { ref.value } else { frame[0] }
+        return isFailable ? .some(Ref(made)) : made
+      }
     }
   }
 
@@ -287,13 +395,13 @@ extension Checker {
     _ function: FunctionDeclaration, _ prepared: [PreparedArgument], _ receiver: Receiver?,
     _ result: ScriptType, _ place: Place
   ) -> Checked {
-    let caller = self.function
     var callee: Checked?
     if let variable = function.variable { callee = read(variable, place) }
-    _ = caller
-    return Checked(result, place) {
-      let arguments = prepared.enumerated().map { index, argument in
-        self.lower(argument, default: function.defaults[index])
+    var checked = Checked(result, place) {
+      let arguments = prepared.indices.map { self.lower(prepared[$0], of: function, $0) }
+      if let dispatcher = self.dispatcher(function) {
+        return self.dispatchCall(
+          dispatcher, function, arguments, prepared, receiver, place)
       }
       if let callee {
         return self.closureCall(
@@ -309,16 +417,71 @@ extension Checker {
         function.compiled, all, [:], prepared, function.name, place,
         hasReceiver: receiver != nil)
     }
+    checked.isDiscardable = function.tree.isDiscardable || result == .void
+    return checked
   }
 
-  private func lower(_ argument: PreparedArgument, default compiled: CompiledFunction?) -> Code {
+  /// Calls what a requirement or an overridable method stands for, once the receiver is known.
+  private func dispatchCall(
+    _ find: @escaping (Value) throws -> CompiledFunction, _ function: FunctionDeclaration,
+    _ arguments: [Code], _ prepared: [PreparedArgument], _ receiver: Receiver?, _ place: Place
+  ) -> Code {
+    let runtime = runtime
+    let evals = arguments.map(\.road)
+    var inouts: [(slot: Int, modify: Modify)] = []
+    var this: ValueRoad?
+    if case .place(let target)? = receiver, function.isMutating {
+      inouts.append((0, target.modify()))
+    } else {
+      this = receiver.map { ValueRoad(run: $0.checked.emit().eval) }
+    }
+    for (index, argument) in prepared.enumerated() {
+      if let target = argument.place { inouts.append((index + 1, target.modify())) }
+    }
+    let count = evals.count + 1
+    let name = function.name
+    return Code { base in
+      let frame = runtime.sp
+      let top = frame + count
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      let depth = runtime.depth
+      defer { runtime.release(frame, count) }
+      if let this { frame[0] = try this.run(base) }
+      for index in evals.indices { frame[index + 1] = try evals[index].run(base) }
+      do {
+        return try Self.withInouts(inouts[...], base, frame) {
+          let compiled = try find(frame[0])
+          return try runtime.call(FunctionValue(compiled, captures: []), count: count) { inner in
+            for index in 0..<count { swap(&inner[index], &frame[index]) }
+          } finish: { inner in
+            for one in inouts { swap(&inner[one.slot], &frame[one.slot]) }
+          }
+        }
+      } catch {
+        runtime.depth = depth
+        throw runtime.called(error, name, place)
+      }
+    }
+  }
+
+  /// An argument of a function of a cell, its default included.
+  func lower(
+    _ argument: PreparedArgument, of function: FunctionDeclaration, _ index: Int
+  ) -> Code {
+    lower(argument) { function.defaults[index] }
+  }
+
+  private func lower(
+    _ argument: PreparedArgument, default compiled: () -> CompiledFunction?
+  ) -> Code {
     if let value = argument.value { return value.emit() }
     if let list = argument.list {
       let evals = list.map { $0.emit().eval }
       return Code { base in .array(try evals.map { try $0(base) }) }
     }
     if argument.place != nil { return Code(constant: .void) }
-    guard let compiled else { return Code(constant: .void) }
+    guard let compiled = compiled() else { return Code(constant: .void) }
     let runtime = runtime
     return Code { _ in
       let frame = runtime.sp
@@ -335,7 +498,7 @@ extension Checker {
     _ callee: Checked, _ prepared: [PreparedArgument], _ result: ScriptType, _ place: Place
   ) -> Checked {
     var checked = Checked(result, place) {
-      let arguments = prepared.map { self.lower($0, default: nil) }
+      let arguments = prepared.map { self.lower($0) { nil } }
       return self.closureCall(callee.emit().eval, arguments, prepared, "closure", place)
     }
     checked.isDiscardable = result == .void

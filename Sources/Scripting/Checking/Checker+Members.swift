@@ -3,17 +3,20 @@ extension Checker {
   func member(
     _ base: Expr, _ name: String, _ place: Place, _ namePlace: Place, _ expected: ScriptType?
   ) -> Checked {
+    if case .name("super") = base.kind { return superMember(name, nil, place, namePlace) }
     let receiver = check(base)
     if case .metatype(let type) = receiver.type {
       return staticMember(type, name, nil, place, namePlace, expected)
     }
-    return property(of: receiver, name, namePlace, place)
+    return property(of: receiver, name, namePlace, place, expected)
   }
 
   /// A property of a checked value.
   func property(
-    of receiver: Checked, _ name: String, _ namePlace: Place, _ place: Place
+    of receiver: Checked, _ name: String, _ namePlace: Place, _ place: Place,
+    _ expected: ScriptType? = nil
   ) -> Checked {
+    if let found = ownProperty(receiver, name, namePlace, place, expected) { return found }
     switch receiver.type {
     case .unknown:
       return dynamicMember(receiver, name, place)
@@ -21,8 +24,8 @@ extension Checker {
       if let index = tupleIndex(elements, name) {
         return tupleElement(receiver, index, elements[index].type, place)
       }
-    case .nominal(let type):
-      if let found = nominalProperty(receiver, type, name, namePlace, place) { return found }
+    case .metatype(let type):
+      return staticMember(type, name, nil, place, namePlace, expected)
     case .error where name == "localizedDescription":
       return Checked(.string, place) {
         let eval = receiver.emit().eval
@@ -117,7 +120,8 @@ extension Checker {
     switch type {
     case .tuple(let elements): names += elements.compactMap(\.label)
     case .nominal(let nominal): names += nominalMemberNames(nominal)
-    default: break
+    case .existential(let proto): names += proto.lineage.flatMap { members(of: $0).memberNames }
+    default: names += extensionNames(type)
     }
     return names.sorted()
   }
@@ -128,18 +132,19 @@ extension Checker {
     _ base: Expr, _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument],
     _ place: Place, _ expected: ScriptType?
   ) -> Checked {
+    if case .name("super") = base.kind { return superMember(name, arguments, place, namePlace) }
     let receiver = check(base)
+    if name == "init", case .name("self") = base.kind, case .nominal(let type) = receiver.type {
+      return delegate(type, arguments, place)
+    }
+    if let found = ownCall(receiver, base, name, namePlace, arguments, place, expected) {
+      return found
+    }
     switch receiver.type {
     case .metatype(let type):
       if name == "init" { return construct(type, arguments, place, expected) }
       return staticMember(type, name, arguments, place, namePlace, expected)
     case .unknown: return dynamicMethod(receiver, name, arguments, place)
-    case .nominal(let type):
-      if let found = nominalCall(
-        receiver, base, type, name, namePlace, arguments, place, expected)
-      {
-        return found
-      }
     case .tuple(let elements):
       if let index = tupleIndex(elements, name) {
         return callValue(
@@ -189,9 +194,13 @@ extension Checker {
     _ type: ScriptType, _ name: String, _ arguments: [Expr.Argument]?, _ place: Place,
     _ namePlace: Place, _ expected: ScriptType?
   ) -> Checked {
-    if case .nominal(let nominal) = type {
-      return nominalStatic(nominal, name, arguments, place, namePlace, expected)
+    if case .nominal(let nominal) = type, let template = nominal.template,
+      nominal.arguments.contains(where: \.hasVariable)
+    {
+      return openStatic(template, name, arguments, place, namePlace, expected)
     }
+    if let found = ownStatic(type, name, arguments, place, namePlace, expected) { return found }
+    if name == "self" { return Checked(constant: .type(TypeBox(type)), .metatype(type), place) }
     if name == "init", arguments == nil {
       let rows = library.statics("init", on: type).filter { !$0.parameters.isEmpty }
       if !rows.isEmpty { return rowFunction(rows, place, expected) }
@@ -223,8 +232,73 @@ extension Checker {
     }
     report(
       "\(type) has no member '\(name)'", at: namePlace,
-      hint: nearest(name, in: library.staticNames(on: type)).map { "did you mean '\($0)'?" })
+      hint: nearest(name, in: staticNames(on: type)).map { "did you mean '\($0)'?" })
     return .invalid(place)
+  }
+
+  /// A static member of a generic type whose arguments the call has to tell.
+  private func openStatic(
+    _ template: GenericTemplate, _ name: String, _ arguments: [Expr.Argument]?, _ place: Place,
+    _ namePlace: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var type = ScriptType.nominal(template.pattern)
+    if case .nominal(let wanted)? = expected?.withoutOptional, wanted.template === template,
+      !wanted.arguments.contains(where: \.hasVariable)
+    {
+      type = .nominal(wanted)
+    } else {
+      let pattern = type
+      let found = attempt {
+        ownStatic(pattern, name, arguments, place, namePlace, expected)?.type.withoutOptional
+      }.result
+      if case .nominal(let made)? = found, made.template === template,
+        !made.arguments.contains(where: { $0.hasVariable || $0.isUnknown })
+      {
+        type = .nominal(made)
+      }
+    }
+    guard case .nominal(let nominal) = type, !nominal.arguments.contains(where: \.hasVariable) else {
+      report(
+        "the generic parameters of '\(template.name)' cannot be told here", at: place,
+        hint: "write them: \(template.name)<\(template.parameters.joined(separator: ", "))>")
+      return .invalid(place)
+    }
+    return staticMember(type, name, arguments, place, namePlace, expected)
+  }
+
+  /// `super.name`: the superclass's member, whatever overrides it.
+  private func superMember(
+    _ name: String, _ arguments: [Expr.Argument]?, _ place: Place, _ namePlace: Place
+  ) -> Checked {
+    guard case .nominal(let type)? = function.receiverType, let parent = type.superclass,
+      let receiver = function.receiver
+    else {
+      report("'super' stands where there is no superclass", at: place)
+      return .invalid(place)
+    }
+    if name == "init", let arguments { return delegateClass(parent, arguments, place) }
+    var this = read(receiver, place)
+    this.type = .nominal(parent)
+    let target = this
+    func direct(_ declaration: FunctionDeclaration) -> FunctionDeclaration {
+      let copy = FunctionDeclaration(declaration.tree, place: declaration.place, declaration.compiled)
+      copy.parameters = declaration.parameters
+      copy.result = declaration.result
+      copy.receiver = declaration.receiver
+      copy.source = declaration
+      return copy
+    }
+    if let arguments {
+      let found = methods(name, on: .nominal(parent))
+      if !found.isEmpty {
+        return resolveCall(
+          found.map { Callable(direct($0)) }, receiver: .value(target), name, arguments, place, nil)
+      }
+    } else if let computed = computedProperty(name, on: .nominal(parent)) {
+      return callFunction(direct(computed.getter), [], .value(target), computed.type, place)
+    }
+    let value = property(of: target, name, namePlace, place)
+    return arguments.map { callValue(value, $0, place, nil) } ?? value
   }
 
   /// `.name` or `.name(…)`: a member of the type that is expected.
@@ -270,9 +344,8 @@ extension Checker {
   }
 
   private func hasStatic(_ type: ScriptType, _ name: String) -> Bool {
-    if case .nominal(let nominal) = type {
-      return nominal.caseIndex(name) != nil || nominalStaticNames(nominal).contains(name)
-    }
+    if hasStaticMember(type, name) { return true }
+    if case .nominal = type { return nestedType(type, name) != nil }
     if !library.statics(name, on: type).isEmpty { return true }
     return camelCaseTwin(name).map { !library.statics($0, on: type).isEmpty } ?? false
   }

@@ -8,14 +8,22 @@ extension Checker {
       case .type(let type):
         return Checked(
           constant: .type(TypeBox(.nominal(type))), .metatype(.nominal(type)), place)
+      case .computed(let computed):
+        return callFunction(computed.getter, [], nil, computed.type, place)
+      case .template, .proto, .alias:
+        return typeValue(found, name, nil, place, expected)
       }
+    }
+    if name == "super" {
+      report("'super' stands where there is no superclass's method to call", at: place)
+      return .invalid(place)
     }
     if let method = methodOfReceiver(name) {
       return member(
         Expr(kind: .name("self"), place: place), method, place, place, expected)
     }
     if let type = staticOfReceiver(name) {
-      return nominalStatic(type, name, nil, place, place, expected)
+      return staticMember(type, name, nil, place, place, expected)
     }
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       if case .variable(let variable)? = candidate == name ? nil : binding(candidate) {
@@ -32,6 +40,39 @@ extension Checker {
     }
     reportUndefined(name, place)
     return .invalid(place)
+  }
+
+  /// A type by name, alone or called.
+  func typeValue(
+    _ found: Binding, _ name: String, _ arguments: [Expr.Argument]?, _ place: Place,
+    _ expected: ScriptType?
+  ) -> Checked {
+    var type: ScriptType?
+    switch found {
+    case .type(let nominal): type = .nominal(nominal)
+    case .alias(let alias): type = resolve(alias)
+    case .proto(let proto):
+      if arguments != nil {
+        report("'\(name)' is a protocol: it has no values of its own", at: place)
+        return .invalid(place)
+      }
+      type = .existential(proto)
+    case .template(let template):
+      guard let arguments else {
+        // `.none` and static members find their types; a bare name cannot.
+        if case .nominal(let own)? = expected?.withoutOptional, own.template === template {
+          type = .nominal(own)
+        } else {
+          type = .nominal(template.pattern)
+        }
+        break
+      }
+      return constructGeneric(template, arguments, place, expected)
+    case .variable, .functions, .computed: break
+    }
+    guard let type else { return .invalid(place) }
+    if let arguments { return construct(type, arguments, place, expected) }
+    return Checked(constant: .type(TypeBox(type)), .metatype(type), place)
   }
 
   private func constant(_ row: Row, _ place: Place) -> Checked {
@@ -63,6 +104,14 @@ extension Checker {
   private func readCode(_ variable: Variable, in function: FunctionScope, _ place: Place) -> Code {
     let runtime = runtime
     let type = variable.type
+    if let lazy = variable.lazyValue {
+      let ready = Self.preparing(lazy, variable.slot, runtime)
+      let (slot, state) = (variable.slot, runtime.state)
+      return Code { _ in
+        try ready()
+        return state.pointee.globals[slot]
+      }
+    }
     if variable.isGlobal {
       let slot = variable.slot
       let name = variable.name
@@ -124,6 +173,18 @@ extension Checker {
     return code
   }
 
+  /// Gives a static property its value unless it has one.
+  static func preparing(
+    _ lazy: CompiledFunction, _ slot: Int, _ runtime: Runtime
+  ) -> () throws -> Void {
+    let state = runtime.state
+    return {
+      guard case .void = state.pointee.globals[slot] else { return }
+      let value = try runtime.call(FunctionValue(lazy, captures: []), [])
+      state.pointee.globals[slot] = value
+    }
+  }
+
   static func noValue(_ name: String, _ runtime: Runtime, _ place: Place) -> any Error {
     runtime.trap("'\(name)' has no value yet", place)
   }
@@ -146,6 +207,15 @@ extension Checker {
     var chosen = list[0]
     if list.count > 1, let expected {
       chosen = list.first { type(of: $0).fits(expected) } ?? list[0]
+    }
+    if !chosen.generics.isEmpty {
+      guard let made = instance(of: chosen, asFunction: expected, place) else {
+        report(
+          "which '\(chosen.name)' is meant cannot be told here", at: place,
+          hint: "write a closure: { \(chosen.name)($0) }")
+        return .invalid(place)
+      }
+      chosen = made
     }
     if let variable = chosen.variable {
       var value = read(variable, place)
@@ -229,7 +299,7 @@ extension Checker {
       if operand.isUnknown { operand = second }
       if second.isUnknown { second = operand }
     }
-    guard Precedence.of(symbol) != nil else {
+    if Precedence.of(symbol) == nil, declaredOperator(symbol) == nil {
       report("no operator '\(symbol)'", at: place)
       return .invalid(place)
     }
@@ -248,29 +318,51 @@ extension Checker {
     }
   }
 
+  /// A generic function as a value, where the function type that is expected tells its types.
+  private func instance(
+    of declaration: FunctionDeclaration, asFunction expected: ScriptType?, _ place: Place
+  ) -> FunctionDeclaration? {
+    guard case .function(let wanted)? = expected?.withoutOptional,
+      wanted.parameters.count == declaration.parameters.count
+    else { return nil }
+    var bindings: [String: ScriptType] = [:]
+    for (given, parameter) in zip(wanted.parameters, declaration.parameters)
+    where !given.hasVariable && !given.fits(parameter.type, &bindings) {
+      return nil
+    }
+    if !wanted.result.hasVariable { _ = wanted.result.fits(declaration.result, &bindings) }
+    guard declaration.generics.allSatisfy({ bindings[$0]?.isUnknown == false }) else { return nil }
+    return self.instance(of: declaration, bindings, place)
+  }
+
   /// A key path as a function, as in `map(\.count)`.
-  func keyPath(_ parts: [Expr.KeyPathPart], _ place: Place, _ expected: ScriptType?) -> Checked {
-    var root: ScriptType = .unknown
-    if case .function(let type)? = expected?.withoutOptional, let first = type.parameters.first,
-      !first.hasVariable
+  func keyPath(
+    _ written: TypeTree?, _ parts: [Expr.KeyPathPart], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var root: ScriptType = written.map { resolve($0) } ?? .unknown
+    if root.isUnknown, case .function(let type)? = expected?.withoutOptional,
+      let first = type.parameters.first, !first.hasVariable
     {
       root = first
     }
-    let inner = FunctionScope(parent: function, name: "key path")
-    return withFunction(inner) {
-      let parameter = declare("$root", root, isMutable: false, at: place)
-      var value = read(parameter, place)
-      for case .member(let name, let namePlace) in parts {
-        value = property(of: value, name, namePlace, place)
+    return functionOf([root], place) { names in
+      var value = Expr(kind: .name(names[0]), place: place)
+      var isChain = false
+      for part in parts {
+        switch part {
+        case .identity: break
+        case .member(let name, let namePlace):
+          value = Expr(kind: .member(value, name, namePlace), place: place)
+        case .subscripting(let arguments, let partPlace):
+          value = Expr(kind: .subscripting(value, arguments), place: partPlace)
+        case .force(let partPlace): value = Expr(kind: .force(value), place: partPlace)
+        case .optionalMark(let partPlace):
+          isChain = true
+          value = Expr(kind: .optionalMark(value), place: partPlace)
+        }
       }
-      let compiled = CompiledFunction(name: "key path")
-      compiled.parameterCount = 1
-      let result = value
-      return Checked(.function([root], result.type), place) {
-        compiled.body = result.emit().eval
-        compiled.frameSize = inner.slots
-        return Code(constant: .function(FunctionValue(compiled, captures: [])))
-      }
+      if isChain { value = Expr(kind: .chain(value), place: place) }
+      return self.check(value)
     }
   }
 }

@@ -1,20 +1,48 @@
 extension Checker {
+  // MARK: Names inside a type
+
   /// The name of a member of the type whose method is being checked, if it is one.
   func methodOfReceiver(_ name: String) -> String? {
     isMemberOfReceiver(name) && receiverVariable != nil ? name : nil
   }
 
   func isMemberOfReceiver(_ name: String) -> Bool {
-    guard let type = function.receiverType else { return false }
-    let members = members(of: type)
-    return type.fieldIndex(name) != nil || members.methods[name] != nil
-      || members.computed[name] != nil
+    function.receiverType.map { hasMember($0, name) } ?? false
   }
 
-  /// The type whose static member a name is, inside a static method.
-  func staticOfReceiver(_ name: String) -> NominalType? {
-    guard let type = function.receiverType, receiverVariable == nil else { return nil }
-    return type.caseIndex(name) != nil || nominalStaticNames(type).contains(name) ? type : nil
+  func hasMember(_ type: ScriptType, _ name: String) -> Bool {
+    if tables(for: type, name).contains(where: { $0.hasMember(name) }) { return true }
+    switch type {
+    case .nominal(let nominal):
+      return nominal.fieldIndex(name) != nil || (name == "rawValue" && nominal.rawType != nil)
+    case .existential: return false
+    case .tuple(let elements): return elements.contains { $0.label == name }
+    default:
+      return library.members(name, on: type).contains {
+        ($0.kind == .property || $0.kind == .method) && ($0.owner.map { type.fits($0) } ?? true)
+      }
+    }
+  }
+
+  /// The type whose static member a name is, from the inside of that type.
+  func staticOfReceiver(_ name: String) -> ScriptType? {
+    for scope in scopes.reversed() {
+      if let type = scope.memberOf, hasStaticMember(type, name) { return type }
+    }
+    return nil
+  }
+
+  func hasStaticMember(_ type: ScriptType, _ name: String) -> Bool {
+    if tables(for: type, name).contains(where: { $0.hasStatic(name) }) { return true }
+    guard case .nominal(let nominal) = type else { return false }
+    return nominal.caseIndex(name) != nil
+      || (name == "allCases" && nominal.conformances.contains("CaseIterable"))
+  }
+
+  /// A type that is declared inside another.
+  func nestedType(_ type: ScriptType, _ name: String) -> Binding? {
+    for table in tables(for: type, name) { if let found = table.types[name] { return found } }
+    return nil
   }
 
   private var receiverVariable: Variable? {
@@ -22,40 +50,101 @@ extension Checker {
   }
 
   func nominalMemberNames(_ type: NominalType) -> [String] {
-    let members = members(of: type)
-    return type.fields.map(\.name) + Array(members.methods.keys) + Array(members.computed.keys)
-      + (type.rawType == nil ? [] : ["rawValue"])
+    type.fields.map(\.name)
+      + tables(for: .nominal(type), "").flatMap(\.memberNames)
+      + (type.rawType == nil ? [] : ["rawValue"]) + extensionNames(.nominal(type))
   }
 
   func nominalStaticNames(_ type: NominalType) -> [String] {
-    let members = members(of: type)
-    return Array(members.statics.keys) + Array(members.staticVariables.keys)
-      + Array(members.staticComputed.keys)
+    tables(for: .nominal(type), "").flatMap(\.staticNames)
       + (type.conformances.contains("CaseIterable") ? ["allCases"] : [])
+  }
+
+  /// Names that extensions may add to a type, for "did you mean".
+  func extensionNames(_ type: ScriptType) -> [String] {
+    extensions.keys.filter { name in
+      tables(for: type, name).contains { $0.hasMember(name) }
+    }
   }
 
   // MARK: Properties
 
-  func nominalProperty(
-    _ receiver: Checked, _ type: NominalType, _ name: String, _ namePlace: Place, _ place: Place
-  ) -> Checked? {
-    let runtime = runtime
-    if let index = type.fieldIndex(name) {
-      return Checked(type.fields[index].type, place) {
-        let eval = receiver.emit().eval
-        return Code { base in
-          let value = try eval(base)
-          guard case .structure(let box) = value, index < box.fields.count else {
-            throw runtime.located(ConversionError(type.name, value), place)
-          }
-          return box.fields[index]
+  func computedProperty(_ name: String, on type: ScriptType) -> ComputedProperty? {
+    for table in tables(for: type, name) { if let found = table.computed[name] { return found } }
+    return nil
+  }
+
+  /// The methods of a name: those of the nearest type hide the same ones further out.
+  func methods(_ name: String, on type: ScriptType) -> [FunctionDeclaration] {
+    var result: [FunctionDeclaration] = []
+    for table in tables(for: type, name) {
+      for method in table.methods[name] ?? [] {
+        let isHidden = result.contains { nearer in
+          nearer.parameters.map(\.label) == method.parameters.map(\.label)
+            && nearer.parameters.map(\.type) == method.parameters.map(\.type)
         }
+        if !isHidden { result.append(method) }
       }
     }
-    if let computed = members(of: type).computed[name] {
-      return callFunction(computed, [], .value(receiver), computed.result, place)
+    return result
+  }
+
+  func statics(_ name: String, on type: ScriptType) -> [FunctionDeclaration] {
+    tables(for: type, name).flatMap { $0.statics[name] ?? [] }
+  }
+
+  /// A property that cells declare, on any type; nil when there is none of the name.
+  func ownProperty(
+    _ receiver: Checked, _ name: String, _ namePlace: Place, _ place: Place,
+    _ expected: ScriptType? = nil
+  ) -> Checked? {
+    let type = receiver.type
+    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name) {
+      return field(receiver, nominal, index, place)
     }
-    if name == "rawValue", let raw = type.rawType {
+    if let computed = computedProperty(name, on: type) {
+      return callFunction(computed.getter, [], .value(receiver), computed.type, place)
+    }
+    if case .nominal(let nominal) = type {
+      if let found = builtinProperty(receiver, nominal, name, place) { return found }
+    }
+    let found = methods(name, on: type)
+    if !found.isEmpty {
+      let wanted = expected.flatMap { expected in
+        found.first { self.type(of: $0).fits(expected) }
+      }
+      return boundMethod(receiver, wanted ?? found[0], place)
+    }
+    return nil
+  }
+
+  private func field(
+    _ receiver: Checked, _ type: NominalType, _ index: Int, _ place: Place
+  ) -> Checked {
+    let runtime = runtime
+    let name = type.fields[index].name
+    return Checked(type.fields[index].type, place) {
+      let eval = receiver.emit().eval
+      return Code { base in
+        let value = try eval(base)
+        guard case .structure(let box) = value, index < box.fields.count else {
+          throw runtime.located(ConversionError(type.name, value), place)
+        }
+        let content = box.fields[index]
+        if case .void = content {
+          throw runtime.trap("'\(name)' has no value yet", place)
+        }
+        return content
+      }
+    }
+  }
+
+  private func builtinProperty(
+    _ receiver: Checked, _ type: NominalType, _ name: String, _ place: Place
+  ) -> Checked? {
+    switch name {
+    case "rawValue":
+      guard let raw = type.rawType else { return nil }
       return Checked(raw, place) {
         let eval = receiver.emit().eval
         return Code { base in
@@ -63,31 +152,33 @@ extension Checker {
           return type.cases[box.index].rawValue ?? .void
         }
       }
-    }
-    if name == "hashValue" || name == "description" || name == "localizedDescription" {
-      if name == "hashValue" { return nil }
+    case "hashValue" where conforms(receiver.type, to: "Hashable"):
+      return Checked(.int, place) {
+        let eval = receiver.emit().eval
+        return Code { .int(try eval($0).hashValue) }
+      }
+    case "localizedDescription" where type.isError:
       return Checked(.string, place) {
         let eval = receiver.emit().eval
         return Code { base in .text(try eval(base).description) }
       }
+    default: return nil
     }
-    if let methods = members(of: type).methods[name] {
-      return boundMethod(receiver, methods[0], place)
-    }
-    return nil
   }
 
-  private func boundMethod(
+  func boundMethod(
     _ receiver: Checked, _ method: FunctionDeclaration, _ place: Place
   ) -> Checked {
     let compiled = method.compiled
+    let witness = dispatcher(method)
     return Checked(self.type(of: method), place) {
       let eval = receiver.emit().eval
       return Code { base in
         let this = try eval(base)
+        let target = try witness?(this) ?? compiled
         return .function(
           FunctionValue(name: method.name) { runtime, frame, count in
-            try runtime.call(FunctionValue(compiled, captures: []), count: count + 1) { inner in
+            try runtime.call(FunctionValue(target, captures: []), count: count + 1) { inner in
               inner[0] = this
               for index in 0..<count { inner[index + 1] = frame[index] }
             }
@@ -98,69 +189,149 @@ extension Checker {
 
   // MARK: Methods
 
-  func nominalCall(
-    _ receiver: Checked, _ base: Expr, _ type: NominalType, _ name: String, _ namePlace: Place,
+  /// A call of a method that cells declare; nil when the type has none of the name.
+  func ownCall(
+    _ receiver: Checked, _ base: Expr, _ name: String, _ namePlace: Place,
     _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked? {
-    guard let methods = members(of: type).methods[name] else {
-      if nominalMemberNames(type).contains(name),
-        let value = nominalProperty(receiver, type, name, namePlace, namePlace)
-      {
+    let found = methods(name, on: receiver.type)
+    guard !found.isEmpty else {
+      let isProperty: Bool
+      if case .nominal(let type) = receiver.type, type.fieldIndex(name) != nil {
+        isProperty = true
+      } else {
+        isProperty = computedProperty(name, on: receiver.type) != nil
+      }
+      if isProperty, let value = ownProperty(receiver, name, namePlace, namePlace) {
         return callValue(value, arguments, place, expected)
       }
       return nil
     }
     var target: Receiver = .value(receiver)
-    if methods.contains(where: \.isMutating) {
+    if found.contains(where: \.isMutating) {
       guard let found = self.place(base, "call '\(name)' on") else { return .invalid(place) }
       target = .place(found)
     }
+    // Overloads of a builtin method stand beside it: `rounded()` and an own `rounded(to:)`.
+    let rows = applicable(library.members(name, on: receiver.type), receiver.type).filter {
+      $0.kind == .method && !$0.isMutating
+    }
     return resolveCall(
-      methods.map { Callable($0) }, receiver: target, name, arguments, place, expected)
+      found.map { Callable($0) } + rows.map { Callable(row: $0, receiver: receiver.type) },
+      receiver: target, name, arguments, place, expected)
   }
 
   // MARK: Static members
 
-  func nominalStatic(
-    _ type: NominalType, _ name: String, _ arguments: [Expr.Argument]?, _ place: Place,
+  /// A static member that cells declare; nil when the type has none of the name.
+  func ownStatic(
+    _ type: ScriptType, _ name: String, _ arguments: [Expr.Argument]?, _ place: Place,
     _ namePlace: Place, _ expected: ScriptType?
-  ) -> Checked {
-    let members = members(of: type)
-    if let index = type.caseIndex(name) {
-      return enumCase(type, index, arguments, place, namePlace, expected)
+  ) -> Checked? {
+    if case .nominal(let nominal) = type, let index = nominal.caseIndex(name) {
+      return enumCase(nominal, index, arguments, place, namePlace, expected)
     }
-    if let variable = members.staticVariables[name] {
-      let value = read(variable, namePlace)
-      guard let arguments else { return value }
-      return callValue(value, arguments, place, expected)
+    for table in tables(for: type, name) {
+      if let variable = table.staticVariables[name] {
+        let value = read(variable, namePlace)
+        guard let arguments else { return value }
+        return callValue(value, arguments, place, expected)
+      }
+      if let computed = table.staticComputed[name] {
+        let value = callFunction(computed.getter, [], nil, computed.type, place)
+        guard let arguments else { return value }
+        return callValue(value, arguments, place, expected)
+      }
     }
-    if let computed = members.staticComputed[name] {
-      return callFunction(computed, [], nil, computed.result, place)
-    }
-    if let functions = members.statics[name] {
+    let functions = statics(name, on: type)
+    if !functions.isEmpty {
       guard let arguments else {
-        let compiled = functions[0].compiled
-        return Checked(self.type(of: functions[0]), place) {
+        let chosen =
+          expected.flatMap { expected in functions.first { self.type(of: $0).fits(expected) } }
+          ?? functions[0]
+        let compiled = chosen.compiled
+        return Checked(self.type(of: chosen), place) {
           Code(constant: .function(FunctionValue(compiled, captures: [])))
         }
       }
       return resolveCall(
         functions.map { Callable($0) }, receiver: nil, name, arguments, place, expected)
     }
-    if name == "allCases", type.conformances.contains("CaseIterable") {
-      let all = type.cases.indices.map { Value.enumeration(EnumerationBox(type, index: $0)) }
-      var value = Checked(.array(.nominal(type)), place) { Code(constant: .array(all)) }
-      value.literal = nil
-      return value
+    guard case .nominal(let nominal) = type else { return nil }
+    if name == "allCases", nominal.conformances.contains("CaseIterable") {
+      let all = nominal.cases.indices.map { Value.enumeration(EnumerationBox(nominal, index: $0)) }
+      return Checked(.array(type), place) { Code(constant: .array(all)) }
     }
-    if name == "init", let arguments {
-      return constructNominal(type, arguments, place, expected)
+    if let nested = nestedType(type, name) { return typeValue(nested, name, arguments, place, expected) }
+    if name == "init" {
+      if let arguments { return constructNominal(nominal, arguments, place, expected) }
+      return initializerFunction(nominal, place, expected)
     }
-    report(
-      "\(type.name) has no member '\(name)'", at: namePlace,
-      hint: nearest(name, in: type.cases.map(\.name) + nominalStaticNames(type))
-        .map { "did you mean '\($0)'?" })
-    return .invalid(place)
+    return nil
+  }
+
+  /// `Type.init` as a function value.
+  private func initializerFunction(
+    _ type: NominalType, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var wanted: [ScriptType]?
+    if case .function(let function)? = expected?.withoutOptional { wanted = function.parameters }
+    if type.rawType != nil, members(of: type).initializers.isEmpty {
+      return initializer([("rawValue", type.rawType ?? .unknown)], type, place)
+    }
+    let own = tables(for: .nominal(type), "init").flatMap(\.initializers)
+    var lists = own.map { $0.parameters.map { ($0.label, $0.type) } }
+    if type.kind == .structure, !members(of: type).replacesMemberwise {
+      lists.append(type.fields.map { ($0.name, $0.type) })
+    }
+    let chosen =
+      lists.first { list in
+        guard let wanted else { return true }
+        return list.count == wanted.count
+          && zip(wanted, list).allSatisfy { $0.fits($1.1) && ($0.hasVariable || !$0.isUnknown) }
+      } ?? lists.first { $0.count == wanted?.count }
+    guard let chosen else {
+      report("'\(type.name).init' does not fit as a function here", at: place)
+      return .invalid(place)
+    }
+    return initializer(chosen, type, place)
+  }
+
+  private func initializer(
+    _ parameters: [(label: String?, type: ScriptType)], _ type: NominalType, _ place: Place
+  ) -> Checked {
+    functionOf(parameters.map(\.type), place) { values in
+      let arguments = zip(parameters, values).map { parameter, name in
+        Expr.Argument(
+          label: parameter.label, labelPlace: place, value: Expr(kind: .name(name), place: place))
+      }
+      return self.constructNominal(type, arguments, place, nil)
+    }
+  }
+
+  /// A function value whose body is an expression over its parameters, named here.
+  func functionOf(
+    _ parameters: [ScriptType], _ place: Place, _ body: ([String]) -> Checked
+  ) -> Checked {
+    let inner = FunctionScope(parent: function, name: "function")
+    inner.receiver = function.receiver
+    inner.receiverType = function.receiverType
+    let outer = function
+    return withFunction(inner) {
+      let names = parameters.indices.map { "$argument\($0)" }
+      for (name, type) in zip(names, parameters) {
+        _ = declare(name, type.hasVariable ? .unknown : type, isMutable: false, at: place)
+      }
+      let result = body(names)
+      let compiled = CompiledFunction(name: "function")
+      compiled.parameterCount = parameters.count
+      return Checked(.function(parameters, result.type), place) {
+        compiled.body = result.emit().eval
+        compiled.frameSize = inner.slots
+        let make = self.closureMaker(compiled, inner, outer)
+        return Code { base in .function(make(base)) }
+      }
+    }
   }
 
   private func enumCase(
@@ -203,13 +374,6 @@ extension Checker {
   ) -> Checked? {
     for type in [a.type, b.type] {
       guard case .nominal(let nominal) = type else { continue }
-      let members = members(of: nominal)
-      for declaration in members.statics[symbol] ?? [] where declaration.parameters.count == 2 {
-        let (x, y) = (declaration.parameters[0].type, declaration.parameters[1].type)
-        guard a.type.fits(x), b.type.fits(y) else { continue }
-        let prepared = [PreparedArgument(value: a), PreparedArgument(value: b)]
-        return callFunction(declaration, prepared, nil, declaration.result, place)
-      }
       guard a.type == b.type, Arithmetic.isComparison(symbol) else { continue }
       let isEquality = symbol == "==" || symbol == "!="
       let derived: [String: (String, Bool, Bool)] = [
@@ -217,7 +381,9 @@ extension Checker {
         "!=": ("==", false, true),
       ]
       if let (base, swaps, negates) = derived[symbol],
-        let declaration = members.statics[base]?.first
+        let declaration = statics(base, on: type).first(where: {
+          $0.parameters.map(\.type) == [type, type] && $0.result == .bool
+        })
       {
         let prepared = [
           PreparedArgument(value: swaps ? b : a), PreparedArgument(value: swaps ? a : b),

@@ -1,71 +1,313 @@
-/// The members of a `struct` or `enum` that a cell declares.
-final class NominalMembers {
-  var methods: [String: [FunctionDeclaration]] = [:]
-  /// Computed properties: functions without parameters.
-  var computed: [String: FunctionDeclaration] = [:]
-  var initializers: [FunctionDeclaration] = []
-  var statics: [String: [FunctionDeclaration]] = [:]
-  var staticComputed: [String: FunctionDeclaration] = [:]
-  var staticVariables: [String: Variable] = [:]
-  /// Values of stored properties that the declaration gives.
-  var defaults: [Int: Expr] = [:]
-  var defaultCode: [Int: CompiledFunction] = [:]
-}
-
 extension Checker {
-  func members(of type: NominalType) -> NominalMembers {
+  /// The members of a cell's own type; for others see `tables(for:)`.
+  func members(of type: NominalType) -> MemberTable {
     let key = ObjectIdentifier(type)
     if let known = nominals[key] { return known }
-    let made = NominalMembers()
+    let made = MemberTable(.nominal(type))
     nominals[key] = made
     return made
   }
 
-  // MARK: Declaring
-
-  /// Makes the types of a block known before anything else in it.
-  func hoistTypes(_ list: [Stmt]) {
-    var trees: [NominalTree] = []
-    for statement in list {
-      guard case .nominal(let tree) = statement.kind else { continue }
-      trees.append(tree)
-      guard !tree.isExtension else { continue }
-      refuseRedeclaration(tree.name, at: tree.place)
-      let type = NominalType(
-        name: tree.name, module: module, kind: tree.isEnum ? .enumeration : .structure,
-        place: tree.place)
-      scope.names[tree.name] = .type(type)
-    }
-    for tree in trees { if let type = nominal(tree) { declareShape(tree, type) } }
-    for tree in trees { if let type = nominal(tree) { declareMembers(tree, type) } }
+  func members(of type: ProtocolType) -> MemberTable {
+    let key = ObjectIdentifier(type)
+    if let known = nominals[key] { return known }
+    let made = MemberTable(.existential(type))
+    nominals[key] = made
+    return made
   }
 
-  private func nominal(_ tree: NominalTree) -> NominalType? {
-    if case .type(let type)? = binding(tree.name) { return type }
-    if tree.isExtension {
-      report(
-        typeNamed(tree.name) == nil
-          ? "no type named '\(tree.name)'" : "not supported yet: extensions of builtin types",
-        at: tree.place)
-    }
-    return nil
+  // MARK: Hoisting
+
+  /// A type whose name is known and whose members are still to be read.
+  struct TypeInProgress {
+    var tree: NominalTree
+    var type: NominalType
+    /// What the inside of the declaration sees.
+    var scopes: [Scope]
   }
 
-  /// Conformances, cases and stored properties.
-  private func declareShape(_ tree: NominalTree, _ type: NominalType) {
-    for conformance in tree.conformances {
-      guard case .name(let name, _) = conformance.kind else { continue }
-      switch name {
-      case "Equatable", "Hashable", "Comparable", "CaseIterable", "CustomStringConvertible",
-        "Error", "Sendable", "Codable", "LocalizedError", "Identifiable":
-        type.conformances.insert(name)
-      case "Int", "Double", "Float", "String",
-        "Character" where tree.isEnum:
-        type.rawType = SignatureReader.named(name, generics: [])
-      default:
-        report("not supported yet: conformance to '\(name)'", at: conformance.place)
+  /// Makes the types of a block known before anything else in it: names, then fields and cases.
+  func hoistTypes(_ list: [Stmt]) -> () -> Void {
+    let isLocal = !scope.isGlobal
+    guard list.contains(where: \.declaresType) else { return {} }
+    // A local type sees the types around it, not the variables.
+    let local = Scope(function)
+    if isLocal {
+      for outer in scopes where !outer.isGlobal {
+        for (name, binding) in outer.names where binding.isType { local.names[name] = binding }
       }
     }
+    let visible = scopes.filter { $0.isGlobal || $0.memberOf != nil } + (isLocal ? [local] : [])
+    var found: [TypeInProgress] = []
+    var protocols: [(tree: NominalTree, type: ProtocolType)] = []
+    func sink(_ name: String, _ binding: Binding) {
+      scope.names[name] = binding
+      if isLocal { local.names[name] = binding }
+    }
+    for statement in list {
+      switch statement.kind {
+      case .alias(let tree):
+        refuseRedeclaration(tree.name, at: tree.place)
+        if !tree.generics.isEmpty {
+          report("not supported yet: generic typealias declarations", at: tree.place)
+        }
+        sink(tree.name, .alias(AliasBinding(tree, visible)))
+      case .nominal(let tree) where tree.kind == .proto:
+        refuseRedeclaration(tree.name, at: tree.place)
+        let type = ProtocolType(tree.name, tree.place)
+        type.associated = tree.associated.map(\.name)
+        sink(tree.name, .proto(type))
+        protocols.append((tree, type))
+      case .nominal(let tree) where tree.kind != .extending:
+        refuseRedeclaration(tree.name, at: tree.place)
+        sink(tree.name, declareType(tree, visible, within: nil, &found))
+      default: break
+      }
+    }
+    for (tree, type) in protocols { declareProtocolShape(tree, type, visible) }
+    let extensions = list.compactMap { statement -> NominalTree? in
+      if case .nominal(let tree) = statement.kind, tree.kind == .extending { tree } else { nil }
+    }
+    // Nested types of extensions are names too.
+    let targets = extensions.map { ($0, extensionTarget($0, visible, &found)) }
+    var conforming: [(NominalType, NominalTree)] = []
+    for one in found {
+      withScopes(one.scopes) { self.declareShape(one.tree, one.type) }
+      conforming.append((one.type, one.tree))
+    }
+    for (tree, target) in targets {
+      guard case .own(let type) = target else { continue }
+      withScopes(self.scopesInside(type)) { self.declareShape(tree, type) }
+      conforming.append((type, tree))
+    }
+    for (tree, target) in targets { registerExtension(tree, target, visible) }
+    // The rest needs the functions of the block.
+    return {
+      for (tree, type) in protocols { self.declareProtocolMembers(tree, type, visible) }
+      for one in found { self.withScopes(one.scopes) { self.inferFields(one.tree, one.type) } }
+      for one in found { self.declareMembers(one.tree, self.members(of: one.type), one.scopes) }
+      for (tree, target) in targets {
+        guard case .own(let type) = target else { continue }
+        self.declareMembers(tree, self.members(of: type), self.scopesInside(type))
+      }
+      for (type, tree) in conforming { self.registerWitnesses(type, at: tree.place) }
+    }
+  }
+
+  /// Makes the name of a type, and of those inside it.
+  private func declareType(
+    _ tree: NominalTree, _ visible: [Scope], within outer: String?,
+    _ found: inout [TypeInProgress]
+  ) -> Binding {
+    let kind: NominalType.Kind =
+      switch tree.kind {
+      case .enumeration: .enumeration
+      case .reference: .reference
+      default: .structure
+      }
+    let module = module
+    if !tree.generics.isEmpty {
+      let template = GenericTemplate(
+        tree.name, tree.generics.map(\.name), tree.place,
+        make: { template, arguments in
+          NominalType(
+            name: tree.name, within: outer, module: module, kind: kind, place: tree.place,
+            template: template, arguments: arguments)
+        }, fill: { [unowned self] type in self.fill(tree, type, visible) })
+      return .template(template)
+    }
+    let type = NominalType(
+      name: tree.name, within: outer, module: module, kind: kind, place: tree.place)
+    let inside = visible + [memberScope(.nominal(type))]
+    typeScopes[ObjectIdentifier(type)] = inside
+    found.append(TypeInProgress(tree: tree, type: type, scopes: inside))
+    declareNested(tree, members(of: type), inside, type.qualifiedName, &found)
+    return .type(type)
+  }
+
+  func declareNested(
+    _ tree: NominalTree, _ table: MemberTable, _ inside: [Scope], _ name: String,
+    _ found: inout [TypeInProgress]
+  ) {
+    for alias in tree.aliases { table.types[alias.name] = .alias(AliasBinding(alias, inside)) }
+    for nested in tree.nested {
+      if table.types[nested.name] != nil {
+        report("'\(nested.name)' is declared already", at: nested.place)
+      }
+      table.types[nested.name] = declareType(nested, inside, within: name, &found)
+    }
+  }
+
+  func memberScope(_ type: ScriptType) -> Scope {
+    let scope = Scope(function)
+    scope.memberOf = type
+    return scope
+  }
+
+  /// What the inside of a type's declaration sees.
+  func scopesInside(_ type: NominalType) -> [Scope] {
+    typeScopes[ObjectIdentifier(type)] ?? [globals, memberScope(.nominal(type))]
+  }
+
+  func withScopes<R>(_ list: [Scope], _ body: () -> R) -> R {
+    let outer = scopes
+    scopes = list
+    defer { scopes = outer }
+    return body()
+  }
+
+  /// Gives a generic type with known arguments its members.
+  private func fill(_ tree: NominalTree, _ type: NominalType, _ visible: [Scope]) {
+    guard let template = type.template else { return }
+    if type.arguments.contains(where: { $0.nesting > 12 }) {
+      report("the generic type '\(tree.name)' contains itself without end", at: tree.place)
+      return
+    }
+    let names = Scope(function)
+    for (name, argument) in zip(template.parameters, type.arguments) {
+      names.names[name] = .alias(AliasBinding(argument, tree.place))
+    }
+    let inside = visible + [names, memberScope(.nominal(type))]
+    typeScopes[ObjectIdentifier(type)] = inside
+    var found: [TypeInProgress] = []
+    let table = members(of: type)
+    declareNested(tree, table, inside, type.qualifiedName, &found)
+    found.insert(TypeInProgress(tree: tree, type: type, scopes: inside), at: 0)
+    for one in found { withScopes(one.scopes) { self.declareShape(one.tree, one.type) } }
+    for one in found { withScopes(one.scopes) { self.inferFields(one.tree, one.type) } }
+    for one in found { declareMembers(one.tree, members(of: one.type), one.scopes) }
+    for one in templateExtensions[ObjectIdentifier(template)] ?? [] { extend(type, one) }
+    if !type.arguments.contains(where: \.hasVariable) {
+      registerWitnesses(type, at: tree.place)
+    }
+  }
+
+  /// Applies an extension of a generic type to one of its instances.
+  func extend(_ type: NominalType, _ tree: NominalTree) {
+    guard let template = type.template else { return }
+    var bindings: [String: ScriptType] = [:]
+    for (name, argument) in zip(template.parameters, type.arguments) { bindings[name] = argument }
+    let inside = scopesInside(type)
+    guard withScopes(inside, { self.satisfies(tree.requirements) }) else { return }
+    withScopes(inside) { self.declareShape(tree, type) }
+    declareMembers(tree, members(of: type), inside)
+  }
+
+  // MARK: Shapes
+
+  /// Conformances, cases and stored properties.
+  func declareShape(_ tree: NominalTree, _ type: NominalType) {
+    for conformance in tree.conformances { declareConformance(conformance, tree, type) }
+    declareCases(tree, type)
+    let table = members(of: type)
+    table.defaultScopes = scopes
+    if tree.kind == .reference, let parent = type.superclass {
+      // The fields of the superclass stand first.
+      type.fields = parent.fields
+      for (index, value) in members(of: parent).defaults { table.defaults[index] = value }
+    }
+    for property in tree.properties
+    where !property.isStatic && !property.binding.accessors.isComputed {
+      guard case .name(let name, _) = property.binding.pattern.kind else {
+        report("not supported yet: patterns as stored properties", at: property.place)
+        continue
+      }
+      if tree.kind == .extending || tree.kind == .enumeration {
+        report(
+          "\(tree.kind == .enumeration ? "enums" : "extensions") have no stored properties",
+          at: property.place)
+        continue
+      }
+      if type.fieldIndex(name) != nil {
+        report("'\(name)' is declared already in \(type.name)", at: property.place)
+        continue
+      }
+      let fieldType = property.binding.type.map { resolve($0) }
+      if let value = property.binding.value {
+        table.defaults[type.fields.count] = value
+      } else if property.isMutable, fieldType?.isOptional == true {
+        table.defaults[type.fields.count] = Expr(kind: .null, place: property.place)
+      }
+      if fieldType == nil, property.binding.value == nil {
+        report("a stored property needs a type or a value", at: property.place)
+      }
+      type.fields.append(
+        NominalType.Field(
+          name: name, type: fieldType ?? .unknown, isMutable: property.isMutable))
+    }
+  }
+
+  /// Finds the types of properties that have a value and no annotation.
+  func inferFields(_ tree: NominalTree, _ type: NominalType) {
+    for property in tree.properties
+    where !property.isStatic && !property.binding.accessors.isComputed {
+      guard case .name(let name, _) = property.binding.pattern.kind,
+        property.binding.type == nil, let value = property.binding.value,
+        let index = type.fieldIndex(name)
+      else { continue }
+      let scope = FunctionScope(parent: nil, name: "default value")
+      type.fields[index].type = attempt { withFunction(scope) { check(value).type } }.result
+    }
+  }
+
+  private static let swiftProtocols: Set<String> = [
+    "Equatable", "Hashable", "Comparable", "CaseIterable", "CustomStringConvertible", "Error",
+    "Sendable", "Codable", "Encodable", "Decodable", "LocalizedError", "Identifiable",
+    "CustomDebugStringConvertible", "RawRepresentable", "AnyObject",
+  ]
+
+  private func declareConformance(
+    _ conformance: TypeTree, _ tree: NominalTree, _ type: NominalType
+  ) {
+    guard case .name(let name, _) = conformance.kind else {
+      if case .invalid = conformance.kind { return }
+      guard case .nominal(let parent) = resolve(conformance) else { return }
+      return inherit(parent, type, conformance.place)
+    }
+    switch binding(name) {
+    case .proto(let proto):
+      type.protocols.append(proto)
+      for one in proto.lineage { type.conformances.formUnion(one.builtinParents) }
+      return
+    case .type(let parent): return inherit(parent, type, conformance.place)
+    case .alias:
+      if case .nominal(let parent) = resolve(conformance) {
+        return inherit(parent, type, conformance.place)
+      }
+    default: break
+    }
+    if Self.swiftProtocols.contains(name) {
+      type.conformances.insert(name)
+      return
+    }
+    switch name {
+    case "Int", "Double", "Float", "String", "Character":
+      guard tree.kind == .enumeration else { fallthrough }
+      type.rawType = SignatureReader.named(name, generics: [])
+    default:
+      report(
+        typeNamed(name) == nil
+          ? "not supported yet: conformance to '\(name)'"
+          : "'\(name)' is not a protocol: \(type.name) cannot conform to it",
+        at: conformance.place)
+    }
+  }
+
+  private func inherit(_ parent: NominalType, _ type: NominalType, _ place: Place) {
+    guard parent.kind == .reference, type.kind == .reference else {
+      report(
+        "\(type.name) cannot inherit from \(parent.name): only classes inherit", at: place)
+      return
+    }
+    guard !type.isAncestor(of: parent) else {
+      report("\(type.name) inherits from itself", at: place)
+      return
+    }
+    type.superclass = parent
+    type.conformances.formUnion(parent.conformances)
+  }
+
+  private func declareCases(_ tree: NominalTree, _ type: NominalType) {
     var nextRaw = 0
     for one in tree.cases {
       if type.caseIndex(one.name) != nil {
@@ -77,287 +319,61 @@ extension Checker {
       if let rawType = type.rawType {
         if let raw = one.rawValue { declared.rawValue = check(raw, rawType).literal }
         if declared.rawValue == nil {
-          declared.rawValue = rawType == .string ? .text(one.name) : .int(nextRaw)
+          switch rawType {
+          case .string: declared.rawValue = .text(one.name)
+          case .double: declared.rawValue = .double(Double(nextRaw))
+          case .float: declared.rawValue = .float(Float(nextRaw))
+          case .int: declared.rawValue = .int(nextRaw)
+          default: report("case '\(one.name)' needs a raw value", at: one.place)
+          }
         }
-        if case .int(let value)? = declared.rawValue { nextRaw = value &+ 1 }
+        switch declared.rawValue {
+        case .int(let value)?: nextRaw = value &+ 1
+        case .double(let value)?: nextRaw = Int(exactly: value.rounded()).map { $0 &+ 1 } ?? 0
+        default: break
+        }
+        if type.cases.contains(where: { $0.rawValue == declared.rawValue }) {
+          report("the raw value of '\(one.name)' is another case's already", at: one.place)
+        }
+      } else if let raw = one.rawValue {
+        report("an enum with raw values names their type", at: raw.place, hint: "enum E: Int { … }")
       }
       type.cases.append(declared)
     }
-    let members = members(of: type)
-    for property in tree.properties where !property.isStatic && property.binding.getter == nil {
-      guard case .name(let name, _) = property.binding.pattern.kind else {
-        report("not supported yet: patterns as stored properties", at: property.place)
-        continue
-      }
-      if tree.isExtension || tree.isEnum {
-        report(
-          "\(tree.isEnum ? "enums" : "extensions") have no stored properties", at: property.place)
-        continue
-      }
-      var fieldType = property.binding.type.map { resolve($0) }
-      if fieldType == nil, let value = property.binding.value {
-        fieldType = attempt { check(value).type }.result
-      }
-      if let value = property.binding.value {
-        members.defaults[type.fields.count] = value
-      } else if property.isMutable, fieldType?.isOptional == true {
-        members.defaults[type.fields.count] = Expr(kind: .null, place: property.place)
-      }
-      type.fields.append(
-        NominalType.Field(
-          name: name, type: fieldType ?? .unknown, isMutable: property.isMutable))
+  }
+}
+
+extension Stmt {
+  fileprivate var declaresType: Bool {
+    switch kind {
+    case .nominal, .alias: true
+    default: false
     }
   }
+}
 
-  /// Signatures of methods, computed properties, initialisers.
-  private func declareMembers(_ tree: NominalTree, _ type: NominalType) {
-    let members = members(of: type)
-    let outer = function.receiverType
-    function.receiverType = type
-    defer { function.receiverType = outer }
-    for method in tree.methods {
-      let declaration = declareSignature(method)
-      declaration.owner = type
-      if method.isStatic {
-        members.statics[method.name, default: []].append(declaration)
-      } else {
-        members.methods[method.name, default: []].append(declaration)
-      }
-      body(of: declaration, receiver: method.isStatic ? nil : type, type)
-    }
-    for property in tree.properties {
-      guard let getter = property.binding.getter,
-        case .name(let name, _) = property.binding.pattern.kind
-      else { continue }
-      let function = FunctionTree()
-      function.name = name
-      function.namePlace = property.place
-      function.endPlace = property.place
-      function.result = property.binding.type
-      function.body = getter
-      let declaration = declareSignature(function)
-      declaration.owner = type
-      if property.isStatic {
-        members.staticComputed[name] = declaration
-      } else {
-        members.computed[name] = declaration
-      }
-      body(of: declaration, receiver: property.isStatic ? nil : type, type)
-    }
-    for initializer in tree.initializers {
-      let declaration = declareSignature(initializer)
-      declaration.owner = type
-      declaration.isMutating = true
-      declaration.result = .nominal(type)
-      members.initializers.append(declaration)
-      body(of: declaration, receiver: type, type)
-    }
-    hookUp(type, members)
-  }
-
-  /// Queues a member's body: it sees the names of cells, its own type and nothing local.
-  private func body(
-    of declaration: FunctionDeclaration, receiver: NominalType?, _ type: NominalType
-  ) {
-    let visible = scopes
-    pendingBodies.append { [unowned self] in
-      let inner = FunctionScope(parent: nil, name: declaration.name)
-      inner.receiverType = type
-      let outer = self.scopes
-      self.scopes = visible.filter { $0.isGlobal } + [self.typesOnly(visible)]
-      defer { self.scopes = outer }
-      let lower = self.withFunction(inner) {
-        self.functionBody(declaration, inner, receiver: receiver)
-      }
-      self.pendingLowering.append(lower)
+extension Binding {
+  var isType: Bool {
+    switch self {
+    case .type, .template, .proto, .alias: true
+    case .variable, .functions, .computed: false
     }
   }
+}
 
-  /// The types that the scopes around a declaration hold.
-  private func typesOnly(_ list: [Scope]) -> Scope {
-    let scope = Scope(function)
-    for outer in list where !outer.isGlobal {
-      for (name, binding) in outer.names {
-        if case .type = binding { scope.names[name] = binding }
-      }
-    }
-    return scope
-  }
-
-  /// Lets printing, comparing and sorting use what the type declares.
-  private func hookUp(_ type: NominalType, _ members: NominalMembers) {
-    let runtime = runtime
-    func call(_ declaration: FunctionDeclaration, _ values: [Value]) -> Value? {
-      try? runtime.call(FunctionValue(declaration.compiled, captures: []), values)
-    }
-    if type.conformances.contains("CustomStringConvertible"),
-      let description = members.computed["description"]
-    {
-      type.describe = { value in
-        guard case .string(let box)? = call(description, [value]) else { return nil }
-        return box.text
-      }
-    }
-    func binary(_ name: String) -> ((Value, Value) -> Bool?)? {
-      guard let declaration = members.statics[name]?.first else { return nil }
-      return { a, b in
-        guard case .bool(let truth)? = call(declaration, [a, b]) else { return nil }
-        return truth
-      }
-    }
-    type.less = binary("<") ?? type.less
-    type.equal = binary("==") ?? type.equal
-  }
-
-  /// A declaration as a statement: static variables get their values here.
-  func nominalStatement(_ tree: NominalTree) -> CheckedStatement {
-    guard case .type(let type)? = binding(tree.name) else {
-      return CheckedStatement { { _ in .next } }
-    }
-    let members = members(of: type)
-    prepareDefaults(type, members)
-    var stores: [() -> Exec] = []
-    for property in tree.properties where property.isStatic && property.binding.getter == nil {
-      guard case .name(let name, _) = property.binding.pattern.kind,
-        let tree = property.binding.value
-      else { continue }
-      let annotation = property.binding.type.map { resolve($0) }
-      var value = check(tree, annotation)
-      if let annotation { value = convert(value, to: annotation, as: "the value") }
-      let variable = Variable(
-        name, annotation ?? value.type, isMutable: property.isMutable, place: property.place,
-        function: nil, slot: globalCount)
-      globalCount += 1
-      members.staticVariables[name] = variable
-      stores.append {
-        let eval = value.emit().eval
-        let store = self.store(variable)
-        return { base in
-          store(base, try eval(base))
-          return .next
-        }
-      }
-    }
-    return CheckedStatement {
-      let execs = stores.map { $0() }
-      return { base in
-        for exec in execs { _ = try exec(base) }
-        return .next
-      }
-    }
-  }
-
-  private func prepareDefaults(_ type: NominalType, _ members: NominalMembers) {
-    for (index, tree) in members.defaults where members.defaultCode[index] == nil {
-      let scope = FunctionScope(parent: nil, name: "default value")
-      let field = type.fields[index]
-      let value = withTopLevelFunction(scope) {
-        check(tree, as: field.type, "the default of '\(field.name)'")
-      }
-      let compiled = CompiledFunction(name: "default value")
-      members.defaultCode[index] = compiled
-      pendingLowering.append {
-        compiled.body = value.emit().eval
-        compiled.frameSize = scope.slots
-      }
-    }
-  }
-
-  // MARK: Making values
-
-  func constructNominal(
-    _ type: NominalType, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
-  ) -> Checked {
-    let members = members(of: type)
-    if type.kind == .enumeration {
-      if type.rawType != nil, arguments.count == 1, arguments[0].label == "rawValue" {
-        return fromRawValue(type, arguments[0].value, place)
-      }
-      if members.initializers.isEmpty {
-        report(
-          "an enum is made by its cases", at: place,
-          hint: type.cases.prefix(3).map { ".\($0.name)" }.joined(separator: ", "))
-        return .invalid(place)
-      }
-    }
-    if !members.initializers.isEmpty {
-      return resolveCall(
-        members.initializers.map { Callable($0) }, receiver: .value(blank(type, place)),
-        type.name, arguments, place, expected)
-    }
-    let parameters = type.fields.enumerated().map { index, field in
-      var parameter = Row.Parameter(label: field.name, name: field.name, type: field.type)
-      if members.defaults[index] != nil {
-        parameter.defaultValue = { .void }
-        parameter.defaultText = "…"
-      }
-      return (index, field, parameter)
-    }.filter { $0.1.isMutable || members.defaults[$0.0] == nil }
-    return resolveCall(
-      [
-        Callable(
-          target: .memberwise(type, defaults: members.defaults), name: type.name,
-          parameters: parameters.map(\.2), result: .nominal(type))
-      ], receiver: nil, type.name, arguments, place, expected)
-  }
-
-  /// A structure whose fields have their declared values, before an initialiser runs.
-  private func blank(_ type: NominalType, _ place: Place) -> Checked {
-    let members = members(of: type)
-    return Checked(.nominal(type), place) { [runtime] in
-      Code { _ in
-        var fields: [Value] = []
-        for index in type.fields.indices {
-          if let code = members.defaultCode[index] {
-            fields.append(try runtime.call(FunctionValue(code, captures: []), []))
-          } else {
-            fields.append(.void)
-          }
-        }
-        return .structure(StructureBox(type, fields: fields))
-      }
-    }
-  }
-
-  func memberwise(
-    _ type: NominalType, _ defaults: [Int: Expr], _ prepared: [PreparedArgument], _ place: Place
-  ) -> Checked {
-    let members = members(of: type)
-    let runtime = runtime
-    var order: [(field: Int, argument: Int)] = []
-    var next = 0
-    for (index, field) in type.fields.enumerated()
-    where field.isMutable || members.defaults[index] == nil {
-      order.append((index, next))
-      next += 1
-    }
-    return Checked(.nominal(type), place) {
-      let evals = prepared.map { $0.value?.emit().eval }
-      return Code { base in
-        var fields = [Value](repeating: .void, count: type.fields.count)
-        for (index, code) in members.defaultCode {
-          if let slot = order.first(where: { $0.field == index }), evals[slot.argument] != nil {
-            continue
-          }
-          fields[index] = try runtime.call(FunctionValue(code, captures: []), [])
-        }
-        for (field, argument) in order {
-          if let eval = evals[argument] { fields[field] = try eval(base) }
-        }
-        return .structure(StructureBox(type, fields: fields))
-      }
-    }
-  }
-
-  private func fromRawValue(_ type: NominalType, _ tree: Expr, _ place: Place) -> Checked {
-    let raw = check(tree, as: type.rawType ?? .unknown, "the raw value")
-    return Checked(.optional(.nominal(type)), place) {
-      let eval = raw.emit().eval
-      return Code.ofFlat({ base in
-        let value = try eval(base)
-        guard let index = type.cases.firstIndex(where: { $0.rawValue == value }) else { return nil }
-        return .enumeration(EnumerationBox(type, index: index))
-      })
+extension ScriptType {
+  /// How deep generic arguments stand inside one another.
+  var nesting: Int {
+    switch self {
+    case .array(let inner), .set(let inner), .optional(let inner), .sequence(let inner),
+      .range(_, let inner), .metatype(let inner):
+      inner.nesting + 1
+    case .dictionary(let key, let value): max(key.nesting, value.nesting) + 1
+    case .tuple(let elements): (elements.map(\.type.nesting).max() ?? 0) + 1
+    case .function(let function):
+      ((function.parameters + [function.result]).map(\.nesting).max() ?? 0) + 1
+    case .nominal(let type): (type.arguments.map(\.nesting).max() ?? 0) + 1
+    default: 0
     }
   }
 }

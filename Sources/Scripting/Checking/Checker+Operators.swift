@@ -13,6 +13,7 @@ extension Checker {
     default: break
     }
     let value = check(operand, symbol == "!" ? .bool : expected)
+    if let own = ownUnary(symbol, operand, value, place) { return own }
     let runtime = runtime
     switch (symbol, value.type) {
     case ("!", .bool):
@@ -143,6 +144,7 @@ extension Checker {
     left: Expr? = nil, right: Expr? = nil, _ context: ScriptType? = nil
   ) -> Checked {
     var (a, b) = (first, second)
+    if let own = ownOperator(symbol, a, b, left, right, place) { return own }
     if a.type != b.type, let right, right.isNumberLiteral, a.type.withoutOptional.isNumber {
       b = check(right, a.type.withoutOptional)
     } else if a.type != b.type, let left, left.isNumberLiteral, b.type.withoutOptional.isNumber {

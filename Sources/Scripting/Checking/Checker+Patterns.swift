@@ -124,7 +124,7 @@ extension Checker {
   }
 
   private func casePattern(
-    _ owner: String?, _ name: String, _ elements: [(label: String?, pattern: Pattern)],
+    _ owner: TypeTree?, _ name: String, _ elements: [(label: String?, pattern: Pattern)],
     _ type: ScriptType, _ mutable: Bool, _ place: Place
   ) -> () -> Matcher {
     var subject = type
@@ -136,7 +136,15 @@ extension Checker {
       }
       subject = wrapped
     }
-    if let owner, case .type(let named)? = binding(owner) { subject = .nominal(named) }
+    if let owner {
+      if case .name(let name, let arguments) = owner.kind, arguments.isEmpty,
+        case .template? = binding(name)
+      {
+        // `Tree.leaf` of a generic type: the subject tells its arguments.
+      } else {
+        subject = resolve(owner)
+      }
+    }
     guard case .nominal(let nominal) = subject else {
       if elements.isEmpty {
         return valuePattern(

@@ -40,8 +40,10 @@ extension Checker {
           Expr(kind: .name("self"), place: place), name, place,
           Expr(kind: .name(name), place: place), purpose)
       }
-      if let type = staticOfReceiver(name), let variable = members(of: type).staticVariables[name] {
-        return self.place(of: variable, name, place, purpose)
+      if let type = staticOfReceiver(name),
+        let found = staticPlace(type, name, place, purpose)
+      {
+        return found
       }
       if !library.functions(name).isEmpty || typeNamed(name) != nil {
         report("cannot \(purpose) '\(name)': it is built in", at: place)
@@ -50,11 +52,28 @@ extension Checker {
       }
       return nil
     }
-    guard case .variable(let variable) = found else {
+    switch found {
+    case .variable(let variable): return self.place(of: variable, name, place, purpose)
+    case .computed(let computed): return computedPlace(computed, place, purpose)
+    case .functions, .type, .template, .proto, .alias:
       report("cannot \(purpose) '\(name)': it is not a variable", at: place)
       return nil
     }
-    return self.place(of: variable, name, place, purpose)
+  }
+
+  /// A static property as something that is written; nil when there is none of the name.
+  private func staticPlace(
+    _ type: ScriptType, _ name: String, _ place: Place, _ purpose: String
+  ) -> PlaceCode?? {
+    for table in tables(for: type, name) {
+      if let variable = table.staticVariables[name] {
+        return .some(self.place(of: variable, name, place, purpose))
+      }
+      if let computed = table.staticComputed[name] {
+        return .some(computedPlace(computed, place, purpose))
+      }
+    }
+    return nil
   }
 
   private func place(
@@ -75,16 +94,25 @@ extension Checker {
         notes: [note])
       return nil
     }
+    if let observers = variable.observers, function.observing != name {
+      return observedPlace(storedPlace(of: variable, name, place), observers, place)
+    }
+    return storedPlace(of: variable, name, place)
+  }
+
+  private func storedPlace(of variable: Variable, _ name: String, _ place: Place) -> PlaceCode {
     let value = read(variable, place)
     let function = self.function
     let runtime = runtime
     let state = runtime.state
+    let prepare = variable.lazyValue.map { Self.preparing($0, variable.slot, runtime) }
     return PlaceCode(
       value: value,
       modify: {
         if variable.isGlobal {
           let slot = variable.slot
           return { _, body in
+            try prepare?()
             // Moved out while it is written: growing the stack or other globals stay free.
             var value = Value.void
             swap(&value, &state.pointee.globals[slot])
@@ -132,16 +160,13 @@ extension Checker {
   ) -> PlaceCode? {
     let receiver = attempt { self.check(base) }.result
     if case .metatype(let type) = receiver.type {
-      if case .nominal(let nominal) = type,
-        let variable = members(of: nominal).staticVariables[name]
-      {
-        return place(of: variable, name, namePlace, purpose)
-      }
+      if let found = staticPlace(type, name, namePlace, purpose) { return found }
       report("cannot \(purpose) a static property", at: expression.place)
       return nil
     }
-    guard let parent = place(base, purpose) else { return nil }
+    guard let parent = ownerPlace(base, receiver, purpose) else { return nil }
     let type = parent.value.type
+    if let found = ownPropertyPlace(parent, name, namePlace, expression, purpose) { return found }
     switch type {
     case .tuple(let elements):
       let position = Int(name) ?? elements.firstIndex { $0.label == name }
@@ -152,20 +177,6 @@ extension Checker {
           let modify = parent.modify()
           return { base, body in try modify(base) { try $0.updateTuple(index, body) } }
         })
-    case .nominal(let nominal):
-      if let index = nominal.fieldIndex(name) {
-        if !nominal.fields[index].isMutable, function.name != "init" {
-          report(
-            "cannot \(purpose) '\(name)': it is a let property of \(nominal.name)", at: namePlace)
-          return nil
-        }
-        return PlaceCode(
-          value: property(of: parent.value, name, namePlace, expression.place),
-          modify: {
-            let modify = parent.modify()
-            return { base, body in try modify(base) { try $0.updateField(index, body) } }
-          })
-      }
     case .unknown: return unknownField(parent, name, expression)
     default: break
     }

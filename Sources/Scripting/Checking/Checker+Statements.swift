@@ -3,8 +3,10 @@ extension Checker {
   ///
   /// - Parameter isCell: Whether the last expression's value is shown.
   func statements(_ list: [Stmt], isCell: Bool = false) -> CheckedStatement {
-    hoistTypes(list)
+    let finishTypes = hoistTypes(list)
     hoistFunctions(list)
+    finishTypes()
+    registerBuiltinWitnesses()
     let prepare = scope.isGlobal ? { nil } : prepareFunctions(list)
     var checked: [CheckedStatement] = []
     var places: [Place] = []
@@ -109,7 +111,7 @@ extension Checker {
     case .expression(let value): return expressionStatement(value, isFinal: isFinal)
     case .variable(let isMutable, let bindings): return variables(bindings, isMutable)
     case .function(let tree): return functionStatement(tree)
-    case .nominal(let tree): return nominalStatement(tree)
+    case .nominal, .alias, .operatorDeclaration: return CheckedStatement { { _ in .next } }
     case .conditional(let tree): return conditional(tree)
     case .guarded(let conditions, let body): return guarded(conditions, body, item.place)
     case .loop(let label, let conditions, let body): return loop(label, conditions, body)
@@ -189,12 +191,7 @@ extension Checker {
 
   private func variable(_ binding: BindingTree, _ isMutable: Bool) -> CheckedStatement {
     let annotation = binding.type.map { resolve($0) }
-    if binding.getter != nil {
-      report(
-        "not supported yet: computed variables outside types", at: binding.pattern.place,
-        hint: "write a function")
-      return CheckedStatement { { _ in .next } }
-    }
+    if binding.accessors.isComputed { return computedVariable(binding) }
     guard let tree = binding.value else { return unset(binding, annotation, isMutable) }
     var value = check(tree, annotation)
     if let annotation {
@@ -207,6 +204,9 @@ extension Checker {
       let variable = declare(name, value.type, isMutable: isMutable, at: binding.pattern.place)
       variable.literal = isMutable ? nil : value.literal
       variable.fact = isMutable ? nil : value.fact
+      if binding.accessors.willSet != nil || binding.accessors.didSet != nil {
+        return observedVariable(variable, binding, value)
+      }
       return CheckedStatement {
         let eval = value.emit().eval
         let store = self.store(variable)
@@ -234,6 +234,36 @@ extension Checker {
           throw runtime.trap("the value does not have the shape of the pattern", place)
         }
         return .next
+      }
+    }
+  }
+
+  /// `var x: Int { … }`: a getter and perhaps a setter, functions of this block.
+  private func computedVariable(_ binding: BindingTree) -> CheckedStatement {
+    guard case .name(let name, _) = binding.pattern.kind, let annotation = binding.type else {
+      report("a computed variable needs a name and a type", at: binding.pattern.place)
+      return CheckedStatement { { _ in .next } }
+    }
+    let property = computed(
+      name, resolve(annotation), binding.accessors, receiver: nil, binding.pattern.place)
+    refuseRedeclaration(name, at: binding.pattern.place)
+    scope.names[name] = .computed(property)
+    return functions([property.getter, property.setter].compactMap(\.self))
+  }
+
+  private func observedVariable(
+    _ variable: Variable, _ binding: BindingTree, _ value: Checked
+  ) -> CheckedStatement {
+    let observers = observers(variable.name, variable.type, binding.accessors, receiver: nil)
+    variable.observers = observers
+    let statement = functions([observers?.willSet, observers?.didSet].compactMap(\.self))
+    return CheckedStatement {
+      let eval = value.emit().eval
+      let store = self.store(variable)
+      let exec = statement.emit()
+      return { base in
+        store(base, try eval(base))
+        return try exec(base)
       }
     }
   }
@@ -289,6 +319,22 @@ extension Checker {
       }
       function.returned.append(.void)
       return CheckedStatement(emit: { { _ in .returned } }, ends: true)
+    }
+    if function.isInitializer {
+      let isNil = if case .null = value.kind { true } else { false }
+      if !function.isFailable || !isNil {
+        report(
+          "an initialiser returns nothing", at: value.place,
+          hint: isNil ? "declare it `init?` to let it fail" : nil)
+      }
+      let state = runtime.state
+      return CheckedStatement(
+        emit: {
+          { _ in
+            state.pointee.returned = .null
+            return .returned
+          }
+        }, ends: true)
     }
     var checked: Checked
     if let result = function.result {

@@ -12,7 +12,7 @@ extension Checker {
     switch receiver.type {
     case .array(let element):
       if let index = arrayIndex(arguments) { return arrayElement(receiver, index, element, place) }
-    case .dictionary(let key, let value):
+    case .dictionary(let key, let value) where arguments.first?.label == nil:
       if let found = dictionaryElement(receiver, arguments, key, value, place) { return found }
     case .unknown: return dynamicSubscript(receiver, arguments, place)
     case .metatype(let type):
@@ -21,6 +21,9 @@ extension Checker {
     default: break
     }
     let rows = applicable(library.members("subscript", on: receiver.type), receiver.type)
+    if let found = ownSubscript(receiver, arguments, place, expected, isOnly: rows.isEmpty) {
+      return found
+    }
     guard !rows.isEmpty else {
       if case .optional(let wrapped) = receiver.type {
         report(
@@ -131,7 +134,8 @@ extension Checker {
   func subscriptPlace(
     _ base: Expr, _ arguments: [Expr.Argument], _ expression: Expr, _ purpose: String
   ) -> PlaceCode? {
-    guard let parent = place(base, purpose) else {
+    let receiver = attempt { check(base) }.result
+    guard let parent = ownerPlace(base, receiver, purpose) else {
       for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
       return nil
     }
@@ -161,6 +165,11 @@ extension Checker {
         hint: "declare the variable's type")
       return nil
     default: break
+    }
+    let type = parent.value.type
+    let isOnly = applicable(library.members("subscript", on: type), type).isEmpty
+    if let found = ownSubscriptPlace(parent, arguments, expression, purpose, isOnly: isOnly) {
+      return found
     }
     return rowSubscriptPlace(parent, arguments, expression, purpose)
   }

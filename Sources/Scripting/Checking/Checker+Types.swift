@@ -4,6 +4,12 @@ extension Checker {
     switch tree.kind {
     case .name(let name, let arguments):
       return named(name, arguments.map { resolve($0) }, tree.place)
+    case .member(let base, let name, let arguments):
+      return nested(resolve(base), name, arguments.map { resolve($0) }, tree.place)
+    case .constrained(let inner, _): return resolve(inner)
+    case .composition(let parts):
+      return composition(parts.map { resolve($0) })
+    case .metatype(let inner): return .metatype(resolve(inner))
     case .array(let element): return .array(resolve(element))
     case .dictionary(let key, let value): return .dictionary(resolve(key), resolve(value))
     case .optional(let wrapped): return .optional(resolve(wrapped))
@@ -21,7 +27,20 @@ extension Checker {
   }
 
   private func named(_ name: String, _ arguments: [ScriptType], _ place: Place) -> ScriptType {
-    if let found = typeNamed(name, arguments) { return found }
+    if case .template(let template) = binding(name) {
+      return instance(of: template, arguments, place)
+    }
+    if let found = typeNamed(name, arguments) {
+      if Self.takesNoArguments.contains(name), !arguments.isEmpty {
+        report("'\(name)' takes no generic arguments", at: place)
+      }
+      return found
+    }
+    // A protocol of Swift's as a type: any value, as far as a cell can tell.
+    if Self.extensibleProtocols.contains(name) || name == "AnyObject" { return .unknown }
+    if name == "Sequence" || name == "Collection" {
+      return .sequence(arguments.first ?? .unknown)
+    }
     report(
       "no type named '\(name)'", at: place,
       hint: nearest(
@@ -36,7 +55,16 @@ extension Checker {
 
   /// The type of a name, if it is one.
   func typeNamed(_ name: String, _ arguments: [ScriptType] = []) -> ScriptType? {
-    if case .type(let type) = binding(name) { return .nominal(type) }
+    switch binding(name) {
+    case .type(let type): return .nominal(type)
+    case .proto(let type): return .existential(type)
+    case .alias(let alias): return resolve(alias)
+    case .template(let template):
+      // Inside its own declaration the bare name means the type with its own arguments.
+      if let own = enclosing(template) { return .nominal(own) }
+      return arguments.isEmpty ? nil : .nominal(template.instance(arguments))
+    case .functions, .variable, .computed, nil: break
+    }
     let first = arguments.first ?? .unknown
     switch name {
     case "Int", "Double", "Float", "Bool", "String", "Character", "Void", "Never", "Any",
@@ -46,8 +74,120 @@ extension Checker {
     case "Array", "ArraySlice", "Set", "Optional", "Range", "ClosedRange", "PartialRangeFrom",
       "PartialRangeUpTo", "PartialRangeThrough", "Dictionary":
       return SignatureReader.generic(name, arguments.isEmpty ? [first] : arguments)
-    case "Self": return function.receiverType.map { .nominal($0) }
-    default: return library.type(name)
+    case "Self": return innermostType
+    default:
+      if let own = innermostType,
+        let found = own.associatedType(name) ?? inferredAssociated(own, name)
+      {
+        return found
+      }
+      return library.type(name)
     }
+  }
+
+  /// `A & B`: what conforms to both. Swift's own protocols add no members that a cell could see.
+  private func composition(_ types: [ScriptType]) -> ScriptType {
+    let parts = types.compactMap { type -> ProtocolType? in
+      if case .existential(let proto) = type { proto } else { nil }
+    }
+    guard let first = parts.first else { return types.first ?? .unknown }
+    if parts.count == 1 { return .existential(first) }
+    let name = parts.map(\.name).joined(separator: " & ")
+    if let known = compositions[name], known.parents == parts { return .existential(known) }
+    let made = ProtocolType(name, first.place, isComposition: true)
+    made.parents = parts
+    compositions[name] = made
+    return .existential(made)
+  }
+
+  private static let takesNoArguments: Set<String> = [
+    "Int", "Double", "Float", "Bool", "String", "Character", "Void", "Never", "Any",
+  ]
+
+  /// The type whose inside this is.
+  var innermostType: ScriptType? { scopes.last { $0.memberOf != nil }?.memberOf }
+
+  private func enclosing(_ template: GenericTemplate) -> NominalType? {
+    for scope in scopes.reversed() {
+      if case .nominal(let type)? = scope.memberOf, type.template === template { return type }
+    }
+    return nil
+  }
+
+  func instance(
+    of template: GenericTemplate, _ arguments: [ScriptType], _ place: Place
+  ) -> ScriptType {
+    if arguments.isEmpty, let own = enclosing(template) { return .nominal(own) }
+    guard arguments.count == template.parameters.count else {
+      report(
+        "'\(template.name)' takes \(template.parameters.count) generic "
+          + "argument\(template.parameters.count == 1 ? "" : "s")", at: place,
+        hint: "\(template.name)<\(template.parameters.joined(separator: ", "))>")
+      return .unknown
+    }
+    return .nominal(template.instance(arguments))
+  }
+
+  /// What another name for a type stands for.
+  func resolve(_ alias: AliasBinding) -> ScriptType {
+    if let type = alias.type { return type }
+    guard let tree = alias.tree, let target = tree.type else { return .unknown }
+    guard !alias.isResolving else {
+      report("'\(tree.name)' stands for itself", at: alias.place)
+      return .unknown
+    }
+    alias.isResolving = true
+    defer { alias.isResolving = false }
+    let type = withScopes(alias.scopes) { resolve(target) }
+    alias.type = type
+    return type
+  }
+
+  /// `Outer.Inner`
+  private func nested(
+    _ outer: ScriptType, _ name: String, _ arguments: [ScriptType], _ place: Place
+  ) -> ScriptType {
+    switch nestedType(outer, name) {
+    case .type(let type): return .nominal(type)
+    case .template(let template): return instance(of: template, arguments, place)
+    case .alias(let alias): return resolve(alias)
+    default: break
+    }
+    if case .variable(let generic) = outer { return .variable("\(generic).\(name)") }
+    if let found = outer.associatedType(name) { return found }
+    if outer.isUnknown { return .unknown }
+    if let inferred = inferredAssociated(outer, name) { return inferred }
+    if name == "Type" || name == "Self" { return name == "Type" ? .metatype(outer) : outer }
+    report("no type named '\(name)' in \(outer)", at: place)
+    return .unknown
+  }
+
+  /// What a conforming type uses where a protocol's requirement names an associated type.
+  private func inferredAssociated(_ type: ScriptType, _ name: String) -> ScriptType? {
+    if case .existential(let proto) = type {
+      return proto.lineage.contains { $0.associated.contains(name) } ? .unknown : nil
+    }
+    guard case .nominal(let nominal) = type else { return nil }
+    if case .alias(let alias)? = members(of: nominal).types[name] { return resolve(alias) }
+    for proto in nominal.protocols.flatMap(\.lineage) where proto.associated.contains(name) {
+      for (method, list) in members(of: proto).methods {
+        for wanted in list {
+          guard let own = methods(method, on: type).first else { continue }
+          if case .name(name, _)? = wanted.tree.result?.kind { return own.result }
+          for (index, parameter) in wanted.tree.parameters.enumerated() {
+            if case .name(name, _)? = parameter.type?.kind, index < own.parameters.count {
+              return own.parameters[index].type
+            }
+          }
+        }
+      }
+      for (property, wanted) in members(of: proto).computed {
+        guard wanted.getter.result.isUnknown else { continue }
+        if let index = nominal.fieldIndex(property) { return nominal.fields[index].type }
+        if let own = computedProperty(property, on: type) { return own.type }
+      }
+      return .unknown
+    }
+    return nil
   }
 }

@@ -21,8 +21,23 @@ final class Checker {
   var pendingLowering: [() -> Void] = []
   /// The declarations of functions that were hoisted, by their trees.
   var hoisted: [ObjectIdentifier: FunctionDeclaration] = [:]
-  /// Members of the cells' own types.
-  var nominals: [ObjectIdentifier: NominalMembers] = [:]
+  /// Members of the cells' own types and protocols.
+  var nominals: [ObjectIdentifier: MemberTable] = [:]
+  /// What the insides of the cells' types see.
+  var typeScopes: [ObjectIdentifier: [Scope]] = [:]
+  /// Extensions of builtin types and of protocols, by the names they add.
+  var extensions: [String: [ExtensionDeclaration]] = [:]
+  /// The types `A & B`, by their names.
+  var compositions: [String: ProtocolType] = [:]
+  /// Operators for which cells declare functions.
+  var ownOperators: Set<String> = []
+  var templateExtensions: [ObjectIdentifier: [NominalTree]] = [:]
+  /// Conformances of builtin types whose witnesses are still to be found.
+  var builtinConformances: [(type: ScriptType, proto: ProtocolType, place: Place)] = []
+  /// Instances of generic functions inside functions, by the trees of those.
+  var localInstances:
+    [ObjectIdentifier: [(declaration: FunctionDeclaration, inner: FunctionScope, lower: () -> Void)]] =
+      [:]
   /// Whether a cell did not parse, so that names may be missing.
   var isIncomplete = false
   /// Parameters, for better words when one is assigned.
@@ -123,8 +138,11 @@ final class Checker {
   func binding(_ name: String) -> Binding? {
     for scope in scopes.reversed() {
       if let found = scope.names[name] { return found }
-      // Where a method begins, its type's members come before the names around the type.
-      if scope.names["self"] != nil, isMemberOfReceiver(name) { return nil }
+      // Where a type's inside begins, its members come before the names around it.
+      guard let type = scope.memberOf else { continue }
+      if let nested = nestedType(type, name) { return nested }
+      if hasStaticMember(type, name) { return nil }
+      if function.receiverType == type, hasMember(type, name) { return nil }
     }
     return nil
   }

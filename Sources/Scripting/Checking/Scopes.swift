@@ -14,6 +14,9 @@ final class Variable {
   var fact: (any Sendable)?
   /// A `let` that is declared without a value may be assigned once.
   var isUnset = false
+  var observers: Observers?
+  /// Gives a static property its value when it is first used.
+  var lazyValue: CompiledFunction?
 
   init(
     _ name: String, _ type: ScriptType, isMutable: Bool, place: Place, function: FunctionScope?,
@@ -42,7 +45,12 @@ final class FunctionScope {
   var returned: [ScriptType] = []
   /// The type whose method this is, and the variable that holds the receiver.
   var receiver: Variable?
-  var receiverType: NominalType?
+  var receiverType: ScriptType?
+  /// Whether the body is an initialiser's, which sets `let` fields and returns nothing.
+  var isInitializer = false
+  var isFailable = false
+  /// The variable or property whose observer this is: writing it there calls no observer.
+  var observing: String?
   /// Loops and switches around the current statement.
   var loops: [(label: String?, id: Int, isLoop: Bool)] = []
   var nextLoop = 0
@@ -94,19 +102,35 @@ final class FunctionDeclaration {
   let compiled: CompiledFunction
   /// Holds the closure, for functions inside functions; nil for top-level ones.
   var variable: Variable?
-  /// The type whose method it is.
-  var owner: NominalType?
+  /// The type of `self`: nil for static methods and free functions.
+  var receiver: ScriptType?
   var isStatic = false
+  /// What the body sees, and the frame around it; nil for the current ones.
+  var surroundings: (scopes: [Scope], function: FunctionScope)?
+  /// The names of generic parameters, those of `some` included, with what they must be.
+  var generics: [String] = []
+  /// The functions that calls with known types run, by the types of the generic parameters.
+  var instances: [[ScriptType]: FunctionDeclaration] = [:]
+  /// What calls look up when a subclass or a conforming type may bring a body of its own.
+  var requirement: Requirement?
+  /// Which property this observes, or which one it gives or sets.
+  var observing: String?
   var isMutating = false
   let place: Place
   /// Evaluates the default values, in a frame of their own.
-  var defaults: [Int: CompiledFunction] = [:]
+  var defaults: [Int: CompiledFunction] {
+    get { source?.ownDefaults ?? ownDefaults }
+    set { ownDefaults = newValue }
+  }
+  private var ownDefaults: [Int: CompiledFunction] = [:]
+  /// The declaration that this one is a direct way to.
+  var source: FunctionDeclaration?
 
-  init(_ tree: FunctionTree, place: Place) {
+  init(_ tree: FunctionTree, place: Place, _ compiled: CompiledFunction? = nil) {
     name = tree.name
     self.tree = tree
     self.place = place
-    compiled = CompiledFunction(name: tree.name)
+    self.compiled = compiled ?? CompiledFunction(name: tree.name)
   }
 }
 
@@ -115,14 +139,66 @@ enum Binding {
   case variable(Variable)
   case functions([FunctionDeclaration])
   case type(NominalType)
+  case template(GenericTemplate)
+  case proto(ProtocolType)
+  case alias(AliasBinding)
+  case computed(ComputedProperty)
 
   var place: Place? {
     switch self {
     case .variable(let variable): variable.place
     case .functions(let list): list.first?.place
     case .type(let type): type.place
+    case .template(let type): type.place
+    case .proto(let type): type.place
+    case .alias(let alias): alias.place
+    case .computed(let property): property.place
     }
   }
+}
+
+/// Another name for a type: read when it is first used, since it may name types below it.
+final class AliasBinding {
+  let place: Place
+  var type: ScriptType?
+  let tree: AliasTree?
+  var scopes: [Scope] = []
+  var isResolving = false
+
+  init(_ tree: AliasTree, _ scopes: [Scope]) {
+    place = tree.place
+    self.tree = tree
+    self.scopes = scopes
+  }
+
+  init(_ type: ScriptType, _ place: Place) {
+    self.type = type
+    self.place = place
+    tree = nil
+  }
+}
+
+/// A variable or property whose value is computed when it is read.
+final class ComputedProperty {
+  let name: String
+  let getter: FunctionDeclaration
+  let setter: FunctionDeclaration?
+  let place: Place
+  var type: ScriptType { getter.result }
+
+  init(_ name: String, _ getter: FunctionDeclaration, _ setter: FunctionDeclaration?, _ place: Place)
+  {
+    self.name = name
+    self.getter = getter
+    self.setter = setter
+    self.place = place
+  }
+}
+
+/// What runs when a stored property or variable is written.
+struct Observers {
+  var willSet: FunctionDeclaration?
+  var didSet: FunctionDeclaration?
 }
 
 /// The names of one block.
@@ -130,6 +206,8 @@ final class Scope {
   var names: [String: Binding] = [:]
   let function: FunctionScope
   let isGlobal: Bool
+  /// The type whose members are visible from here inwards.
+  var memberOf: ScriptType?
 
   init(_ function: FunctionScope, isGlobal: Bool = false) {
     self.function = function

@@ -48,7 +48,7 @@ public final class Session: @unchecked Sendable {
   public func check() -> [Diagnostic] {
     if let checked { return checked }
     checker.nativeStack = NativeStack(reserve: 1 << 20)
-    let parser = CellParser(map: map)
+    var parser = CellParser(map: map)
     let parsed = cells.indices.map { parser.parse(cell: $0) }
     var found = parsed.flatMap(\.diagnostics)
     for (index, cell) in parsed.enumerated() {

@@ -16,6 +16,7 @@ extension Library {
     library.add(setRows(), as: .sets)
     library.add(optionalRows(), as: .optionals)
     library.add(rangeRows(), as: .ranges)
+    library.add(hasherRows(), as: .sets)
     return library
   }
 }

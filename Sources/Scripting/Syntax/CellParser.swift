@@ -7,6 +7,10 @@ import SwiftSyntax
 /// Parses the text of a cell into our tree; syntax errors are swift-syntax's own.
 struct CellParser {
   let map: SourceMap
+  /// The operators that the cells so far declare.
+  private var operators = OperatorSet()
+
+  init(map: SourceMap) { self.map = map }
 
   /// How deep swift-syntax may nest: its time grows with the square, and people stay below twenty.
   static let maximumNesting = 100
@@ -15,7 +19,7 @@ struct CellParser {
   static let maximumLength = 400_000
 
   /// The statements of a cell and what is wrong with its syntax.
-  func parse(cell index: Int) -> (statements: [Stmt], diagnostics: [Diagnostic]) {
+  mutating func parse(cell index: Int) -> (statements: [Stmt], diagnostics: [Diagnostic]) {
     let cell = map.cells[index]
     guard cell.text.utf8.count <= Self.maximumLength else {
       let place = Place(cell: index, start: 0, end: 1)
@@ -43,14 +47,16 @@ struct CellParser {
     return withLargeStack(ifBelow: 64) { parse(cell.text, index) }
   }
 
-  private func parse(_ text: String, _ index: Int) -> ([Stmt], [Diagnostic]) {
+  private mutating func parse(_ text: String, _ index: Int) -> ([Stmt], [Diagnostic]) {
     var parser = Parser(text, maximumNestingLevel: Self.maximumNesting)
     let tree = SourceFileSyntax.parse(from: &parser)
     if tree.hasError {
       let found = ParseDiagnosticsGenerator.diagnostics(for: tree).map { diagnostic($0, index) }
       if !found.isEmpty { return ([], found) }
     }
+    operators.read(tree)
     var builder = TreeBuilder(map: map, cell: index)
+    builder.operators = operators
     let statements = builder.statements(tree.statements)
     return (statements, builder.diagnostics)
   }

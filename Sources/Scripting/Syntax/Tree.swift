@@ -25,6 +25,8 @@ struct Expr {
     case infix(String, Expr, Expr, Place)
     /// `1...`
     case postfixRange(Expr)
+    /// An operator after its operand that a cell declared.
+    case postfix(String, Expr)
     /// Assignment; the operator is nil for a plain `=`.
     case assign(Expr, String?, Expr)
     case ternary(Expr, Expr, Expr)
@@ -36,7 +38,7 @@ struct Expr {
     case isType(Expr, TypeTree)
     case attempt(TryKind, Expr)
     case type(TypeTree)
-    case keyPath([KeyPathPart])
+    case keyPath(TypeTree?, [KeyPathPart])
     case inoutArgument(Expr)
     case operatorName(String)
     case discard
@@ -67,6 +69,9 @@ struct Expr {
 
   enum KeyPathPart {
     case member(String, Place)
+    case subscripting([Argument], Place)
+    case optionalMark(Place)
+    case force(Place)
     case identity
   }
 }
@@ -75,6 +80,14 @@ struct Expr {
 struct TypeTree {
   indirect enum Kind {
     case name(String, [TypeTree])
+    /// `Outer.Inner`
+    case member(TypeTree, String, [TypeTree])
+    /// `some P` or `any P`
+    case constrained(TypeTree, isOpaque: Bool)
+    /// `T.Type`
+    case metatype(TypeTree)
+    /// `A & B`
+    case composition([TypeTree])
     case array(TypeTree)
     case dictionary(TypeTree, TypeTree)
     case optional(TypeTree)
@@ -95,7 +108,7 @@ struct Pattern {
     case tuple([(label: String?, pattern: Pattern)])
     case expression(Expr)
     case optional(Pattern)
-    case enumCase(type: String?, name: String, [(label: String?, pattern: Pattern)])
+    case enumCase(type: TypeTree?, name: String, [(label: String?, pattern: Pattern)])
     case isType(TypeTree)
     case asType(Pattern, TypeTree)
     case typed(Pattern, TypeTree)
@@ -121,8 +134,24 @@ final class ClosureTree {
   var hasParameterList = false
   /// The highest `$n` used in the body itself, -1 for none.
   var highestShorthand = -1
+  /// `[x, y = value]`: what is evaluated when the closure is made.
+  var captures: [(name: String, value: Expr, place: Place)] = []
   var result: TypeTree?
   var body: [Stmt] = []
+}
+
+/// A generic parameter, `T: Comparable`.
+struct GenericTree {
+  var name: String
+  var bound: TypeTree?
+  var place: Place
+}
+
+/// `where T: P` or `where T == Int`.
+struct RequirementTree {
+  var subject: TypeTree
+  var isEquality: Bool
+  var object: TypeTree
 }
 
 final class FunctionTree {
@@ -135,7 +164,36 @@ final class FunctionTree {
   var body: [Stmt] = []
   var isMutating = false
   var isStatic = false
-  var generics: [String] = []
+  /// `init?`
+  var isFailable = false
+  /// Whether the result may be dropped.
+  var isDiscardable = false
+  /// Whether a body was written: requirements of protocols have none.
+  var hasBody = true
+  /// Whether it stands in a protocol without a body.
+  var isRequirement: Bool { !hasBody }
+  var isOverride = false
+  var generics: [GenericTree] = []
+  var requirements: [RequirementTree] = []
+}
+
+/// `set(value) { … }`, `willSet`, `didSet`.
+struct AccessorTree {
+  var parameter: String
+  var body: [Stmt]
+  var place: Place
+}
+
+/// What stands in the braces after a property or subscript.
+struct AccessorsTree {
+  var getter: [Stmt]?
+  var setter: AccessorTree?
+  var willSet: AccessorTree?
+  var didSet: AccessorTree?
+  /// `{ get set }` of a protocol.
+  var isRequirement = false
+
+  var isComputed: Bool { getter != nil || isRequirement }
 }
 
 enum Condition {
@@ -173,8 +231,15 @@ struct BindingTree {
   var pattern: Pattern
   var type: TypeTree?
   var value: Expr?
-  /// The body of a computed property.
-  var getter: [Stmt]?
+  var accessors = AccessorsTree()
+}
+
+/// `typealias Name = Type`, and `associatedtype Name` with its bound.
+struct AliasTree {
+  var name: String
+  var generics: [GenericTree] = []
+  var type: TypeTree?
+  var place: Place
 }
 
 final class NominalTree {
@@ -188,18 +253,34 @@ final class NominalTree {
   struct PropertyTree {
     var isMutable: Bool
     var isStatic: Bool
+    var isOverride = false
     var binding: BindingTree
     var place: Place
   }
+  struct SubscriptTree {
+    var isStatic: Bool
+    var parameters: [ParameterTree]
+    var result: TypeTree
+    var accessors: AccessorsTree
+    var place: Place
+  }
+  enum Kind { case structure, enumeration, reference, extending, proto }
 
   var name = ""
-  var isEnum = false
-  var isExtension = false
+  var kind = Kind.structure
+  var generics: [GenericTree] = []
+  var requirements: [RequirementTree] = []
+  /// What an extension extends.
+  var extended: TypeTree?
   var conformances: [TypeTree] = []
   var cases: [CaseTree] = []
   var properties: [PropertyTree] = []
   var methods: [FunctionTree] = []
   var initializers: [FunctionTree] = []
+  var subscripts: [SubscriptTree] = []
+  var aliases: [AliasTree] = []
+  var associated: [AliasTree] = []
+  var nested: [NominalTree] = []
   var place = Place(cell: 0, start: 0, end: 0)
 }
 
@@ -210,6 +291,9 @@ struct Stmt {
     case variable(isMutable: Bool, [BindingTree])
     case function(FunctionTree)
     case nominal(NominalTree)
+    case alias(AliasTree)
+    /// `infix operator **: MultiplicationPrecedence`: read while parsing.
+    case operatorDeclaration
     case conditional(IfTree)
     case guarded([Condition], [Stmt])
     case loop(label: String?, [Condition], [Stmt])

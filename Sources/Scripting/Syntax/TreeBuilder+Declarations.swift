@@ -18,30 +18,18 @@ extension TreeBuilder {
         place: position)
     case .functionDecl(let node): return Stmt(kind: .function(function(node)), place: position)
     case .structDecl(let node):
-      let tree = NominalTree()
-      tree.name = name(node.name)
-      tree.place = place(node.name)
-      refuse(node.genericParameterClause)
-      inheritance(node.inheritanceClause, tree)
-      members(node.memberBlock, tree)
-      return Stmt(kind: .nominal(tree), place: position)
+      return nominal(node, .structure, node.genericParameterClause, node.name, position)
     case .enumDecl(let node):
-      let tree = NominalTree()
-      tree.isEnum = true
-      tree.name = name(node.name)
-      tree.place = place(node.name)
-      refuse(node.genericParameterClause)
-      inheritance(node.inheritanceClause, tree)
-      members(node.memberBlock, tree)
-      return Stmt(kind: .nominal(tree), place: position)
+      return nominal(node, .enumeration, node.genericParameterClause, node.name, position)
+    case .classDecl(let node):
+      return nominal(node, .reference, node.genericParameterClause, node.name, position)
+    case .protocolDecl(let node): return nominal(node, .proto, nil, node.name, position)
     case .extensionDecl(let node):
-      let tree = NominalTree()
-      tree.isExtension = true
-      tree.name = node.extendedType.trimmedDescription
-      tree.place = place(node.extendedType)
-      inheritance(node.inheritanceClause, tree)
-      members(node.memberBlock, tree)
-      return Stmt(kind: .nominal(tree), place: position)
+      return Stmt(kind: .nominal(extending(node)), place: position)
+    case .typeAliasDecl(let node): return Stmt(kind: .alias(alias(node)), place: position)
+    // Their precedence was read before anything else of the cell.
+    case .operatorDecl, .precedenceGroupDecl:
+      return Stmt(kind: .operatorDeclaration, place: position)
     case .importDecl(let node):
       // What a cell can use is there without imports; exported packages need these lines.
       let module = node.path.trimmedDescription
@@ -50,14 +38,9 @@ extension TreeBuilder {
           "no module named '\(module)'", node.path,
           hint: "cells need no import; Foundation and Glassbook are accepted")
       }
-    case .classDecl(let node): notSupported("class declarations", node, hint: "use a struct")
     case .actorDecl(let node): notSupported("actor declarations", node)
-    case .protocolDecl(let node): notSupported("protocol declarations", node)
-    case .typeAliasDecl(let node): notSupported("typealias declarations", node)
-    case .subscriptDecl(let node): notSupported("subscript declarations", node)
+    case .subscriptDecl(let node): report("a subscript outside a type", node)
     case .initializerDecl(let node): report("an initialiser outside a type", node)
-    case .operatorDecl(let node): notSupported("operator declarations", node)
-    case .precedenceGroupDecl(let node): notSupported("precedence groups", node)
     case .ifConfigDecl(let node): notSupported("#if", node)
     case .macroDecl(let node): notSupported("macro declarations", node)
     case .macroExpansionDecl(let node): notSupported("macros", node)
@@ -72,19 +55,15 @@ extension TreeBuilder {
   mutating func bindings(_ node: VariableDeclSyntax) -> [BindingTree] {
     let isMutable = node.bindingSpecifier.tokenKind == .keyword(.var)
     for attribute in node.attributes { notSupported("attributes", attribute) }
-    for modifier in node.modifiers
-    where !["static", "private", "public", "internal", "fileprivate"].contains(modifier.name.text) {
-      notSupported("the modifier '\(modifier.name.text)'", modifier)
-    }
+    refuse(node.modifiers, except: ["static", "class", "override", "final"])
     var result: [BindingTree] = []
     for binding in node.bindings {
-      var getter: [Stmt]?
-      if let block = binding.accessorBlock { getter = accessor(block) }
-      result.append(
-        BindingTree(
-          pattern: pattern(binding.pattern, binding: isMutable),
-          type: binding.typeAnnotation.map { type($0.type) },
-          value: binding.initializer.map { expr($0.value) }, getter: getter))
+      var tree = BindingTree(
+        pattern: pattern(binding.pattern, binding: isMutable),
+        type: binding.typeAnnotation.map { type($0.type) },
+        value: binding.initializer.map { expr($0.value) })
+      if let block = binding.accessorBlock { tree.accessors = accessors(block) }
+      result.append(tree)
     }
     // `let a, b: Int`: the type stands for both.
     var later: TypeTree?
@@ -98,20 +77,43 @@ extension TreeBuilder {
     return result
   }
 
-  private mutating func accessor(_ block: AccessorBlockSyntax) -> [Stmt] {
+  /// Modifiers that change what a declaration means are refused; access is not checked.
+  private mutating func refuse(_ modifiers: DeclModifierListSyntax, except known: Set<String>) {
+    let access = ["private", "public", "internal", "fileprivate", "open", "package"]
+    for modifier in modifiers
+    where !known.contains(modifier.name.text) && !access.contains(modifier.name.text) {
+      notSupported("the modifier '\(modifier.name.text)'", modifier)
+    }
+  }
+
+  private mutating func accessors(_ block: AccessorBlockSyntax) -> AccessorsTree {
+    var tree = AccessorsTree()
     switch block.accessors {
-    case .getter(let items): return statements(items)
+    case .getter(let items): tree.getter = scoped { $0.statements(items) }
     case .accessors(let list):
-      var getter: [Stmt] = []
       for accessor in list {
-        if accessor.accessorSpecifier.tokenKind == .keyword(.get), let body = accessor.body {
-          getter = statements(body.statements)
-        } else {
-          notSupported("'\(accessor.accessorSpecifier.text)' in properties", accessor)
+        guard let body = accessor.body else {
+          tree.isRequirement = true
+          if accessor.accessorSpecifier.tokenKind == .keyword(.set) {
+            tree.setter = AccessorTree(parameter: "newValue", body: [], place: place(accessor))
+          }
+          continue
+        }
+        func part(_ name: String) -> AccessorTree {
+          AccessorTree(
+            parameter: accessor.parameters.map { self.name($0.name) } ?? name,
+            body: scoped { $0.statements(body.statements) }, place: place(accessor))
+        }
+        switch accessor.accessorSpecifier.tokenKind {
+        case .keyword(.get): tree.getter = scoped { $0.statements(body.statements) }
+        case .keyword(.set): tree.setter = part("newValue")
+        case .keyword(.willSet): tree.willSet = part("newValue")
+        case .keyword(.didSet): tree.didSet = part("oldValue")
+        default: notSupported("'\(accessor.accessorSpecifier.text)' in properties", accessor)
         }
       }
-      return getter
     }
+    return tree
   }
 
   mutating func function(_ node: FunctionDeclSyntax) -> FunctionTree {
@@ -121,16 +123,29 @@ extension TreeBuilder {
     for modifier in node.modifiers {
       switch modifier.name.text {
       case "mutating": tree.isMutating = true
-      case "static": tree.isStatic = true
-      case "private", "public", "internal", "fileprivate", "nonmutating": break
-      default: notSupported("the modifier '\(modifier.name.text)'", modifier)
+      case "static", "class": tree.isStatic = true
+      case "override": tree.isOverride = true
+      default: break
       }
     }
-    refuse(node.genericParameterClause)
-    if node.genericWhereClause != nil, let clause = node.genericWhereClause {
-      notSupported("where clauses of functions", clause)
+    refuse(
+      node.modifiers,
+      except: [
+        "mutating", "static", "class", "override", "nonmutating", "final", "prefix", "postfix",
+        "infix",
+      ])
+    for attribute in node.attributes {
+      if attribute.trimmedDescription == "@discardableResult" {
+        tree.isDiscardable = true
+      } else if attribute.trimmedDescription != "@inlinable" {
+        notSupported("attributes", attribute)
+      }
     }
+    tree.generics = generics(node.genericParameterClause)
+    tree.requirements = requirements(node.genericWhereClause)
     signature(node.signature, tree)
+    tree.hasBody = node.body != nil
+    tree.endPlace = tree.namePlace
     if let body = node.body {
       tree.body = scoped { $0.statements(body.statements) }
       tree.endPlace = place(body.rightBrace)
@@ -150,59 +165,189 @@ extension TreeBuilder {
     if let effects = node.effectSpecifiers?.asyncSpecifier {
       notSupported("async functions", effects)
     }
-    for parameter in node.parameterClause.parameters {
+    tree.parameters = parameters(node.parameterClause)
+    tree.result = node.returnClause.map { type($0.type) }
+  }
+
+  private mutating func parameters(
+    _ clause: FunctionParameterClauseSyntax, labelled: Bool = true
+  ) -> [ParameterTree] {
+    var result: [ParameterTree] = []
+    for parameter in clause.parameters {
       let first = name(parameter.firstName)
-      tree.parameters.append(
+      // The one name of a subscript's parameter is no label.
+      let isLabelled = first != "_" && (labelled || parameter.secondName != nil)
+      result.append(
         ParameterTree(
-          label: first == "_" ? nil : first,
+          label: isLabelled ? first : nil,
           name: parameter.secondName.map { name($0) } ?? first, type: type(parameter.type),
           isInout: isInout(parameter.type), isVariadic: parameter.ellipsis != nil,
           defaultValue: parameter.defaultValue.map { expr($0.value) },
           place: place(parameter.secondName ?? parameter.firstName)))
     }
-    tree.result = node.returnClause.map { type($0.type) }
+    return result
   }
 
-  private mutating func refuse(_ clause: GenericParameterClauseSyntax?) {
-    if let clause {
-      notSupported("declaring generic functions and types", clause, hint: "write the type itself")
+  // MARK: Generic parameters
+
+  private mutating func generics(_ clause: GenericParameterClauseSyntax?) -> [GenericTree] {
+    var result: [GenericTree] = []
+    for parameter in clause?.parameters ?? [] {
+      if let specifier = parameter.specifier {
+        notSupported("'\(specifier.text)' in generic parameters", specifier)
+      }
+      result.append(
+        GenericTree(
+          name: name(parameter.name), bound: parameter.inheritedType.map { type($0) },
+          place: place(parameter.name)))
     }
+    return result
   }
 
-  // MARK: Structs and enums
+  private mutating func requirements(_ clause: GenericWhereClauseSyntax?) -> [RequirementTree] {
+    var result: [RequirementTree] = []
+    for requirement in clause?.requirements ?? [] {
+      switch requirement.requirement {
+      case .sameTypeRequirement(let node):
+        guard case .type(let left) = node.leftType, case .type(let right) = node.rightType else {
+          notSupported("this requirement", node)
+          continue
+        }
+        result.append(
+          RequirementTree(subject: type(left), isEquality: true, object: type(right)))
+      case .conformanceRequirement(let node):
+        result.append(
+          RequirementTree(
+            subject: type(node.leftType), isEquality: false, object: type(node.rightType)))
+      case .layoutRequirement(let node): notSupported("this requirement", node)
+      }
+    }
+    return result
+  }
+
+  // MARK: Types
+
+  private mutating func nominal(
+    _ node: some DeclGroupSyntax, _ kind: NominalTree.Kind,
+    _ generics: GenericParameterClauseSyntax?, _ name: TokenSyntax, _ position: Place
+  ) -> Stmt {
+    Stmt(kind: .nominal(nominalTree(node, kind, generics, name)), place: position)
+  }
+
+  private mutating func nominalTree(
+    _ node: some DeclGroupSyntax, _ kind: NominalTree.Kind,
+    _ clause: GenericParameterClauseSyntax?, _ name: TokenSyntax
+  ) -> NominalTree {
+    let tree = NominalTree()
+    tree.kind = kind
+    tree.name = self.name(name)
+    tree.place = place(name)
+    tree.generics = generics(clause)
+    tree.requirements = requirements(node.genericWhereClause)
+    refuse(node.modifiers, except: ["final", "indirect"])
+    for attribute in node.attributes { notSupported("attributes", attribute) }
+    inheritance(node.inheritanceClause, tree)
+    members(node.memberBlock, tree)
+    return tree
+  }
+
+  private mutating func extending(_ node: ExtensionDeclSyntax) -> NominalTree {
+    let tree = NominalTree()
+    tree.kind = .extending
+    tree.name = node.extendedType.trimmedDescription
+    tree.place = place(node.extendedType)
+    tree.extended = type(node.extendedType)
+    tree.requirements = requirements(node.genericWhereClause)
+    inheritance(node.inheritanceClause, tree)
+    members(node.memberBlock, tree)
+    return tree
+  }
+
+  private mutating func alias(_ node: TypeAliasDeclSyntax) -> AliasTree {
+    AliasTree(
+      name: name(node.name), generics: generics(node.genericParameterClause),
+      type: type(node.initializer.value), place: place(node.name))
+  }
 
   private mutating func inheritance(_ clause: InheritanceClauseSyntax?, _ tree: NominalTree) {
-    for inherited in clause?.inheritedTypes ?? [] { tree.conformances.append(type(inherited.type)) }
+    for inherited in clause?.inheritedTypes ?? [] {
+      let type = type(inherited.type)
+      if case .composition(let parts) = type.kind {
+        tree.conformances += parts
+      } else {
+        tree.conformances.append(type)
+      }
+    }
   }
 
   private mutating func members(_ block: MemberBlockSyntax, _ tree: NominalTree) {
-    for member in block.members {
-      switch member.decl.as(DeclSyntaxEnum.self) {
-      case .variableDecl(let node):
-        let isStatic = node.modifiers.contains { $0.name.text == "static" }
-        for binding in bindings(node) {
-          tree.properties.append(
-            NominalTree.PropertyTree(
-              isMutable: node.bindingSpecifier.tokenKind == .keyword(.var), isStatic: isStatic,
-              binding: binding, place: place(node)))
-        }
-      case .functionDecl(let node): tree.methods.append(function(node))
-      case .initializerDecl(let node):
-        if let mark = node.optionalMark { notSupported("failable initialisers", mark) }
-        let initializer = FunctionTree()
-        initializer.name = "init"
-        initializer.namePlace = place(node.initKeyword)
-        signature(node.signature, initializer)
-        initializer.endPlace = initializer.namePlace
-        initializer.body = scoped { builder in
-          node.body.map { builder.statements($0.statements) } ?? []
-        }
-        tree.initializers.append(initializer)
-      case .enumCaseDecl(let node):
-        for element in node.elements { tree.cases.append(caseTree(element)) }
-      default: notSupported("this declaration inside a type", member.decl)
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.maximumDepth else { return report("code nested too deeply", block) }
+    for member in block.members { self.member(member.decl, tree) }
+  }
+
+  private mutating func member(_ declaration: DeclSyntax, _ tree: NominalTree) {
+    switch declaration.as(DeclSyntaxEnum.self) {
+    case .variableDecl(let node):
+      let isStatic = node.modifiers.contains { ["static", "class"].contains($0.name.text) }
+      for binding in bindings(node) {
+        tree.properties.append(
+          NominalTree.PropertyTree(
+            isMutable: node.bindingSpecifier.tokenKind == .keyword(.var), isStatic: isStatic,
+            isOverride: node.modifiers.contains { $0.name.text == "override" },
+            binding: binding, place: place(node)))
       }
+    case .functionDecl(let node): tree.methods.append(function(node))
+    case .initializerDecl(let node): tree.initializers.append(initializer(node))
+    case .subscriptDecl(let node):
+      refuse(node.modifiers, except: ["static"])
+      if let clause = node.genericParameterClause { notSupported("generic subscripts", clause) }
+      var list = parameters(node.parameterClause, labelled: false)
+      for index in list.indices where list[index].label == "_" { list[index].label = nil }
+      tree.subscripts.append(
+        NominalTree.SubscriptTree(
+          isStatic: node.modifiers.contains { $0.name.text == "static" }, parameters: list,
+          result: type(node.returnClause.type),
+          accessors: node.accessorBlock.map { accessors($0) } ?? AccessorsTree(),
+          place: place(node.subscriptKeyword)))
+    case .typeAliasDecl(let node): tree.aliases.append(alias(node))
+    case .associatedTypeDecl(let node):
+      tree.associated.append(
+        AliasTree(
+          name: name(node.name), type: node.initializer.map { type($0.value) },
+          place: place(node.name)))
+    case .structDecl(let node):
+      tree.nested.append(nominalTree(node, .structure, node.genericParameterClause, node.name))
+    case .enumDecl(let node):
+      tree.nested.append(nominalTree(node, .enumeration, node.genericParameterClause, node.name))
+    case .classDecl(let node):
+      tree.nested.append(nominalTree(node, .reference, node.genericParameterClause, node.name))
+    case .enumCaseDecl(let node):
+      for element in node.elements { tree.cases.append(caseTree(element)) }
+    case .deinitializerDecl(let node):
+      notSupported("deinit", node, hint: "values are freed by themselves: drop it")
+    default: notSupported("this declaration inside a type", declaration)
     }
+  }
+
+  private mutating func initializer(_ node: InitializerDeclSyntax) -> FunctionTree {
+    let tree = FunctionTree()
+    refuse(node.modifiers, except: ["override", "convenience", "required"])
+    tree.name = "init"
+    tree.namePlace = place(node.initKeyword)
+    tree.isFailable = node.optionalMark != nil
+    tree.isOverride = node.modifiers.contains { $0.name.text == "override" }
+    tree.generics = generics(node.genericParameterClause)
+    tree.requirements = requirements(node.genericWhereClause)
+    signature(node.signature, tree)
+    tree.hasBody = node.body != nil
+    tree.endPlace = tree.namePlace
+    if let body = node.body {
+      tree.body = scoped { $0.statements(body.statements) }
+      tree.endPlace = place(body.rightBrace)
+    }
+    return tree
   }
 
   private mutating func caseTree(_ node: EnumCaseElementSyntax) -> NominalTree.CaseTree {

@@ -51,7 +51,7 @@ extension TreeBuilder {
       return .prefix(symbol, operand)
     case .postfixOperatorExpr(let node):
       if node.operator.text == "..." { return .postfixRange(expr(node.expression)) }
-      notSupported("the postfix operator '\(node.operator.text)'", node)
+      return .postfix(node.operator.text, expr(node.expression))
     case .sequenceExpr(let node): return fold(node).kind
     case .binaryOperatorExpr(let node): return .operatorName(node.operator.text)
     case .arrayExpr(let node): return .array(node.elements.map { expr($0.expression) })
@@ -85,7 +85,7 @@ extension TreeBuilder {
     case .awaitExpr(let node): notSupported("await", node, hint: "nothing in a cell is async")
     case .macroExpansionExpr(let node): notSupported("macros (#\(node.macroName.text))", node)
     case .regexLiteralExpr(let node): notSupported("regular expression literals", node)
-    case .superExpr(let node): notSupported("super", node)
+    case .superExpr: return .name("super")
     case .missingExpr(let node): report("an expression is missing", node)
     case .editorPlaceholderExpr(let node): report("an editor placeholder", node)
     default: notSupported("this expression", node)
@@ -116,6 +116,12 @@ extension TreeBuilder {
       // `Int.self`: the type as a value; anything else's `.self` is the thing itself.
       let value = expr(base)
       return typeTree(value).map { isTypeName(value) ? .type($0) : value.kind } ?? value.kind
+    }
+    // `Swift.min`: the module's name adds nothing here.
+    if let module = base.as(DeclReferenceExprSyntax.self)?.baseName.text,
+      module == "Swift" || module == "Foundation"
+    {
+      return .name(text)
     }
     if let optional = base.as(OptionalChainingExprSyntax.self) {
       // `Int?.none`: a type, not a chain.
@@ -181,21 +187,40 @@ extension TreeBuilder {
   private mutating func keyPath(_ node: KeyPathExprSyntax) -> Expr.Kind {
     var parts: [Expr.KeyPathPart] = []
     for component in node.components {
-      guard case .property(let property) = component.component else {
+      switch component.component {
+      case .property(let property):
+        let text = name(property.declName.baseName)
+        parts.append(text == "self" ? .identity : .member(text, place(property)))
+      case .subscript(let part):
+        parts.append(.subscripting(arguments(part.arguments), place(part)))
+      case .optional(let part):
+        parts.append(
+          part.questionOrExclamationMark.tokenKind == .exclamationMark
+            ? .force(place(part)) : .optionalMark(place(part)))
+      default:
         notSupported("this part of a key path", component)
         return .invalid
       }
-      let text = name(property.declName.baseName)
-      parts.append(text == "self" ? .identity : .member(text, place(property)))
     }
-    return .keyPath(parts)
+    return .keyPath(node.root.map { type($0) }, parts)
   }
 
   private mutating func closure(_ node: ClosureExprSyntax) -> ClosureTree {
     let tree = ClosureTree()
     if let signature = node.signature {
-      // `[weak self]` has no use without classes; `[x]` copies, which matters for variables.
-      if let capture = signature.capture { notSupported("capture lists", capture) }
+      for item in signature.capture?.items ?? [] {
+        // `weak` and `unowned` change when an object is freed, which a cell cannot tell.
+        if item.specifier?.specifier.text == "weak" {
+          notSupported("weak captures", item, hint: "capture it without weak")
+        }
+        let text = name(item.name)
+        tree.captures.append(
+          (
+            text,
+            item.initializer.map { expr($0.value) }
+              ?? Expr(kind: .name(text), place: place(item.name)), place(item.name)
+          ))
+      }
       switch signature.parameterClause {
       case .simpleInput(let list):
         tree.hasParameterList = true

@@ -8,29 +8,36 @@ enum Precedence {
     let rank: Int
     var isRight = false
     var isNone = false
+    var isAssignment = false
 
-    init(_ rank: Int, right: Bool = false, none: Bool = false) {
+    init(_ rank: Int, right: Bool = false, none: Bool = false, assignment: Bool = false) {
       self.rank = rank
       isRight = right
       isNone = none
+      isAssignment = assignment
     }
   }
 
   private static let table = OperatorTable.standardOperators
 
   private static let ranks: [String: Level] = [
-    "BitwiseShiftPrecedence": Level(160, none: true),
-    "MultiplicationPrecedence": Level(150),
-    "AdditionPrecedence": Level(140),
-    "RangeFormationPrecedence": Level(135, none: true),
-    "CastingPrecedence": Level(132),
-    "NilCoalescingPrecedence": Level(131, right: true),
-    "ComparisonPrecedence": Level(130, none: true),
-    "LogicalConjunctionPrecedence": Level(120),
-    "LogicalDisjunctionPrecedence": Level(110),
-    "TernaryPrecedence": Level(100, right: true),
-    "AssignmentPrecedence": Level(90, right: true),
+    "BitwiseShiftPrecedence": Level(1600, none: true),
+    "MultiplicationPrecedence": Level(1500),
+    "AdditionPrecedence": Level(1400),
+    "RangeFormationPrecedence": Level(1350, none: true),
+    "CastingPrecedence": Level(1320),
+    "NilCoalescingPrecedence": Level(1310, right: true),
+    "ComparisonPrecedence": Level(1300, none: true),
+    "LogicalConjunctionPrecedence": Level(1200),
+    "LogicalDisjunctionPrecedence": Level(1100),
+    "TernaryPrecedence": Level(1000, right: true),
+    "AssignmentPrecedence": Level(900, right: true, assignment: true),
   ]
+
+  /// The rank of one of Swift's precedence groups.
+  static func group(_ name: String) -> Level? {
+    name == "DefaultPrecedence" ? Level(1050, none: true) : ranks[name]
+  }
 
   /// The rank of an operator; nil when Swift has no such operator.
   static func of(_ symbol: String) -> Level? {
@@ -42,7 +49,7 @@ enum Precedence {
     case ".<", ".<=", ".>", ".>=", ".==", ".!=": return ranks["ComparisonPrecedence"]
     default:
       guard let found = table.infixOperator(named: symbol) else { return nil }
-      return found.precedenceGroup.flatMap { ranks[$0] } ?? Level(105, none: true)
+      return found.precedenceGroup.flatMap { ranks[$0] } ?? Level(1050, none: true)
     }
   }
 
@@ -107,7 +114,7 @@ extension TreeBuilder {
   }
 
   private mutating func precedence(_ joint: Joint) -> Precedence.Level? {
-    if let found = Precedence.of(joint.symbol) { return found }
+    if let found = Precedence.of(joint.symbol) ?? operators.infix[joint.symbol] { return found }
     if case .binary(let symbol, let place) = joint {
       diagnostics.append(
         map.diagnostic(
@@ -184,7 +191,7 @@ private struct FoldingStack {
     case .assignment: kind = .assign(left, nil, right)
     case .ternary(let middle): kind = .ternary(left, middle, right)
     case .binary(let symbol, let place):
-      let isAssignment = top.level.rank == 90
+      let isAssignment = top.level.isAssignment
       kind =
         isAssignment
         ? .assign(left, String(symbol.dropLast()), right) : .infix(symbol, left, right, place)

@@ -59,7 +59,8 @@ extension TreeBuilder {
       }
       return Pattern(
         kind: .enumCase(
-          type: member.base?.trimmedDescription, name: name(member.declName.baseName), elements),
+          type: member.base.flatMap { typeTree(expr($0)) },
+          name: name(member.declName.baseName), elements),
         place: position)
     case .memberAccessExpr(let node) where node.base == nil:
       return Pattern(
@@ -96,7 +97,10 @@ extension TreeBuilder {
       return .name(name(node.name), arguments(node.genericArgumentClause))
     case .memberType(let node):
       // `Swift.Int` and the like: the module's name adds nothing here.
-      return .name(name(node.name), arguments(node.genericArgumentClause))
+      if node.baseType.trimmedDescription == "Swift" || node.baseType.trimmedDescription == "Foundation" {
+        return .name(name(node.name), arguments(node.genericArgumentClause))
+      }
+      return .member(type(node.baseType), name(node.name), arguments(node.genericArgumentClause))
     case .arrayType(let node): return .array(type(node.element))
     case .dictionaryType(let node): return .dictionary(type(node.key), type(node.value))
     case .optionalType(let node): return .optional(type(node.wrappedType))
@@ -117,9 +121,12 @@ extension TreeBuilder {
           )
         }, type(node.returnClause.type))
     case .attributedType(let node): return type(node.baseType).kind
-    case .someOrAnyType(let node): return type(node.constraint).kind
-    case .metatypeType(let node): notSupported("metatypes", node)
-    case .compositionType(let node): notSupported("protocol compositions", node)
+    case .someOrAnyType(let node):
+      return .constrained(
+        type(node.constraint), isOpaque: node.someOrAnySpecifier.tokenKind == .keyword(.some))
+    case .metatypeType(let node): return .metatype(type(node.baseType))
+    case .compositionType(let node):
+      return .composition(node.elements.map { type($0.type) })
     case .missingType(let node): report("a type is missing", node)
     default: notSupported("this kind of type", node)
     }
@@ -150,7 +157,9 @@ extension TreeBuilder {
     switch expression.kind {
     case .name(let name): kind = .name(name, [])
     case .type(let tree): return tree
-    case .member(_, let name, _): kind = .name(name, [])
+    case .member(let base, let name, _):
+      guard let outer = typeTree(base) else { return nil }
+      kind = .member(outer, name, [])
     case .array(let elements):
       guard elements.count == 1, let element = typeTree(elements[0]) else { return nil }
       kind = .array(element)

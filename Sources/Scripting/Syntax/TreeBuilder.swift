@@ -10,6 +10,8 @@ struct TreeBuilder {
   /// The closures around the current node, for `$0`.
   var closures: [ClosureTree] = []
 
+  /// The operators that cells declare.
+  var operators = OperatorSet()
   static let maximumDepth = 600
 
   init(map: SourceMap, cell: Int) {

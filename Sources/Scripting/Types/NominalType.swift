@@ -1,10 +1,11 @@
-/// A `struct` or `enum` that a cell declares.
+/// A `struct`, `enum` or `class` that a cell declares; each use of a generic one with other types
+/// is a type of its own.
 public final class NominalType: Hashable, @unchecked Sendable {
   // Sendable although mutable: the checker fills it in once, on the thread that owns the
   // session, and afterwards it is only read there. Other threads see no more than its identity.
 
   /// Which kind of declaration it is.
-  enum Kind { case structure, enumeration }
+  enum Kind { case structure, enumeration, reference }
 
   /// A stored property.
   struct Field {
@@ -21,12 +22,23 @@ public final class NominalType: Hashable, @unchecked Sendable {
   }
 
   let name: String
+  /// The name with those of the types around it, as it is printed inside collections.
+  let qualifiedName: String
   let module: String
   let kind: Kind
+  /// What a generic type was made from, and with which types.
+  let template: GenericTemplate?
+  let arguments: [ScriptType]
+  var superclass: NominalType?
+  /// What calls of requirements and of methods that subclasses override run.
+  var witnesses: [ObjectIdentifier: CompiledFunction] = [:]
   let place: Place
   var fields: [Field] = []
   var cases: [Case] = []
+  /// Swift's protocols that the type conforms to.
   var conformances: Set<String> = []
+  /// Protocols of cells that the type conforms to.
+  var protocols: [ProtocolType] = []
   var rawType: ScriptType?
   /// `var description` when the type declares one: gives the text for a value.
   var describe: ((Value) -> String?)?
@@ -35,18 +47,54 @@ public final class NominalType: Hashable, @unchecked Sendable {
   /// `static func ==` when the type declares one.
   var equal: ((Value, Value) -> Bool?)?
 
-  init(name: String, module: String, kind: Kind, place: Place) {
-    self.name = name
+  /// `func hash(into:)` when the type declares one: what it combines.
+  var hashes: ((Value) -> [Value]?)?
+
+  init(
+    name: String, within outer: String? = nil, module: String, kind: Kind, place: Place,
+    template: GenericTemplate? = nil, arguments: [ScriptType] = []
+  ) {
+    let list = arguments.map(\.description).joined(separator: ", ")
+    self.name = arguments.isEmpty ? name : "\(name)<\(list)>"
+    let printed = arguments.map(\.qualified).joined(separator: ", ")
+    let short = arguments.isEmpty ? name : "\(name)<\(printed)>"
+    qualifiedName = outer.map { "\($0).\(short)" } ?? "\(module).\(short)"
     self.module = module
     self.kind = kind
     self.place = place
+    self.template = template
+    self.arguments = arguments
   }
 
-  var isError: Bool { conformances.contains("Error") || conformances.contains("LocalizedError") }
+  /// Whether a type is this one or inherits from it.
+  func isAncestor(of other: NominalType) -> Bool {
+    var current: NominalType? = other
+    while let type = current {
+      if type === self { return true }
+      current = type.superclass
+    }
+    return false
+  }
+
+  /// What runs for a requirement or an overridable method.
+  func witness(_ requirement: ObjectIdentifier) -> CompiledFunction? {
+    var current: NominalType? = self
+    while let type = current {
+      if let found = type.witnesses[requirement] { return found }
+      current = type.superclass
+    }
+    return nil
+  }
+
+  var isError: Bool {
+    !conformances.isDisjoint(with: ["Error", "LocalizedError"])
+      || protocols.contains(where: \.refinesError) || superclass?.isError == true
+  }
 
   /// Whether `==` works: by conformance; enums without payloads have it by themselves.
   var isEquatable: Bool {
-    !conformances.isDisjoint(with: ["Equatable", "Hashable", "Comparable"]) || equal != nil
+    if kind == .reference { return equal != nil }
+    return !conformances.isDisjoint(with: ["Equatable", "Hashable", "Comparable"]) || equal != nil
       || (kind == .enumeration && cases.allSatisfy { $0.payload.isEmpty })
   }
 
@@ -65,7 +113,11 @@ public final class NominalType: Hashable, @unchecked Sendable {
       text += own
       return
     }
-    text += quoted ? "\(module).\(name)(" : "\(name)("
+    if kind == .reference {
+      text += qualifiedName
+      return
+    }
+    text += quoted ? "\(qualifiedName)(" : "\(name)("
     for (index, field) in fields.enumerated() where index < box.fields.count {
       if index > 0 { text += ", " }
       text += field.name + ": "
@@ -85,7 +137,7 @@ public final class NominalType: Hashable, @unchecked Sendable {
       return
     }
     let current = cases[box.index]
-    text += quoted ? "\(module).\(name).\(current.name)" : current.name
+    text += quoted ? "\(qualifiedName).\(current.name)" : current.name
     guard !box.payload.isEmpty else { return }
     text += "("
     for (index, element) in box.payload.enumerated() {

@@ -5,7 +5,7 @@ extension ScriptType {
   /// Where something is unknown the answer is yes: the evaluator looks again.
   func fits(_ target: ScriptType, _ bindings: inout [String: ScriptType]) -> Bool {
     if case .variable(let name) = target {
-      guard let bound = bindings[name], bound != .unknown else {
+      guard let bound = bindings[name] ?? Self.associated(name, bindings), bound != .unknown else {
         bindings[name] = self
         return true
       }
@@ -50,6 +50,18 @@ extension ScriptType {
     case (_, .sequence(let wanted)): return element?.fits(wanted, &bindings) ?? false
     case (.metatype(let type), .metatype(let wanted)): return type.fits(wanted, &bindings)
     case (.nominal(let type), .error): return type.isError
+    case (.existential(let type), .error): return type.refinesError
+    case (_, .existential(let wanted)): return wanted.isConformed(by: self)
+    case (.nominal(let type), .nominal(let wanted)):
+      if let template = type.template, template === wanted.template {
+        for (own, other) in zip(type.arguments, wanted.arguments) {
+          // Generic types do not convert: `Stack<Int>` is no `Stack<Int?>`.
+          if !other.hasVariable, own != other, !own.hasUnknown, !other.hasUnknown { return false }
+          if !own.fits(other, &bindings) { return false }
+        }
+        return true
+      }
+      return wanted.kind == .reference && wanted.isAncestor(of: type)
     case (.host, .error): return true
     default: return false
     }
@@ -72,6 +84,14 @@ extension ScriptType {
     case (_, .optional(let wrapped)) where wrapped == .unknown:
       return .optional(withoutOptional)
     default: break
+    }
+    if case .nominal(let a) = self, case .nominal(let b) = other, a.kind == .reference {
+      var current: NominalType? = a
+      while let type = current {
+        if type.isAncestor(of: b) { return .nominal(type) }
+        current = type.superclass
+      }
+      return nil
     }
     if fits(other) { return hasUnknown ? other : (other.hasUnknown ? self : other) }
     if other.fits(self) { return self }
@@ -98,7 +118,8 @@ extension ScriptType {
     case (.function, .function): true
     case (.range(let kind, _), .range(let box)): kind == box.kind
     case (.host(let name), .host(let box)): name == box.typeName
-    case (.nominal(let type), .structure(let box)): type === box.type
+    case (.nominal(let type), .structure(let box)): type.isAncestor(of: box.type)
+    case (.existential(let type), _): type.isConformed(by: ScriptType(of: value))
     case (.nominal(let type), .enumeration(let box)): type === box.type
     case (.error, .structure(let box)): box.type.isError
     case (.error, .enumeration(let box)): box.type.isError

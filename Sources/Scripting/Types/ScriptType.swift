@@ -17,6 +17,8 @@ public indirect enum ScriptType: Hashable, Sendable {
   case host(String)
   /// A `struct` or `enum` of a cell.
   case nominal(NominalType)
+  /// Any value whose type conforms to a protocol of a cell.
+  case existential(ProtocolType)
   /// A thrown error of any type.
   case error
   /// A generic parameter of a row.
@@ -99,6 +101,7 @@ extension ScriptType: CustomStringConvertible {
       }
     case .host(let name): name
     case .nominal(let type): type.name
+    case .existential(let type): "any \(type.name)"
     case .error: "any Error"
     case .variable(let name): name
     case .oneOf(let name, let members):
@@ -168,6 +171,7 @@ extension ScriptType {
     case .function(let function):
       function.result.hasVariable || function.parameters.contains(where: \.hasVariable)
     case .oneOf(_, let members): members.contains(where: \.hasVariable)
+    case .nominal(let type): type.arguments.contains(where: \.hasVariable)
     default: false
     }
   }
@@ -192,6 +196,10 @@ extension ScriptType {
           function.parameters.map { $0.mapped(change) }, inoutAt: function.inoutParameters,
           result: function.result.mapped(change)))
     case .oneOf(let name, let members): inner = .oneOf(name, members.map { $0.mapped(change) })
+    case .nominal(let type):
+      guard let template = type.template else { return change(self) }
+      let arguments = type.arguments.map { $0.mapped(change) }
+      inner = arguments == type.arguments ? self : .nominal(template.instance(arguments))
     default: inner = self
     }
     return change(inner)
@@ -201,7 +209,11 @@ extension ScriptType {
   func substituting(_ bindings: [String: ScriptType]) -> ScriptType {
     guard hasVariable else { return self }
     return mapped { type in
-      if case .variable(let name) = type { bindings[name] ?? .unknown } else { type }
+      if case .variable(let name) = type {
+        bindings[name] ?? Self.associated(name, bindings) ?? .unknown
+      } else {
+        type
+      }
     }
   }
 
@@ -209,7 +221,50 @@ extension ScriptType {
   func partlySubstituting(_ bindings: [String: ScriptType]) -> ScriptType {
     guard hasVariable else { return self }
     return mapped { type in
-      if case .variable(let name) = type { bindings[name] ?? type } else { type }
+      if case .variable(let name) = type {
+        bindings[name] ?? Self.associated(name, bindings) ?? type
+      } else {
+        type
+      }
+    }
+  }
+
+  /// What `S.Element` stands for where `S` is bound.
+  static func associated(_ name: String, _ bindings: [String: ScriptType]) -> ScriptType? {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let owner = String(name[..<dot])
+    guard let type = bindings[owner] ?? associated(owner, bindings) else { return nil }
+    return type.associatedType(String(name[name.index(after: dot)...]))
+  }
+
+  /// The types that Swift's collections name.
+  func associatedType(_ name: String) -> ScriptType? {
+    switch (self, name) {
+    case (.dictionary(let key, _), "Key"): key
+    case (.dictionary(_, let value), "Value"): value
+    case (.optional(let wrapped), "Wrapped"): wrapped
+    case (.range(_, let bound), "Bound"): bound
+    case (.array, "Index"), (.range, "Index"): .int
+    case (_, "Element"): element
+    default: nil
+    }
+  }
+
+  /// The type as it is printed inside generic types: with the names of modules.
+  var qualified: String {
+    switch self {
+    case .int, .double, .float, .bool, .string, .character: "Swift.\(self)"
+    case .array(let element): "Swift.Array<\(element.qualified)>"
+    case .set(let element): "Swift.Set<\(element.qualified)>"
+    case .optional(let wrapped): "Swift.Optional<\(wrapped.qualified)>"
+    case .dictionary(let key, let value):
+      "Swift.Dictionary<\(key.qualified), \(value.qualified)>"
+    case .nominal(let type): type.qualifiedName
+    case .tuple(let elements):
+      "("
+        + elements.map { ($0.label.map { "\($0): " } ?? "") + $0.type.qualified }
+        .joined(separator: ", ") + ")"
+    default: description
     }
   }
 }

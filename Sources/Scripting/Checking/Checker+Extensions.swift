@@ -1,0 +1,180 @@
+extension Checker {
+  /// What an extension extends.
+  enum ExtensionTarget {
+    case own(NominalType)
+    case template(GenericTemplate)
+    case other(ExtensionDeclaration.Target)
+    /// Reported.
+    case nothing
+  }
+
+  func extensionTarget(
+    _ tree: NominalTree, _ visible: [Scope], _ found: inout [TypeInProgress]
+  ) -> ExtensionTarget {
+    guard let extended = tree.extended else { return .nothing }
+    let target = resolveTarget(extended)
+    switch target {
+    case .own(let type):
+      let inside = scopesInside(type)
+      declareNested(tree, members(of: type), inside, type.qualifiedName, &found)
+    case .template(let template):
+      if let nested = tree.nested.first {
+        report("not supported yet: types inside extensions of generic types", at: nested.place)
+      }
+      _ = template
+    case .other, .nothing:
+      if let nested = tree.nested.first {
+        report("not supported yet: types inside extensions of builtin types", at: nested.place)
+      }
+    }
+    return target
+  }
+
+  private func resolveTarget(_ tree: TypeTree) -> ExtensionTarget {
+    if case .name(let name, let arguments) = tree.kind {
+      switch binding(name) {
+      case .type(let type): return .own(type)
+      case .template(let template) where arguments.isEmpty: return .template(template)
+      case .proto(let proto): return .other(.proto(proto))
+      default: break
+      }
+      if arguments.isEmpty {
+        if let owner = Self.parametric(name) { return .other(.type(owner)) }
+        if Self.extensibleProtocols.contains(name) { return .other(.builtin(name)) }
+      }
+    }
+    let type = resolve(tree)
+    switch type {
+    case .unknown: return .nothing
+    case .nominal(let nominal): return .own(nominal)
+    case .existential(let proto): return .other(.proto(proto))
+    case .tuple, .function, .error, .oneOf, .variable, .never, .void:
+      report("'\(type)' cannot be extended", at: tree.place)
+      return .nothing
+    default: return .other(.type(type))
+    }
+  }
+
+  /// A generic type of Swift's with its parameters as Swift names them.
+  private static func parametric(_ name: String) -> ScriptType? {
+    switch name {
+    case "Array", "ArraySlice": .array(.variable("Element"))
+    case "Set": .set(.variable("Element"))
+    case "Dictionary": .dictionary(.variable("Key"), .variable("Value"))
+    case "Optional": .optional(.variable("Wrapped"))
+    case "Range": .range(.halfOpen, .variable("Bound"))
+    case "ClosedRange": .range(.closed, .variable("Bound"))
+    case "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection":
+      .sequence(.variable("Element"))
+    case "MutableCollection", "RangeReplaceableCollection": .array(.variable("Element"))
+    default: nil
+    }
+  }
+
+  static let extensibleProtocols: Set<String> = [
+    "Equatable", "Hashable", "Comparable", "Numeric", "SignedNumeric", "AdditiveArithmetic",
+    "BinaryInteger", "SignedInteger", "FixedWidthInteger", "FloatingPoint",
+    "BinaryFloatingPoint", "Strideable", "StringProtocol", "CustomStringConvertible", "Error",
+    "CaseIterable", "RawRepresentable", "Identifiable", "LosslessStringConvertible",
+  ]
+
+  func registerExtension(_ tree: NominalTree, _ target: ExtensionTarget, _ visible: [Scope]) {
+    switch target {
+    case .own, .nothing: break
+    case .template(let template):
+      templateExtensions[ObjectIdentifier(template), default: []].append(tree)
+      for type in template.instances { extend(type, tree) }
+    case .other(let target):
+      refuseStored(tree)
+      let declaration = ExtensionDeclaration(tree, target, visible)
+      for name in declaration.names { extensions[name, default: []].append(declaration) }
+      guard case .type(let owner) = target else {
+        if let conformance = tree.conformances.first {
+          report("an extension of a protocol cannot add a conformance", at: conformance.place)
+        }
+        return
+      }
+      for conformance in tree.conformances {
+        guard case .name(let name, _) = conformance.kind, case .proto(let proto) = binding(name)
+        else { continue }
+        for one in proto.lineage { one.builtinConformers.append(owner.partlySubstituting([:])) }
+        builtinConformances.append((owner, proto, tree.place))
+      }
+    }
+  }
+
+  private func refuseStored(_ tree: NominalTree) {
+    for property in tree.properties
+    where !property.isStatic && !property.binding.accessors.isComputed {
+      report("extensions have no stored properties", at: property.place)
+    }
+    for one in tree.cases { report("a case outside an enum", at: one.place) }
+  }
+
+  // MARK: Members by type
+
+  /// The tables in which a member of a type may stand, nearest first.
+  func tables(for type: ScriptType, _ name: String) -> [MemberTable] {
+    var result: [MemberTable] = []
+    switch type {
+    case .nominal(let nominal):
+      var current: NominalType? = nominal
+      while let type = current {
+        result.append(members(of: type))
+        current = type.superclass
+      }
+    case .existential(let proto): result += proto.lineage.map { members(of: $0) }
+    default: break
+    }
+    for declaration in extensions[name] ?? [] {
+      if let table = table(of: declaration, for: type) { result.append(table) }
+    }
+    return result
+  }
+
+  /// The members that an extension gives to a type; nil when it does not reach it.
+  private func table(of declaration: ExtensionDeclaration, for type: ScriptType) -> MemberTable? {
+    if let known = declaration.tables[type] { return known }
+    guard let bindings = match(declaration.target, type) else {
+      declaration.tables[type] = .some(nil)
+      return nil
+    }
+    let names = Scope(function)
+    for (name, bound) in bindings {
+      names.names[name] = .alias(AliasBinding(bound, declaration.tree.place))
+    }
+    let inside = declaration.scopes + [names, memberScope(type)]
+    let applies = withScopes(inside) { self.satisfies(declaration.tree.requirements) }
+    guard applies else {
+      declaration.tables[type] = .some(nil)
+      return nil
+    }
+    let table = MemberTable(type)
+    declaration.tables[type] = .some(table)
+    for alias in declaration.tree.aliases {
+      table.types[alias.name] = .alias(AliasBinding(alias, inside))
+    }
+    declareMembers(declaration.tree, table, inside)
+    return table
+  }
+
+  private func match(
+    _ target: ExtensionDeclaration.Target, _ type: ScriptType
+  ) -> [String: ScriptType]? {
+    switch target {
+    case .type(let owner):
+      // `extension Double` is not one of literals' types, and optionals are not what they hold.
+      if type.isUnknown || type == .never { return nil }
+      if case .optional = type {} else if case .optional = owner { return nil }
+      var bindings: [String: ScriptType] = [:]
+      guard type.fits(owner, &bindings) else { return nil }
+      return bindings
+    case .proto(let proto):
+      guard proto.isConformed(by: type) else { return nil }
+      return [:]
+    case .builtin(let name):
+      guard conforms(type, to: name) else { return nil }
+      return type.element.map { ["Element": $0] } ?? [:]
+    }
+  }
+}

@@ -1,0 +1,212 @@
+extension Checker {
+  // MARK: Conformance
+
+  /// Whether a type conforms to one of Swift's protocols; yes where that is not known.
+  func conforms(_ type: ScriptType, to name: String) -> Bool {
+    if type.isUnknown || type == .never { return true }
+    if case .variable = type { return true }
+    switch name {
+    case "Any", "Sendable", "Codable", "Encodable", "Decodable": return true
+    case "Equatable":
+      switch type {
+      case .nominal(let nominal): return nominal.isEquatable
+      case .existential, .error, .function, .metatype: return false
+      case .array(let element), .optional(let element), .set(let element):
+        return conforms(element, to: name)
+      case .dictionary(_, let value): return conforms(value, to: name)
+      case .tuple, .void: return false
+      default: return true
+      }
+    case "Hashable":
+      switch type {
+      case .nominal(let nominal):
+        return nominal.conformances.contains("Hashable")
+          || (nominal.kind == .enumeration && nominal.cases.allSatisfy { $0.payload.isEmpty })
+      case .existential, .error, .function, .metatype, .tuple, .void: return false
+      case .array(let element), .optional(let element), .set(let element):
+        return conforms(element, to: name)
+      case .dictionary(_, let value): return conforms(value, to: name)
+      default: return true
+      }
+    case "Comparable":
+      switch type {
+      case .int, .double, .float, .string, .character, .host: return true
+      case .nominal(let nominal): return nominal.conformances.contains("Comparable")
+      default: return false
+      }
+    case "Numeric", "SignedNumeric", "AdditiveArithmetic", "Strideable": return type.isNumber
+    case "BinaryInteger", "SignedInteger", "FixedWidthInteger": return type == .int
+    case "FloatingPoint", "BinaryFloatingPoint": return type == .double || type == .float
+    case "StringProtocol", "LosslessStringConvertible": return type == .string
+    case "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection":
+      return type.element != nil
+    case "MutableCollection", "RangeReplaceableCollection":
+      if case .array = type { return true }
+      return false
+    case "Error":
+      return type.fits(.error)
+    case "CustomStringConvertible":
+      switch type {
+      case .nominal(let nominal): return nominal.conformances.contains(name)
+      case .optional, .tuple, .function: return false
+      default: return true
+      }
+    case "AnyObject":
+      if case .nominal(let nominal) = type { return nominal.kind == .reference }
+      return false
+    default:
+      if case .nominal(let nominal) = type {
+        return nominal.conformances.contains(name)
+          || (name == "RawRepresentable" && nominal.rawType != nil)
+      }
+      return false
+    }
+  }
+
+  /// Whether a type meets a bound, `T: Bound`.
+  func meets(_ type: ScriptType, _ bound: TypeTree) -> Bool {
+    if type.isUnknown || type == .never { return true }
+    if case .variable = type { return true }
+    switch bound.kind {
+    case .composition(let parts): return parts.allSatisfy { meets(type, $0) }
+    case .constrained(let inner, _): return meets(type, inner)
+    case .name(let name, let arguments):
+      switch binding(name) {
+      case .proto(let proto): return proto.isConformed(by: type)
+      case .type(let parent):
+        if case .nominal(let own) = type { return parent.isAncestor(of: own) }
+        return false
+      case nil, .functions, .variable, .computed:
+        guard conforms(type, to: name) else { return false }
+        if let first = arguments.first, let element = type.element {
+          return element.fits(resolve(first))
+        }
+        return true
+      default: return type.fits(resolve(bound))
+      }
+    default: return true
+    }
+  }
+
+  /// Whether requirements hold in the current scopes.
+  func satisfies(_ requirements: [RequirementTree]) -> Bool {
+    requirements.allSatisfy { requirement in
+      let subject = resolve(requirement.subject)
+      if subject.isUnknown { return true }
+      guard requirement.isEquality else { return meets(subject, requirement.object) }
+      let object = resolve(requirement.object)
+      if subject.hasVariable || object.hasVariable { return true }
+      return subject == object || object.isUnknown
+    }
+  }
+
+  // MARK: Generic functions
+
+  /// The names of generic parameters as variables, while a signature is read.
+  func genericScope(_ tree: FunctionTree) -> Scope? {
+    guard !tree.generics.isEmpty else { return nil }
+    let scope = Scope(function)
+    for parameter in tree.generics {
+      scope.names[parameter.name] = .alias(
+        AliasBinding(.variable(parameter.name), parameter.place))
+    }
+    return scope
+  }
+
+  /// The function that a call with known types runs: checked anew for each list of types.
+  func instance(
+    of declaration: FunctionDeclaration, _ bindings: [String: ScriptType], _ place: Place
+  ) -> FunctionDeclaration {
+    let types = declaration.generics.map { bindings[$0] ?? .unknown }
+    for (name, type) in zip(declaration.generics, types) where type.isUnknown && trials == 0 {
+      if bindings[name] == nil {
+        report(
+          "the generic parameter '\(name)' of '\(declaration.name)' cannot be told here", at: place,
+          hint: "give an argument or the result a type")
+        return declaration
+      }
+    }
+    if let known = declaration.instances[types] { return known }
+    guard declaration.instances.count < GenericTemplate.maximumInstances,
+      types.allSatisfy({ $0.nesting <= 12 })
+    else {
+      report("'\(declaration.name)' calls itself with ever larger types", at: place)
+      return declaration
+    }
+    let around = declaration.surroundings ?? ([globals], function)
+    let names = Scope(around.function)
+    for (name, type) in zip(declaration.generics, types) {
+      names.names[name] = .alias(AliasBinding(type, declaration.place))
+    }
+    let inside = around.scopes + [names]
+    return withScopes(inside) {
+      let tree = declaration.tree
+      var isMet = true
+      for parameter in tree.generics {
+        guard let bound = parameter.bound, let type = bindings[parameter.name],
+          !meets(type, bound)
+        else { continue }
+        report(
+          "'\(declaration.name)' requires that \(type) conform to '\(bound.shown)'", at: place)
+        isMet = false
+      }
+      if isMet, !satisfies(tree.requirements) {
+        report("the types here do not meet the requirements of '\(declaration.name)'", at: place)
+        isMet = false
+      }
+      let made = declareSignature(tree, opaque: bindings)
+      made.receiver = declaration.receiver
+      made.isStatic = declaration.isStatic
+      made.isMutating = declaration.isMutating
+      made.surroundings = (inside, around.function)
+      if declaration.name == "init" { made.result = declaration.result }
+      declaration.instances[types] = made
+      if isMet {
+        if declaration.variable != nil {
+          localInstance(made, around.function)
+        } else {
+          queueBody(of: made)
+        }
+      }
+      return made
+    }
+  }
+
+  /// An instance of a generic function inside a function: a closure of its own in the same frame.
+  private func localInstance(_ declaration: FunctionDeclaration, _ outer: FunctionScope) {
+    let variable = Variable(
+      declaration.name, type(of: declaration), isMutable: false, place: declaration.place,
+      function: outer, slot: outer.newSlot())
+    declaration.variable = variable
+    let inner = FunctionScope(parent: outer, name: declaration.name)
+    let scopes = declaration.surroundings?.scopes ?? scopes
+    let current = function
+    function = outer
+    let lower = withScopes(scopes) { withFunction(inner) { functionBody(declaration, inner) } }
+    function = current
+    localInstances[ObjectIdentifier(declaration.tree), default: []].append(
+      (declaration, inner, lower))
+  }
+}
+
+extension TypeTree {
+  /// The type roughly as it was written, for messages.
+  var shown: String {
+    switch kind {
+    case .name(let name, let arguments):
+      arguments.isEmpty
+        ? name : "\(name)<\(arguments.map(\.shown).joined(separator: ", "))>"
+    case .member(let base, let name, _): "\(base.shown).\(name)"
+    case .constrained(let inner, _): inner.shown
+    case .composition(let parts): parts.map(\.shown).joined(separator: " & ")
+    case .array(let element): "[\(element.shown)]"
+    case .dictionary(let key, let value): "[\(key.shown): \(value.shown)]"
+    case .optional(let wrapped): "\(wrapped.shown)?"
+    case .tuple(let parts): "(\(parts.map(\.type.shown).joined(separator: ", ")))"
+    case .function(let parameters, let result):
+      "(\(parameters.map(\.type.shown).joined(separator: ", "))) -> \(result.shown)"
+    case .metatype(let inner): "\(inner.shown).Type"
+    case .invalid: "?"
+    }
+  }
+}

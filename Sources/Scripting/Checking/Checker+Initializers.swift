@@ -1,0 +1,252 @@
+extension Checker {
+  /// Makes a value of a cell's own type.
+  func constructNominal(
+    _ type: NominalType, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    let table = members(of: type)
+    if type.kind == .enumeration {
+      if type.rawType != nil, arguments.count == 1, arguments[0].label == "rawValue" {
+        return fromRawValue(type, arguments[0].value, place)
+      }
+      if table.initializers.isEmpty, tables(for: .nominal(type), "init").count == 1 {
+        report(
+          "an enum is made by its cases", at: place,
+          hint: type.cases.prefix(3).map { ".\($0.name)" }.joined(separator: ", "))
+        return .invalid(place)
+      }
+    }
+    let candidates = initializers(of: type)
+    guard !candidates.isEmpty else {
+      report("'\(type.name)' cannot be made by a call", at: place)
+      return .invalid(place)
+    }
+    return resolveCall(
+      candidates, receiver: .value(blank(type, place)), type.name, arguments, place, expected)
+  }
+
+  /// The ways to make a value: declared initialisers, and the memberwise one.
+  private func initializers(of type: NominalType) -> [Callable] {
+    let table = members(of: type)
+    var candidates = tables(for: .nominal(type), "init").filter {
+      $0 === table || !$0.type.isReference
+    }.flatMap(\.initializers).map { Callable($0) }
+    for index in candidates.indices { candidates[index].name = type.name }
+    if type.kind == .reference, candidates.isEmpty {
+      if let parent = type.superclass {
+        // Without initialisers of its own, a class has its superclass's.
+        return initializers(of: parent).map { candidate in
+          var candidate = candidate
+          candidate.name = type.name
+          candidate.result = candidate.result.isOptional ? .optional(.nominal(type)) : .nominal(type)
+          return candidate
+        }
+      }
+      if table.defaults.count == type.fields.count {
+        candidates.append(memberwise(type, named: false))
+      }
+    }
+    if type.kind == .structure, !table.replacesMemberwise {
+      candidates.append(memberwise(type, named: true))
+    }
+    return candidates
+  }
+
+  private func memberwise(_ type: NominalType, named: Bool) -> Callable {
+    let table = members(of: type)
+    let parameters = type.fields.enumerated().map { index, field in
+      var parameter = Row.Parameter(label: field.name, name: field.name, type: field.type)
+      if table.defaults[index] != nil {
+        parameter.defaultValue = { .void }
+        parameter.defaultText = "…"
+      }
+      return (index, field, parameter)
+    }.filter { named && ($0.1.isMutable || table.defaults[$0.0] == nil) }
+    return Callable(
+      target: .memberwise(type, defaults: table.defaults), name: type.name,
+      parameters: parameters.map(\.2), result: .nominal(type))
+  }
+
+  /// Makes a value of a generic type whose arguments the call tells.
+  func constructGeneric(
+    _ template: GenericTemplate, _ arguments: [Expr.Argument], _ place: Place,
+    _ expected: ScriptType?
+  ) -> Checked {
+    let wanted = expected.flatMap { expected -> NominalType? in
+      if case .nominal(let type) = expected.withoutOptional, type.template === template {
+        return type.arguments.contains(where: \.hasVariable) ? nil : type
+      }
+      return nil
+    }
+    if let wanted { return constructNominal(wanted, arguments, place, expected) }
+    let pattern = template.pattern
+    var found: NominalType?
+    let (_, clean) = attempt {
+      let result = constructNominal(pattern, arguments, place, expected).type.withoutOptional
+      if case .nominal(let type) = result, type.template === template { found = type }
+    }
+    guard let found, clean || !found.arguments.contains(where: \.isUnknown) else {
+      // The messages of the trial are the answer.
+      let before = diagnostics.count
+      _ = constructNominal(pattern, arguments, place, expected)
+      if diagnostics.count == before { reportOpen(template, place) }
+      return .invalid(place)
+    }
+    guard !found.arguments.contains(where: { $0.isUnknown || $0.hasVariable }) else {
+      reportOpen(template, place)
+      return .invalid(place)
+    }
+    return constructNominal(found, arguments, place, expected)
+  }
+
+  private func reportOpen(_ template: GenericTemplate, _ place: Place) {
+    report(
+      "the generic parameters of '\(template.name)' cannot be told here", at: place,
+      hint: "write them: \(template.name)<\(template.parameters.map { _ in "Int" }.joined(separator: ", "))>(…)"
+    )
+  }
+
+  /// `self.init(…)`: the rest of an initialiser starts from what another one made.
+  func delegate(
+    _ type: NominalType, _ arguments: [Expr.Argument], _ place: Place
+  ) -> Checked {
+    guard function.isInitializer, let receiver = function.receiver else {
+      report("'init' can be called on self only in an initialiser", at: place)
+      return .invalid(place)
+    }
+    if type.kind == .reference { return delegateClass(type, arguments, place) }
+    let made = constructNominal(type, arguments, place, nil)
+    let store = storeSelf(receiver)
+    var result = Checked(.void, place) {
+      let eval = made.emit().eval
+      let store = store()
+      return Code { base in
+        switch try eval(base) {
+        case .null: throw EndOfInitializer()
+        case .some(let ref): store(base, ref.value)
+        case let value: store(base, value)
+        }
+        return .void
+      }
+    }
+    result.isDiscardable = true
+    return result
+  }
+
+  private func storeSelf(_ receiver: Variable) -> () -> (Base, Value) -> Void {
+    let function = function
+    return {
+      let slot = function.slot(of: receiver)
+      return { base, value in
+        if case .cell(let ref) = base[slot] { ref.value = value } else { base[slot] = value }
+      }
+    }
+  }
+
+  /// `self.init(…)` and `super.init(…)` of a class: the other initialiser works on this object.
+  func delegateClass(
+    _ type: NominalType, _ arguments: [Expr.Argument], _ place: Place
+  ) -> Checked {
+    guard let receiver = function.receiver else { return .invalid(place) }
+    let this = read(receiver, place)
+    let candidates = initializers(of: type)
+    guard !candidates.isEmpty else {
+      report("'\(type.name)' has no initialiser to call", at: place)
+      return .invalid(place)
+    }
+    let made = resolveCall(
+      candidates, receiver: .value(this), type.name, arguments, place, nil)
+    var result = Checked(.void, place) {
+      let eval = made.emit().eval
+      return Code { base in
+        if case .null = try eval(base) { throw EndOfInitializer() }
+        return .void
+      }
+    }
+    result.isDiscardable = true
+    return result
+  }
+
+  /// A structure whose fields have their declared values, before an initialiser runs.
+  private func blank(_ type: NominalType, _ place: Place) -> Checked {
+    let table = members(of: type)
+    if type.kind == .enumeration {
+      return Checked(.nominal(type), place) { Code(constant: .void) }
+    }
+    return Checked(.nominal(type), place) { [runtime] in
+      let codes = type.fields.indices.map { table.defaultCode[$0] }
+      return Code { _ in
+        var fields: [Value] = []
+        fields.reserveCapacity(codes.count)
+        for code in codes {
+          if let code {
+            fields.append(try runtime.call(FunctionValue(code, captures: []), []))
+          } else {
+            fields.append(.void)
+          }
+        }
+        return .structure(StructureBox(type, fields: fields))
+      }
+    }
+  }
+
+  func memberwise(
+    _ type: NominalType, _ prepared: [PreparedArgument], _ receiver: Receiver?, _ place: Place
+  ) -> Checked {
+    let table = members(of: type)
+    let runtime = runtime
+    if type.kind == .reference, let receiver {
+      return Checked(.nominal(type), place) {
+        let eval = receiver.checked.emit().eval
+        return Code { try eval($0) }
+      }
+    }
+    var order: [(field: Int, argument: Int)] = []
+    var next = 0
+    for (index, field) in type.fields.enumerated()
+    where field.isMutable || table.defaults[index] == nil {
+      order.append((index, next))
+      next += 1
+    }
+    return Checked(.nominal(type), place) {
+      let evals = prepared.map { $0.value.map { ValueRoad(run: $0.emit().eval) } }
+      // What each field gets: an argument, or the declared value.
+      let sources = type.fields.indices.map { index -> (ValueRoad?, CompiledFunction?) in
+        if let slot = order.first(where: { $0.field == index }), slot.argument < evals.count,
+          let eval = evals[slot.argument]
+        {
+          return (eval, nil)
+        }
+        return (nil, table.defaultCode[index])
+      }
+      return Code { base in
+        var fields: [Value] = []
+        fields.reserveCapacity(sources.count)
+        for (eval, code) in sources {
+          if let eval {
+            fields.append(try eval.run(base))
+          } else if let code {
+            fields.append(try runtime.call(FunctionValue(code, captures: []), []))
+          } else {
+            fields.append(.void)
+          }
+        }
+        return .structure(StructureBox(type, fields: fields))
+      }
+    }
+  }
+
+  private func fromRawValue(_ type: NominalType, _ tree: Expr, _ place: Place) -> Checked {
+    let raw = check(tree, as: type.rawType ?? .unknown, "the raw value")
+    return Checked(.optional(.nominal(type)), place) {
+      let eval = raw.emit().eval
+      return Code.ofFlat({ base in
+        let value = try eval(base)
+        guard let index = type.cases.firstIndex(where: { $0.rawValue == value }) else { return nil }
+        return .enumeration(EnumerationBox(type, index: index))
+      })
+    }
+  }
+}
+
+/// A failable initialiser that was called on self gave nil.
+struct EndOfInitializer: Error {}

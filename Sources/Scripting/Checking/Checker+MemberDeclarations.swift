@@ -1,0 +1,370 @@
+extension Checker {
+  /// Signatures of methods, properties, subscripts and initialisers; their bodies come later.
+  func declareMembers(_ tree: NominalTree, _ table: MemberTable, _ inside: [Scope]) {
+    withScopes(inside) {
+      let type = table.type
+      let isClass = type.isReference
+      for method in tree.methods { declareMethod(method, table, inside) }
+      for property in tree.properties { declareProperty(property, tree, table, inside) }
+      for one in tree.subscripts { declareSubscript(one, table, inside) }
+      for initializer in tree.initializers {
+        let declaration = declareSignature(initializer)
+        declaration.receiver = type
+        declaration.isMutating = !isClass
+        declaration.result = initializer.isFailable ? .optional(type) : type
+        declaration.surroundings = (inside, function)
+        table.initializers.append(declaration)
+        if tree.kind != .extending { table.replacesMemberwise = true }
+        queueMember(declaration, type)
+      }
+      for (index, value) in table.defaults where table.defaultCode[index] == nil {
+        prepareDefault(index, value, table, inside)
+      }
+      hookUp(table)
+    }
+  }
+
+  /// Queues a member's body, unless its types are not known yet or it is generic itself.
+  private func queueMember(_ declaration: FunctionDeclaration, _ type: ScriptType) {
+    guard !type.hasVariable, declaration.generics.isEmpty, declaration.tree.hasBody else { return }
+    queueBody(of: declaration)
+  }
+
+  private func declareMethod(_ tree: FunctionTree, _ table: MemberTable, _ inside: [Scope]) {
+    let type = table.type
+    let declaration = declareSignature(tree)
+    declaration.surroundings = (inside, function)
+    let isOperator = tree.isStatic || tree.name.first?.isOperatorCharacter == true
+    if isOperator {
+      if tree.name.first?.isOperatorCharacter == true { ownOperators.insert(tree.name) }
+      table.statics[tree.name, default: []].append(declaration)
+    } else {
+      declaration.receiver = type
+      let key = declaration.parameters.map(\.label)
+      if let clash = table.methods[tree.name]?.first(where: {
+        $0.parameters.map(\.label) == key
+          && $0.parameters.map(\.type) == declaration.parameters.map(\.type)
+          && $0.generics == declaration.generics && $0.result == declaration.result
+      }), !type.isExistential {
+        let note = map.note("the first declaration of '\(tree.name)'", at: clash.place)
+        report(
+          "'\(tree.name)' with these parameters is declared already, on line \(note.line)",
+          at: declaration.place, notes: [note])
+      }
+      table.methods[tree.name, default: []].append(declaration)
+      if type.isReference, declaration.generics.isEmpty {
+        declaration.requirement = overridden(declaration, table) ?? Requirement(tree.name)
+        if let requirement = declaration.requirement, case .nominal(let nominal) = type {
+          nominal.witnesses[ObjectIdentifier(requirement)] = declaration.compiled
+        }
+      }
+    }
+    queueMember(declaration, type)
+  }
+
+  /// What the superclass's method of the same name and types is looked up by.
+  private func overridden(
+    _ declaration: FunctionDeclaration, _ table: MemberTable
+  ) -> Requirement? {
+    guard case .nominal(let nominal) = table.type else { return nil }
+    var current = nominal.superclass
+    while let type = current {
+      let found = members(of: type).methods[declaration.name]?.first { other in
+        other.parameters.map(\.label) == declaration.parameters.map(\.label)
+          && other.parameters.map(\.type) == declaration.parameters.map(\.type)
+      }
+      if let found {
+        if !declaration.tree.isOverride {
+          report(
+            "'\(declaration.name)' overrides a method of \(type.name)", at: declaration.place,
+            hint: "write `override func`")
+        }
+        return found.requirement
+      }
+      current = type.superclass
+    }
+    if declaration.tree.isOverride {
+      report(
+        "'\(declaration.name)' overrides nothing: no superclass has it", at: declaration.place)
+    }
+    return nil
+  }
+
+  // MARK: Properties
+
+  /// A getter, setter or observer as a function.
+  func accessor(
+    _ name: String, _ body: [Stmt], _ parameters: [FunctionDeclaration.Parameter],
+    _ result: ScriptType, receiver: ScriptType?, isMutating: Bool, at place: Place,
+    hasBody: Bool = true
+  ) -> FunctionDeclaration {
+    let tree = FunctionTree()
+    tree.name = name
+    tree.namePlace = place
+    tree.endPlace = place
+    tree.body = body
+    tree.hasBody = hasBody
+    tree.isMutating = isMutating
+    let declaration = FunctionDeclaration(tree, place: place)
+    declaration.parameters = parameters
+    declaration.result = result
+    declaration.receiver = receiver
+    declaration.isMutating = isMutating && receiver?.isReference != true
+    declaration.isStatic = receiver == nil
+    declaration.observing = name
+    declaration.surroundings = (scopes, function)
+    return declaration
+  }
+
+  static func parameter(
+    _ name: String, _ type: ScriptType, _ place: Place
+  ) -> FunctionDeclaration.Parameter {
+    FunctionDeclaration.Parameter(
+      label: nil, name: name, type: type, isInout: false, isVariadic: false, defaultValue: nil,
+      place: place)
+  }
+
+  /// The getter and setter that braces hold.
+  func computed(
+    _ name: String, _ type: ScriptType, _ accessors: AccessorsTree, receiver: ScriptType?,
+    _ place: Place
+  ) -> ComputedProperty {
+    let hasBody = !accessors.isRequirement
+    let getter = accessor(
+      name, accessors.getter ?? [], [], type, receiver: receiver, isMutating: false, at: place,
+      hasBody: hasBody)
+    let setter = accessors.setter.map { setter in
+      accessor(
+        name, setter.body, [Self.parameter(setter.parameter, type, setter.place)], .void,
+        receiver: receiver, isMutating: receiver != nil, at: setter.place, hasBody: hasBody)
+    }
+    return ComputedProperty(name, getter, setter, place)
+  }
+
+  private func declareProperty(
+    _ property: NominalTree.PropertyTree, _ tree: NominalTree, _ table: MemberTable,
+    _ inside: [Scope]
+  ) {
+    let binding = property.binding
+    guard case .name(let name, _) = binding.pattern.kind else { return }
+    let receiver = property.isStatic ? nil : table.type
+    if binding.accessors.isComputed {
+      guard let annotation = binding.type else {
+        return report("a computed property needs a type", at: property.place)
+      }
+      let made = computed(
+        name, resolve(annotation), binding.accessors, receiver: receiver, binding.pattern.place)
+      if property.isStatic {
+        table.staticComputed[name] = made
+      } else {
+        table.computed[name] = made
+      }
+      if table.type.isReference, !property.isStatic, case .nominal(let nominal) = table.type {
+        let inherited = nominal.superclass.flatMap { computedProperty(name, on: .nominal($0)) }
+        for (own, other) in [(made.getter, inherited?.getter), (made.setter, inherited?.setter)] {
+          guard let own else { continue }
+          own.requirement = other?.requirement ?? Requirement(name)
+          if let requirement = own.requirement {
+            nominal.witnesses[ObjectIdentifier(requirement)] = own.compiled
+          }
+        }
+      }
+      queueMember(made.getter, table.type)
+      if let setter = made.setter { queueMember(setter, table.type) }
+      return
+    }
+    if property.isStatic {
+      declareStatic(name, property, table, inside)
+    } else if let type = storedType(name, table) {
+      table.observers[name] = observers(
+        name, type, binding.accessors, receiver: receiver, table.type)
+    }
+  }
+
+  private func storedType(_ name: String, _ table: MemberTable) -> ScriptType? {
+    guard case .nominal(let nominal) = table.type, let index = nominal.fieldIndex(name) else {
+      return nil
+    }
+    return nominal.fields[index].type
+  }
+
+  /// `willSet` and `didSet` as functions; nil when there are none.
+  func observers(
+    _ name: String, _ type: ScriptType, _ accessors: AccessorsTree, receiver: ScriptType?,
+    _ owner: ScriptType? = nil
+  ) -> Observers? {
+    guard accessors.willSet != nil || accessors.didSet != nil else { return nil }
+    func make(_ tree: AccessorTree?) -> FunctionDeclaration? {
+      guard let tree else { return nil }
+      let made = accessor(
+        name, tree.body, [Self.parameter(tree.parameter, type, tree.place)], .void,
+        receiver: receiver, isMutating: receiver != nil, at: tree.place)
+      if let owner { queueMember(made, owner) }
+      return made
+    }
+    return Observers(willSet: make(accessors.willSet), didSet: make(accessors.didSet))
+  }
+
+  private func declareStatic(
+    _ name: String, _ property: NominalTree.PropertyTree, _ table: MemberTable, _ inside: [Scope]
+  ) {
+    let binding = property.binding
+    if case .name = binding.pattern.kind, table.staticVariables[name] != nil {
+      return report("'\(name)' is declared already", at: property.place)
+    }
+    guard let value = binding.value else {
+      let optional = binding.type.map { resolve($0) }
+      guard let type = optional, type.isOptional, property.isMutable else {
+        return report("a static property needs a value", at: property.place)
+      }
+      return declareStatic(
+        name, type, Expr(kind: .null, place: property.place), property, table, inside)
+    }
+    if let annotation = binding.type {
+      declareStatic(name, resolve(annotation), value, property, table, inside)
+      return
+    }
+    let scope = FunctionScope(parent: nil, name: name)
+    let type = attempt { withFunction(scope) { check(value).type } }.result
+    declareStatic(name, type, value, property, table, inside)
+  }
+
+  private func declareStatic(
+    _ name: String, _ type: ScriptType, _ value: Expr, _ property: NominalTree.PropertyTree,
+    _ table: MemberTable, _ inside: [Scope]
+  ) {
+    let variable = Variable(
+      name, type, isMutable: property.isMutable, place: property.binding.pattern.place,
+      function: nil, slot: globalCount)
+    globalCount += 1
+    table.staticVariables[name] = variable
+    variable.observers = observers(name, type, property.binding.accessors, receiver: nil, .void)
+    guard !table.type.hasVariable else { return }
+    let compiled = CompiledFunction(name: name)
+    variable.lazyValue = compiled
+    let hasAnnotation = property.binding.type != nil
+    pendingBodies.append { [unowned self] in
+      let scope = FunctionScope(parent: nil, name: name)
+      self.withScopes(inside) {
+        let checked = self.withFunction(scope) {
+          hasAnnotation ? self.check(value, as: type, "the value") : self.check(value)
+        }
+        if !hasAnnotation, variable.type.isUnknown { variable.type = checked.type }
+        self.pendingLowering.append {
+          compiled.body = checked.emit().eval
+          compiled.frameSize = scope.slots
+        }
+      }
+    }
+  }
+
+  // MARK: Subscripts
+
+  private func declareSubscript(
+    _ tree: NominalTree.SubscriptTree, _ table: MemberTable, _ inside: [Scope]
+  ) {
+    let result = resolve(tree.result)
+    let parameters = tree.parameters.map { parameter in
+      FunctionDeclaration.Parameter(
+        label: parameter.label, name: parameter.name,
+        type: parameter.type.map { resolve($0) } ?? .unknown, isInout: false,
+        isVariadic: parameter.isVariadic, defaultValue: parameter.defaultValue,
+        place: parameter.place)
+    }
+    let receiver = tree.isStatic ? nil : table.type
+    let hasBody = !tree.accessors.isRequirement
+    let getter = accessor(
+      "subscript", tree.accessors.getter ?? [], parameters, result, receiver: receiver,
+      isMutating: false, at: tree.place, hasBody: hasBody)
+    let setter = tree.accessors.setter.map { setter in
+      accessor(
+        "subscript", setter.body,
+        [Self.parameter(setter.parameter, result, setter.place)] + parameters, .void,
+        receiver: receiver, isMutating: receiver != nil, at: setter.place, hasBody: hasBody)
+    }
+    queueMember(getter, table.type)
+    if let setter { queueMember(setter, table.type) }
+    table.subscripts.append(
+      SubscriptDeclaration(getter: getter, setter: setter, isStatic: tree.isStatic))
+  }
+
+  // MARK: Values of stored properties
+
+  private func prepareDefault(
+    _ index: Int, _ tree: Expr, _ table: MemberTable, _ inside: [Scope]
+  ) {
+    guard case .nominal(let type) = table.type, !table.type.hasVariable else { return }
+    let compiled = CompiledFunction(name: "default value")
+    table.defaultCode[index] = compiled
+    let visible = type.superclass == nil || index >= (type.superclass?.fields.count ?? 0)
+      ? inside : table.defaultScopes
+    pendingBodies.append { [unowned self] in
+      let scope = FunctionScope(parent: nil, name: "default value")
+      let field = type.fields[index]
+      let value = self.withScopes(visible) {
+        self.withFunction(scope) {
+          self.check(tree, as: field.type, "the default of '\(field.name)'")
+        }
+      }
+      self.pendingLowering.append {
+        compiled.body = value.emit().eval
+        compiled.frameSize = scope.slots
+      }
+    }
+  }
+
+  /// Lets printing, comparing and sorting use what the type declares.
+  private func hookUp(_ table: MemberTable) {
+    guard case .nominal(let type) = table.type else { return }
+    let runtime = runtime
+    func call(_ declaration: FunctionDeclaration, _ values: [Value]) -> Value? {
+      try? runtime.call(FunctionValue(declaration.compiled, captures: []), values)
+    }
+    if type.conformances.contains("CustomStringConvertible"),
+      let description = table.computed["description"]
+    {
+      type.describe = { value in
+        guard case .string(let box)? = call(description.getter, [value]) else { return nil }
+        return box.text
+      }
+    }
+    func binary(_ name: String) -> ((Value, Value) -> Bool?)? {
+      let own = table.statics[name]?.first {
+        $0.parameters.map(\.type) == [table.type, table.type] && $0.result == .bool
+      }
+      guard let own else { return nil }
+      return { a, b in
+        guard case .bool(let truth)? = call(own, [a, b]) else { return nil }
+        return truth
+      }
+    }
+    type.less = binary("<") ?? type.less
+    type.equal = binary("==") ?? type.equal
+    if let hash = table.methods["hash"]?.first(where: { $0.parameters.first?.label == "into" }) {
+      type.hashes = { value in
+        var parts: [Value]?
+        _ = try? runtime.call(FunctionValue(hash.compiled, captures: []), count: 2) { frame in
+          frame[0] = value
+          frame[1] = ScriptHasher().scriptValue
+        } finish: { frame in
+          parts = frame[1].host(as: ScriptHasher.self)?.parts
+        }
+        return parts
+      }
+    }
+  }
+}
+
+extension ScriptType {
+  var isReference: Bool {
+    if case .nominal(let type) = self { type.kind == .reference } else { false }
+  }
+  var isExistential: Bool { if case .existential = self { true } else { false } }
+}
+
+extension Character {
+  /// Whether the character may stand in an operator's name.
+  var isOperatorCharacter: Bool {
+    "/=-+!*%<>&|^~?.".contains(self) || (!isASCII && (isMathSymbol || isSymbol))
+  }
+}

@@ -1,0 +1,115 @@
+extension Checker {
+  // MARK: Operators that cells declare
+
+  /// A function for an operator, if cells declare one anywhere.
+  func declaredOperator(_ symbol: String) -> String? {
+    ownOperators.contains(symbol) ? symbol : nil
+  }
+
+  /// The functions of an operator: those of the operands' types, then those of cells.
+  private func operatorFunctions(_ symbol: String, _ types: [ScriptType]) -> [FunctionDeclaration] {
+    var result: [FunctionDeclaration] = []
+    for type in types {
+      for one in statics(symbol, on: type.withoutOptional)
+      where !result.contains(where: { $0 === one }) {
+        result.append(one)
+      }
+    }
+    if case .functions(let list)? = binding(symbol) { result += list }
+    return result
+  }
+
+  /// An operand as a parameter takes it; nil when it does not fit.
+  private func operand(
+    _ value: Checked?, _ tree: Expr?, _ parameter: FunctionDeclaration.Parameter,
+    _ bindings: inout [String: ScriptType]
+  ) -> Checked? {
+    let wanted = parameter.type.partlySubstituting(bindings)
+    var trial = bindings
+    if let value, value.type.fits(parameter.type, &trial), !value.type.isUnknown {
+      bindings = trial
+      return adapt(value, to: parameter.type.partlySubstituting(bindings))
+    }
+    guard let tree, tree.takesContext, !wanted.hasVariable else { return nil }
+    let (again, clean) = attempt { check(tree, wanted) }
+    guard clean, again.type.fits(wanted) else { return nil }
+    return adapt(check(tree, wanted), to: wanted)
+  }
+
+  private func call(
+    _ function: FunctionDeclaration, _ prepared: [PreparedArgument],
+    _ bindings: [String: ScriptType], _ place: Place
+  ) -> Checked? {
+    if function.generics.isEmpty {
+      return callFunction(function, prepared, nil, function.result, place)
+    }
+    if trials > 0 {
+      return Checked(function.result.substituting(bindings), place) { Code(constant: .void) }
+    }
+    let made = instance(of: function, bindings, place)
+    return made === function
+      ? .invalid(place) : callFunction(made, prepared, nil, made.result, place)
+  }
+
+  /// `a + b` through an operator that cells declare.
+  func ownOperator(
+    _ symbol: String, _ a: Checked, _ b: Checked, _ left: Expr?, _ right: Expr?, _ place: Place
+  ) -> Checked? {
+    guard ownOperators.contains(symbol) else { return nil }
+    let candidates = operatorFunctions(symbol, [a.type, b.type]).filter {
+      $0.parameters.count == 2 && !$0.parameters[0].isInout
+    }
+    // Operands as they stand go before literals that would adapt.
+    for allowsLiterals in [false, true] {
+      for function in candidates {
+        var bindings: [String: ScriptType] = [:]
+        guard
+          let x = operand(a, allowsLiterals ? left : nil, function.parameters[0], &bindings),
+          let y = operand(b, allowsLiterals ? right : nil, function.parameters[1], &bindings)
+        else { continue }
+        return call(
+          function, [PreparedArgument(value: x), PreparedArgument(value: y)], bindings, place)
+      }
+    }
+    return nil
+  }
+
+  /// `-a`, `√a`, `a!!`.
+  func ownUnary(_ symbol: String, _ tree: Expr, _ value: Checked, _ place: Place) -> Checked? {
+    guard ownOperators.contains(symbol) else { return nil }
+    for function in operatorFunctions(symbol, [value.type]) where function.parameters.count == 1 {
+      var bindings: [String: ScriptType] = [:]
+      guard let x = operand(value, tree, function.parameters[0], &bindings) else { continue }
+      return call(function, [PreparedArgument(value: x)], bindings, place)
+    }
+    return nil
+  }
+
+  func postfix(_ symbol: String, _ operand: Expr, _ place: Place) -> Checked {
+    let value = check(operand)
+    if let own = ownUnary(symbol, operand, value, place) { return own }
+    report("'\(symbol)' does not work on \(value.type)", at: place)
+    return .invalid(place)
+  }
+
+  /// `a += b` through a function that takes its left side inout.
+  func ownAssignment(
+    _ destination: PlaceCode, _ symbol: String, _ target: Expr, _ value: Expr, _ place: Place
+  ) -> Checked? {
+    let name = symbol + "="
+    guard ownOperators.contains(name) else { return nil }
+    let right = value.takesContext ? nil : check(value)
+    let types = [destination.value.type, right?.type].compactMap(\.self)
+    for function in operatorFunctions(name, types)
+    where function.parameters.count == 2 && function.parameters[0].isInout {
+      var bindings: [String: ScriptType] = [:]
+      guard destination.value.type.fits(function.parameters[0].type, &bindings),
+        let y = operand(right, value, function.parameters[1], &bindings)
+      else { continue }
+      return call(
+        function, [PreparedArgument(place: destination), PreparedArgument(value: y)], bindings,
+        place)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,313 @@
+extension Checker {
+  // MARK: Places of computed and observed properties
+
+  /// A row's way of calling, for functions of cells: the receiver stands first.
+  private func getterBody(_ getter: FunctionDeclaration) -> (Arguments) throws -> Value {
+    let witness = dispatcher(getter)
+    let compiled = getter.compiled
+    return { arguments in
+      let target = try witness?(arguments.base[0]) ?? compiled
+      return try arguments.runtime.call(
+        FunctionValue(target, captures: []), count: arguments.count
+      ) { inner in
+        for index in 0..<arguments.count { inner[index] = arguments.base[index] }
+      }
+    }
+  }
+
+  private func setterBody(_ setter: FunctionDeclaration) -> (Arguments) throws -> Void {
+    let witness = dispatcher(setter)
+    let compiled = setter.compiled
+    let isReference = setter.receiver?.isReference == true
+    return { arguments in
+      let target = try witness?(arguments.base[0]) ?? compiled
+      _ = try arguments.runtime.call(
+        FunctionValue(target, captures: []), count: arguments.count
+      ) { inner in
+        for index in 0..<arguments.count { swap(&inner[index], &arguments.base[index]) }
+        if isReference { arguments.base[0] = inner[0] }
+      } finish: { inner in
+        if !isReference { swap(&inner[0], &arguments.base[0]) }
+      }
+    }
+  }
+
+  /// What stands before a property that is written: a place, or an object.
+  func ownerPlace(_ base: Expr, _ receiver: Checked, _ purpose: String) -> PlaceCode? {
+    if receiver.type.isReference {
+      let value = check(base)
+      return PlaceCode(
+        value: value,
+        modify: {
+          let eval = value.emit().eval
+          return { base, body in
+            var object = try eval(base)
+            try body(&object)
+          }
+        })
+    }
+    return place(base, purpose)
+  }
+
+  /// A property that cells declare, as something that is written.
+  ///
+  /// - Returns: nil when the type declares none of the name, `.some(nil)` after a report.
+  func ownPropertyPlace(
+    _ parent: PlaceCode, _ name: String, _ namePlace: Place, _ expression: Expr,
+    _ purpose: String
+  ) -> PlaceCode?? {
+    let type = parent.value.type
+    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name) {
+      return fieldPlace(parent, nominal, index, namePlace, expression, purpose)
+    }
+    guard let computed = computedProperty(name, on: type) else {
+      if case .nominal(let nominal) = type, nominalMemberNames(nominal).contains(name) {
+        report("cannot \(purpose) '\(name)': it can be read only", at: namePlace)
+        return .some(nil)
+      }
+      return nil
+    }
+    guard let setter = computed.setter else {
+      report(
+        "cannot \(purpose) '\(name)': it can be read only", at: namePlace,
+        hint: "its declaration has no `set`")
+      return .some(nil)
+    }
+    let value = callFunction(computed.getter, [], .value(parent.value), computed.type, namePlace)
+    let (get, set) = (getterBody(computed.getter), setterBody(setter))
+    return PlaceCode(
+      value: value,
+      modify: { self.accessor(parent, get, set, [], expression.place).modify },
+      assign: { self.accessor(parent, get, set, [], expression.place).assign })
+  }
+
+  private func fieldPlace(
+    _ parent: PlaceCode, _ type: NominalType, _ index: Int, _ namePlace: Place,
+    _ expression: Expr, _ purpose: String
+  ) -> PlaceCode?? {
+    let field = type.fields[index]
+    if !field.isMutable, !(function.isInitializer && function.receiverType == .nominal(type)) {
+      report(
+        "cannot \(purpose) '\(field.name)': it is a let property of \(type.name)", at: namePlace)
+      return .some(nil)
+    }
+    let value = property(of: parent.value, field.name, namePlace, expression.place)
+    let isOwn = function.receiverType == .nominal(type)
+    let isQuiet = isOwn && (function.isInitializer || function.observing == field.name)
+    let observers = isQuiet ? nil : observers(of: field.name, on: .nominal(type))
+    if let observers { return observed(parent, value, index, field, observers, expression) }
+    if type.kind == .reference {
+      return PlaceCode(value: value, modify: { Self.objectField(parent.modify(), index) })
+    }
+    return PlaceCode(
+      value: value,
+      modify: {
+        let modify = parent.modify()
+        return { base, body in try modify(base) { try $0.updateField(index, body) } }
+      })
+  }
+
+  private func observers(of name: String, on type: ScriptType) -> Observers? {
+    for table in tables(for: type, name) { if let found = table.observers[name] { return found } }
+    return nil
+  }
+
+  /// A field of an object: written where it is, whoever else refers to the object.
+  private static func objectField(_ modify: @escaping Modify, _ index: Int) -> Modify {
+    { base, body in
+      try modify(base) { object in
+        guard case .structure(let box) = object, index < box.fields.count else {
+          throw ConversionError("an object", object)
+        }
+        // Moved out while it is written: the body may look at the object.
+        var value = box.fields[index]
+        box.fields[index] = .void
+        defer { box.fields[index] = value }
+        try body(&value)
+      }
+    }
+  }
+
+  private func observed(
+    _ parent: PlaceCode, _ value: Checked, _ index: Int, _ field: NominalType.Field,
+    _ observers: Observers, _ expression: Expr
+  ) -> PlaceCode {
+    let will = observers.willSet.map { setterBody($0) }
+    let did = observers.didSet.map { setterBody($0) }
+    let isReference = parent.value.type.isReference
+    func read(_ value: Value) throws -> Value {
+      guard case .structure(let box) = value, index < box.fields.count else {
+        throw ConversionError("a structure", value)
+      }
+      return box.fields[index]
+    }
+    func write(_ target: inout Value, _ new: Value) throws {
+      if isReference, case .structure(let box) = target {
+        box.fields[index] = new
+      } else {
+        try target.updateField(index) { $0 = new }
+      }
+    }
+    let get: (Arguments) throws -> Value = { try read($0.base[0]) }
+    let set: (Arguments) throws -> Void = { arguments in
+      let new = arguments.base[1]
+      let old = try read(arguments.base[0])
+      // Observers take their argument out of the frame.
+      if let will { try will(Arguments(base: arguments.base, count: 2, runtime: arguments.runtime)) }
+      try write(&arguments.base[0], new)
+      if let did {
+        arguments.base[1] = old
+        try did(Arguments(base: arguments.base, count: 2, runtime: arguments.runtime))
+      }
+    }
+    return PlaceCode(
+      value: value,
+      modify: { self.accessor(parent, get, set, [], expression.place).modify },
+      assign: { self.accessor(parent, get, set, [], expression.place).assign })
+  }
+
+  // MARK: Variables with getters, setters, observers
+
+  /// A computed variable or static property, as something that is written.
+  func computedPlace(
+    _ computed: ComputedProperty, _ place: Place, _ purpose: String
+  ) -> PlaceCode? {
+    guard let setter = computed.setter else {
+      report(
+        "cannot \(purpose) '\(computed.name)': it can be read only", at: place,
+        hint: "its declaration has no `set`")
+      return nil
+    }
+    let value = callFunction(computed.getter, [], nil, computed.type, place)
+    let slot = temporary()
+    let new = Checked(computed.type, place) { Code { base in base[slot] } }
+    let write = callFunction(setter, [PreparedArgument(value: new)], nil, .void, place)
+    return PlaceCode(
+      value: value,
+      modify: {
+        let read = value.emit().eval
+        let write = write.emit().eval
+        return { base, body in
+          var value = try read(base)
+          try body(&value)
+          base[slot] = value
+          defer { base[slot] = .void }
+          _ = try write(base)
+        }
+      },
+      assign: {
+        let write = write.emit().eval
+        return { base, value in
+          base[slot] = value
+          defer { base[slot] = .void }
+          _ = try write(base)
+        }
+      })
+  }
+
+  /// A variable whose writing calls observers.
+  func observedPlace(
+    _ inner: PlaceCode, _ observers: Observers, _ place: Place
+  ) -> PlaceCode {
+    let slot = temporary()
+    let type = inner.value.type
+    let argument = Checked(type, place) { Code { base in base[slot] } }
+    let will = observers.willSet.map {
+      callFunction($0, [PreparedArgument(value: argument)], nil, .void, place)
+    }
+    let did = observers.didSet.map {
+      callFunction($0, [PreparedArgument(value: argument)], nil, .void, place)
+    }
+    let source = inner.value
+    return PlaceCode(
+      value: source,
+      modify: {
+        let read = source.emit().eval
+        let modify = inner.modify()
+        let (will, did) = (will?.emit().eval, did?.emit().eval)
+        return { base, body in
+          let old = try read(base)
+          var new = old
+          try body(&new)
+          base[slot] = new
+          defer { base[slot] = .void }
+          _ = try will?(base)
+          try modify(base) { $0 = new }
+          base[slot] = old
+          _ = try did?(base)
+        }
+      })
+  }
+
+  // MARK: Subscripts
+
+  /// The subscripts that cells declare for a type.
+  func ownSubscripts(_ type: ScriptType, isStatic: Bool = false) -> [SubscriptDeclaration] {
+    tables(for: type, "subscript").flatMap(\.subscripts).filter { $0.isStatic == isStatic }
+  }
+
+  /// Reading `base[…]` through subscripts of cells; nil when none takes the arguments.
+  func ownSubscript(
+    _ receiver: Checked, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?,
+    isOnly: Bool
+  ) -> Checked? {
+    let found = ownSubscripts(receiver.type)
+    guard !found.isEmpty else { return nil }
+    let candidates = found.map { Callable($0.getter) }
+    if !isOnly {
+      let (_, clean) = attempt {
+        _ = resolveCall(
+          candidates, receiver: .value(receiver), "subscript", arguments, place, expected)
+      }
+      guard clean else { return nil }
+    }
+    return resolveCall(
+      candidates, receiver: .value(receiver), "subscript", arguments, place, expected)
+  }
+
+  /// Writing `base[…]` through subscripts of cells.
+  ///
+  /// - Returns: nil when none takes the arguments, `.some(nil)` after a report.
+  func ownSubscriptPlace(
+    _ parent: PlaceCode, _ arguments: [Expr.Argument], _ expression: Expr, _ purpose: String,
+    isOnly: Bool
+  ) -> PlaceCode?? {
+    let found = ownSubscripts(parent.value.type)
+    guard !found.isEmpty else { return nil }
+    let settled = arguments.map { $0.value.takesContext ? nil : check($0.value) }
+    var chosen: (SubscriptDeclaration, [PreparedArgument])?
+    for one in found where chosen == nil {
+      var callable = Callable(one.getter)
+      guard case .success(let slots) = callable.slots(for: arguments, at: expression.place) else {
+        continue
+      }
+      let (_, clean) = attempt { bind(&callable, slots, arguments, settled) }
+      guard clean || (isOnly && found.count == 1) else { continue }
+      chosen = (one, bind(&callable, slots, arguments, settled))
+    }
+    guard let (one, prepared) = chosen else {
+      guard isOnly else { return nil }
+      _ = ownSubscript(parent.value, arguments, expression.place, nil, isOnly: true)
+      return .some(nil)
+    }
+    guard let setter = one.setter else {
+      report(
+        "cannot \(purpose) elements of \(parent.value.type): they can be read only",
+        at: expression.place, hint: "the subscript has no `set`")
+      return .some(nil)
+    }
+    let value = callFunction(
+      one.getter, prepared, .value(parent.value), one.getter.result, expression.place)
+    let (get, set) = (getterBody(one.getter), setterBody(setter))
+    let defaults = one.getter
+    func indices() -> [Eval] {
+      prepared.enumerated().map { index, argument in
+        self.lower(argument, of: defaults, index).eval
+      }
+    }
+    return PlaceCode(
+      value: value,
+      modify: { self.accessor(parent, get, set, indices(), expression.place).modify },
+      assign: { self.accessor(parent, get, set, indices(), expression.place).assign })
+  }
+}

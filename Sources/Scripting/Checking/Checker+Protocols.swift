@@ -1,0 +1,214 @@
+extension Checker {
+  // MARK: Declaring
+
+  func declareProtocolShape(_ tree: NominalTree, _ type: ProtocolType, _ visible: [Scope]) {
+    for conformance in tree.conformances {
+      guard case .name(let name, _) = conformance.kind else { continue }
+      if case .proto(let parent)? = binding(name) {
+        if parent.lineage.contains(type) {
+          report("'\(type.name)' refines itself", at: conformance.place)
+        } else {
+          type.parents.append(parent)
+        }
+      } else if name == "AnyObject" || typeNamed(name) == nil || name == "Error" {
+        type.builtinParents.append(name)
+      } else {
+        report("'\(name)' is not a protocol", at: conformance.place)
+      }
+    }
+  }
+
+  func declareProtocolMembers(_ tree: NominalTree, _ type: ProtocolType, _ visible: [Scope]) {
+    let table = members(of: type)
+    let names = Scope(function)
+    for associated in tree.associated {
+      names.names[associated.name] = .alias(AliasBinding(.unknown, associated.place))
+    }
+    let inside = visible + [names, memberScope(table.type)]
+    for nested in tree.nested {
+      report("a type cannot be declared inside a protocol", at: nested.place)
+    }
+    declareMembers(tree, table, inside)
+    for list in table.methods.values {
+      for method in list where method.requirement == nil {
+        method.requirement = Requirement(method.name)
+      }
+    }
+    for property in table.computed.values {
+      property.getter.requirement = Requirement(property.name)
+      property.setter?.requirement = Requirement(property.name)
+    }
+    for one in table.subscripts {
+      one.getter.requirement = Requirement("subscript")
+      one.setter?.requirement = Requirement("subscript")
+    }
+  }
+
+  // MARK: Conforming
+
+  /// Finds what runs for each requirement of a type's protocols, and reports what is missing.
+  func registerWitnesses(_ type: NominalType, at place: Place) {
+    var done: Set<ProtocolType> = []
+    for proto in type.protocols.flatMap(\.lineage) where done.insert(proto).inserted {
+      registerWitnesses(.nominal(type), proto, at: place) { requirement, compiled in
+        type.witnesses[ObjectIdentifier(requirement)] = compiled
+      }
+    }
+  }
+
+  /// The same for builtin types that extensions made conform.
+  func registerBuiltinWitnesses() {
+    let list = builtinConformances
+    builtinConformances = []
+    for (type, proto, place) in list {
+      guard !type.hasVariable, let key = type.keys.first else { continue }
+      for one in proto.lineage {
+        registerWitnesses(type, one, at: place) { requirement, compiled in
+          one.builtinWitnesses[ObjectIdentifier(requirement), default: [:]][key] = compiled
+        }
+      }
+    }
+  }
+
+  private func registerWitnesses(
+    _ type: ScriptType, _ proto: ProtocolType, at place: Place,
+    _ add: (Requirement, CompiledFunction) -> Void
+  ) {
+    let table = members(of: proto)
+    var missing: [String] = []
+    for (name, list) in table.methods.sorted(by: { $0.key < $1.key }) {
+      for wanted in list {
+        guard let requirement = wanted.requirement else { continue }
+        let labels = wanted.parameters.map(\.label)
+        let candidates = methods(name, on: type).filter { $0.parameters.map(\.label) == labels }
+        let exact = candidates.first { one in
+          zip(one.parameters, wanted.parameters).allSatisfy {
+            $0.type == $1.type || $1.type.isExistential || $1.type.hasUnknown
+          }
+        }
+        if let found = exact ?? candidates.first {
+          add(requirement, found.compiled)
+        } else if !hasMember(type, name) {
+          missing.append(name)
+        }
+      }
+    }
+    for (name, wanted) in table.computed.sorted(by: { $0.key < $1.key }) {
+      let found = accessors(of: name, on: type)
+      if let requirement = wanted.getter.requirement, let getter = found.getter {
+        add(requirement, getter)
+      } else if !hasMember(type, name) {
+        missing.append(name)
+      }
+      if let requirement = wanted.setter?.requirement, let setter = found.setter {
+        add(requirement, setter)
+      }
+    }
+    for wanted in table.subscripts {
+      let labels = wanted.getter.parameters.map(\.label)
+      let found = ownSubscripts(type).first { $0.getter.parameters.map(\.label) == labels }
+      if let requirement = wanted.getter.requirement, let getter = found?.getter {
+        add(requirement, getter.compiled)
+      }
+      if let requirement = wanted.setter?.requirement, let setter = found?.setter {
+        add(requirement, setter.compiled)
+      }
+    }
+    for name in table.statics.keys.sorted() + table.staticComputed.keys.sorted()
+    where !hasStaticMember(type, name) && library.statics(name, on: type).isEmpty {
+      missing.append(name)
+    }
+    if !missing.isEmpty {
+      report(
+        "type '\(type)' does not conform to protocol '\(proto.name)': "
+          + "\(missing.map { "'\($0)'" }.joined(separator: ", ")) missing", at: place)
+    }
+  }
+
+  /// What reads and writes a property, stored ones included.
+  private func accessors(
+    of name: String, on type: ScriptType
+  ) -> (getter: CompiledFunction?, setter: CompiledFunction?) {
+    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name) {
+      let getter = CompiledFunction(name: name)
+      getter.parameterCount = 1
+      getter.frameSize = 1
+      getter.body = { frame in
+        guard case .structure(let box) = frame[0], index < box.fields.count else {
+          throw ConversionError(nominal.name, frame[0])
+        }
+        return box.fields[index]
+      }
+      let setter = CompiledFunction(name: name)
+      setter.parameterCount = 2
+      setter.frameSize = 2
+      let isReference = nominal.kind == .reference
+      setter.body = { frame in
+        let new = frame[1]
+        if isReference, case .structure(let box) = frame[0] {
+          box.fields[index] = new
+        } else {
+          try frame[0].updateField(index) { $0 = new }
+        }
+        return .void
+      }
+      return (getter, setter)
+    }
+    if let computed = computedProperty(name, on: type), !computed.getter.tree.isRequirement {
+      return (computed.getter.compiled, computed.setter?.compiled)
+    }
+    // A builtin property, `count` of an array say, may be what a protocol asks for.
+    let rows = library.members(name, on: type).filter { $0.kind == .property }
+    guard let row = rows.first(where: { $0.owner.map { type.fits($0) } ?? true }) else {
+      return (nil, nil)
+    }
+    let runtime = runtime
+    let getter = CompiledFunction(name: name)
+    getter.frameSize = 1
+    getter.parameterCount = 1
+    getter.body = { frame in
+      try row.body(Arguments(base: frame, count: 1, runtime: runtime))
+    }
+    return (getter, nil)
+  }
+
+  // MARK: Dispatch
+
+  /// Finds what to run from the value that a requirement is called on; nil where that is known.
+  func dispatcher(
+    _ function: FunctionDeclaration
+  ) -> ((Value) throws -> CompiledFunction)? {
+    guard let requirement = function.requirement else { return nil }
+    let key = ObjectIdentifier(requirement)
+    let fallback = function.compiled
+    let hasBody = function.tree.hasBody
+    let name = function.name
+    var owner: ProtocolType?
+    if case .existential(let proto)? = function.receiver { owner = proto }
+    // The last answer: most calls of a loop meet one type.
+    var lastType: NominalType?
+    var last: CompiledFunction?
+    return { value in
+      _ = requirement
+      let type: NominalType
+      switch value {
+      case .structure(let box): type = box.type
+      case .enumeration(let box): type = box.type
+      default:
+        if let owner, let list = owner.builtinWitnesses[key] {
+          for candidate in ScriptType(of: value).lookupKeys {
+            if let found = list[candidate] { return found }
+          }
+        }
+        throw Trap("a value of type \(ScriptType(of: value)) has no '\(name)'")
+      }
+      if let lastType, lastType === type, let last { return last }
+      guard let found = type.witness(key) ?? (hasBody ? fallback : nil) else {
+        throw Trap("a value of type \(type.name) has no '\(name)'")
+      }
+      lastType = type
+      last = found
+      return found
+    }
+  }
+}

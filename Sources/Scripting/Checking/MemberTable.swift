@@ -1,0 +1,81 @@
+/// The members that cells declare for a type: in its declaration or in extensions.
+final class MemberTable {
+  /// What `self` is.
+  let type: ScriptType
+  var methods: [String: [FunctionDeclaration]] = [:]
+  var computed: [String: ComputedProperty] = [:]
+  var subscripts: [SubscriptDeclaration] = []
+  var initializers: [FunctionDeclaration] = []
+  var statics: [String: [FunctionDeclaration]] = [:]
+  var staticComputed: [String: ComputedProperty] = [:]
+  var staticVariables: [String: Variable] = [:]
+  /// Types that are declared inside the type.
+  var types: [String: Binding] = [:]
+  var observers: [String: Observers] = [:]
+  /// Values of stored properties that the declaration gives, and the scopes they see.
+  var defaults: [Int: Expr] = [:]
+  var defaultScopes: [Scope] = []
+  var defaultCode: [Int: CompiledFunction] = [:]
+  /// Whether an initialiser stands in the declaration itself, so that there is no memberwise one.
+  var replacesMemberwise = false
+
+  init(_ type: ScriptType) { self.type = type }
+
+  var memberNames: [String] { Array(methods.keys) + Array(computed.keys) }
+
+  var staticNames: [String] {
+    Array(statics.keys) + Array(staticVariables.keys) + Array(staticComputed.keys)
+  }
+
+  func hasMember(_ name: String) -> Bool { methods[name] != nil || computed[name] != nil }
+
+  func hasStatic(_ name: String) -> Bool {
+    statics[name] != nil || staticVariables[name] != nil || staticComputed[name] != nil
+  }
+}
+
+/// A `subscript` of a cell's type.
+struct SubscriptDeclaration {
+  var getter: FunctionDeclaration
+  var setter: FunctionDeclaration?
+  var isStatic: Bool
+}
+
+/// A method or property that other types bring bodies for: the identity that calls look up.
+final class Requirement {
+  let name: String
+  init(_ name: String) { self.name = name }
+}
+
+/// An extension of a builtin type or of a protocol: its members are made for each type that it
+/// is used on.
+final class ExtensionDeclaration {
+  enum Target {
+    /// A type, with variables for its generic parameters.
+    case type(ScriptType)
+    case proto(ProtocolType)
+    /// One of Swift's protocols.
+    case builtin(String)
+  }
+
+  let tree: NominalTree
+  let target: Target
+  let scopes: [Scope]
+  var tables: [ScriptType: MemberTable?] = [:]
+  let names: Set<String>
+
+  init(_ tree: NominalTree, _ target: Target, _ scopes: [Scope]) {
+    self.tree = tree
+    self.target = target
+    self.scopes = scopes
+    var names = Set(tree.methods.map(\.name))
+    for property in tree.properties {
+      if case .name(let name, _) = property.binding.pattern.kind { names.insert(name) }
+    }
+    if !tree.subscripts.isEmpty { names.insert("subscript") }
+    if !tree.initializers.isEmpty { names.insert("init") }
+    names.formUnion(tree.nested.map(\.name))
+    names.formUnion(tree.aliases.map(\.name))
+    self.names = names
+  }
+}

@@ -1,0 +1,46 @@
+/// A `protocol` that a cell declares.
+public final class ProtocolType: Hashable, @unchecked Sendable {
+  // Sendable like nominal types: filled in by the checker, then only read.
+  let name: String
+  let place: Place
+  /// Protocols that this one refines: those of cells, and names of Swift's.
+  var parents: [ProtocolType] = []
+  var builtinParents: [String] = []
+  var associated: [String] = []
+  /// Builtin types that an extension made conform.
+  var builtinConformers: [ScriptType] = []
+  /// What calls of requirements run for builtin types.
+  var builtinWitnesses: [ObjectIdentifier: [TypeKey: CompiledFunction]] = [:]
+
+  /// Whether it only stands for what conforms to all of its parents.
+  let isComposition: Bool
+
+  init(_ name: String, _ place: Place, isComposition: Bool = false) {
+    self.name = name
+    self.place = place
+    self.isComposition = isComposition
+  }
+
+  public static func == (left: ProtocolType, right: ProtocolType) -> Bool { left === right }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+
+  /// This protocol and everything it refines.
+  var lineage: [ProtocolType] { [self] + parents.flatMap(\.lineage) }
+
+  var refinesError: Bool { lineage.contains { $0.builtinParents.contains("Error") } }
+
+  func isConformed(by type: ScriptType) -> Bool {
+    if isComposition { return parents.allSatisfy { $0.isConformed(by: type) } }
+    switch type {
+    case .nominal(let nominal):
+      var current: NominalType? = nominal
+      while let type = current {
+        if type.protocols.contains(where: { $0.lineage.contains(self) }) { return true }
+        current = type.superclass
+      }
+      return false
+    case .existential(let other): return other.lineage.contains(self)
+    default: return builtinConformers.contains { type.fits($0) }
+    }
+  }
+}
