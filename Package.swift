@@ -21,6 +21,10 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // Without pkgConfig: its headers are used, and the library is opened when it is needed.
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
 
@@ -29,7 +33,8 @@ let package = Package(
     .target(
       name: "Tokenizers",
       dependencies: [.product(name: "HeapModule", package: "swift-collections")]),
-    .target(name: "Checkpoints", dependencies: ["Tensors", "CKernels"]),
+    .target(
+      name: "Checkpoints", dependencies: ["Tensors", "CKernels", "CCurl", "CCrypto"]),
     .target(
       name: "Transformer",
       dependencies: ["Tensors", "CKernels", "Tokenizers", "Checkpoints"],
@@ -60,7 +65,7 @@ let package = Package(
       ]),
 
     // MARK: Tests, a target for each room
-    .target(name: "Support", dependencies: ["Tensors"], path: "Tests/Support"),
+    .target(name: "Support", dependencies: ["Tensors", "Checkpoints"], path: "Tests/Support"),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "Support"]),
     .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers", "Support"]),
     .testTarget(name: "CheckpointsTests", dependencies: ["Checkpoints", "Support"]),

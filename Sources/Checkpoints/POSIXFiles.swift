@@ -103,7 +103,7 @@ struct AtomicFile: ~Copyable {
 }
 
 /// The system's words for what just failed.
-private func systemReason() -> String {
+func systemReason() -> String {
   let code = errno
   switch code {
   // As the C locale has them: a report must not depend on the language of a machine.
