@@ -354,6 +354,49 @@ struct HubTests {
     #expect(downloads.count == 1)
   }
 
+  @Test(
+    "Python's huggingface_hub finds what we stored, and we find what it stored",
+    .enabled(if: Python.has("huggingface_hub"), "needs Python's huggingface_hub"))
+  func python() throws {
+    let scene = try Scene { $0.token = "hf_secret" }
+    scene.settings.token = "hf_secret"
+    let folder = try scene.fetch()
+    let find = """
+      from huggingface_hub import hf_hub_download, scan_cache_dir
+      print(hf_hub_download("org/model", "model.safetensors"))
+      repository, = scan_cache_dir().repos
+      print(repository.repo_id, repository.size_on_disk, sorted(repository.refs))
+      """
+    let cache = ["HF_HUB_CACHE": scene.settings.cache.folder, "HF_HUB_DISABLE_TELEMETRY": "1"]
+    let found = try Python.run(
+      ["-c", find], environment: cache.merging(["HF_HUB_OFFLINE": "1"]) { $1 })
+    #expect(
+      found == """
+        \(folder)/model.safetensors
+        org/model \(Self.weights.count + 13) ['main']
+
+        """)
+
+    let other = try TemporaryFolder()
+    scene.settings.cache = HubCache(folder: other.path + "/hub")
+    let fetch = """
+      from huggingface_hub import hf_hub_download
+      for file in ["config.json", "tokenizer.json", "model.safetensors"]:
+        hf_hub_download("org/model", file)
+      """
+    _ = try Python.run(
+      ["-c", fetch],
+      environment: [
+        "HF_HUB_CACHE": other.path + "/hub", "HF_ENDPOINT": scene.server.address,
+        "HF_TOKEN": "hf_secret", "HF_HUB_DISABLE_TELEMETRY": "1",
+      ])
+    let count = scene.server.requests.count
+    let theirs = try Hub(scene.settings).model("org/model", policy: DownloadPolicy())
+    #expect(scene.server.requests.count == count)
+    #expect(scene.bytes(theirs + "/model.safetensors") == Self.weights)
+    #expect(scene.settings.cache.models.map(\.name) == ["org/model"])
+  }
+
   // MARK: Names and places
 
   @Test("The cache is where the environment says")

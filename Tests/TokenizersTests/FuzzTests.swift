@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Tokenizers
@@ -39,14 +40,14 @@ struct FuzzTests {
   @Test(
     "Ten thousand random texts give the library's ids",
     .enabled(
-      if: PythonTokenizers.executable != nil, "needs Python's tokenizers (GLASSBOOK_PYTHON)"),
+      if: Python.has("tokenizers"), "needs Python's tokenizers (GLASSBOOK_PYTHON)"),
     arguments: names.map { "\(folder)/\($0).json" }
       + (ExpectedIDsTests.folder.map { shared in
         ["gpt2", "gpt-neox-20b", "metaspace"].map { "\(shared)/\($0)/tokenizer.json" }
       } ?? []))
   func random(path: String) throws {
     let script = "\(Self.folder)/ask_tokenizers.py"
-    let output = try PythonTokenizers.run([script, path, "10000", "7"])
+    let output = try Python.run([script, path, "10000", "7"])
     let rows = try JSONDecoder().decode([Row].self, from: Data(output.utf8))
     #expect(rows.count == 10_000)
     try compare(path, with: rows)

@@ -90,7 +90,7 @@ struct TrainingTests {
 /// Comparisons with the Python library, where `GLASSBOOK_PYTHON` (or `python3`) has it.
 @Suite(
   "The Hugging Face library agrees",
-  .enabled(if: PythonTokenizers.executable != nil, "needs Python's tokenizers (GLASSBOOK_PYTHON)"))
+  .enabled(if: Python.has("tokenizers"), "needs Python's tokenizers (GLASSBOOK_PYTHON)"))
 struct PythonTokenizersTests {
   @Test("It loads a saved tokenizer and learns the same merges")
   func trained() throws {
@@ -114,7 +114,7 @@ struct PythonTokenizersTests {
       assert model(saved) == model(own)
       print(json.dumps(saved.encode(text + "<|endoftext|>é字").ids))
       """
-    let output = try PythonTokenizers.run(["-c", script, folder.path])
+    let output = try Python.run(["-c", script, folder.path])
     let ids = try JSONDecoder().decode([Int].self, from: Data(output.utf8))
     #expect(tokenizer.encode(text + "<|endoftext|>é字") == ids)
   }
