@@ -36,6 +36,16 @@ public func loadTensors(_ name: String) throws -> [String: Tensor] {
 }
 
 extension HookedTransformer {
+  /// Takes the parameters of a checkpoint in TransformerLens's names; a relative path starts at
+  /// the notebook.
+  ///
+  /// - Returns: what matched, which prints as `All keys matched` or names what did not.
+  /// - Throws: `CheckpointError`; `ModelError`.
+  @discardableResult
+  public mutating func loadStateDict(_ path: String) throws -> StateDictReport {
+    try loadStateDict(path, relativeTo: RunContext.current.notebookFolder)
+  }
+
   /// Writes the model into the report's folder, as a TransformerLens folder.
   public func save(to folder: String, as format: FloatFormat = .float32, modelCard: String? = nil)
     throws

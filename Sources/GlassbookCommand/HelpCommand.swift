@@ -24,8 +24,15 @@ struct HelpCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("What is to be explained.", valueName: "name"))
   var names: [String] = []
 
+  @Flag(help: "Print the notebook Notebooks/Reference.md, which shows every name in use.")
+  var reference = false
+
   func run() throws {
     let help = Help(glassbookLibrary())
+    if reference {
+      print(help.reference(), terminator: "")
+      return
+    }
     if names.isEmpty { return show(help.overview()) }
     var outcome = Outcome.well
     for name in names {

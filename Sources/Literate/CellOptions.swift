@@ -49,8 +49,8 @@ extension CellOptions {
     return sharedFields + [
       YAMLField(
         name: "label",
-        summary: "The cell's name, unique in the notebook; text refers to one that begins with "
-          + "fig- or tbl- as @fig-name."
+        summary: "The cell's name, unique in the notebook; prose refers to one that begins with "
+          + "fig- or tbl- by an @ in front of it."
       ) { options, value throws(YAMLMistake) in
         let label = try value.string("label")
         guard label.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {

@@ -27,15 +27,16 @@ package struct Entry {
 
   var first: Row { rows[0] }
 
-  /// What the entry is called: `imshow`, `Tensor.reshaped`, `Tensor[…]`.
+  /// What the entry is called: `imshow`, `reshaped`, `Tensor(…)`, `Tensor[…]`.
   package var title: String {
     let owner = first.owner?.description ?? ""
     return switch first.kind {
-    case .function, .constant, .type, .infix, .prefix: first.name
+    case .function, .constant, .type, .infix, .prefix, .method, .property, .staticMethod,
+      .staticProperty:
+      first.name
     case .initializer: "\(owner)(…)"
     case .subscripting: "\(owner)[…]"
-    case .call: "a \(owner), called"
-    case .method, .property, .staticMethod, .staticProperty: "\(owner).\(first.name)"
+    case .call: "callAsFunction"
     }
   }
 
@@ -96,6 +97,7 @@ extension Row {
       return declaration.replacing("\(owner?.description ?? "").", with: "", maxReplacements: 1)
     case .subscripting:
       return declaration.replacing(owner?.description ?? "", with: "", maxReplacements: 1)
+    case .staticProperty where result == owner: return ".\(name)"
     default: return declaration
     }
   }

@@ -1,3 +1,8 @@
+extension Help {
+  /// An example below those of the reference page's shared declarations that it needs.
+  package static func standingAlone(_ example: String) -> String { Examples.standingAlone(example) }
+}
+
 /// The names that examples share, and how an example is shown without its page.
 enum Examples {
   /// What the reference page's first cell declares.
@@ -8,6 +13,32 @@ enum Examples {
     (["strTokens"], "let strTokens = try model.toStrTokens(text)"),
     (["logits", "cache"], "let (logits, cache) = try model.runWithCache(tokens)"),
     (["t"], "let t = Tensor([[1, 2, 3], [4, 5, 6]])"),
+    (["half"], "let half = try randomTokens(model, batch: 1, length: 20)"),
+    (
+      ["repTokens"],
+      "let repTokens = concatenated([Tokens([[model.bosToken]]), half, half], axis: 1)"
+    ),
+    (["clean"], "let clean = \"When Mary and John went to the shops, John gave the bag to\""),
+    (
+      ["corrupted"],
+      "let corrupted = \"When Mary and John went to the shops, Mary gave the bag to\""
+    ),
+    (["cleanCache"], "let cleanCache = try model.runWithCache(clean).cache"),
+    (
+      ["corruptedValue", "corruptedCache", "gradCache"],
+      """
+      let (corruptedValue, corruptedCache, gradCache) = try model.getCacheFwdAndBwd(
+          corrupted, metric: logitDiff(answers: [(" Mary", " John")]))
+      """
+    ),
+    (
+      ["tiny"],
+      """
+      let tiny = try HookedTransformer(
+          HookedTransformerConfig(
+              nLayers: 1, dModel: 16, nCtx: 32, dHead: 8, dVocab: 50))
+      """
+    ),
   ]
 
   /// An example below those of the shared declarations that it needs.

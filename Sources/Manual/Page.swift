@@ -75,7 +75,8 @@ enum Layout {
   static func wrapped(_ text: String, width: Int, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
-    for paragraph in text.split(separator: "\n\n") {
+    // Names are marked as code for the reference page; a terminal has no use for it.
+    for paragraph in text.replacing("`", with: "").split(separator: "\n\n") {
       if !lines.isEmpty { lines.append("") }
       var line = ""
       for word in paragraph.split(whereSeparator: { $0 == " " || $0.isNewline }) {

@@ -12,9 +12,37 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
 
 /// Looking at heads and editing them for the length of a run.
 @RowsBuilder func attentionToolRows() -> [Row] {
-  choices(HeadAblation.self, "What takes the place of an ablated head's output.")
-  choices(AttendingQueries.self, "Whose attention counts when attended tokens are ranked.")
+  choices(
+    HeadAblation.self, "What takes the place of an ablated head's output.",
+    example: """
+      for mode in [HeadAblation.zero, .mean] {
+          let edit = try AttentionTools(model).ablateHead(text, layer: 0, head: 7, mode: mode)
+          print(mode, edit.lossChange ?? 0)
+      }
+      """
+  ) { mode in
+    switch mode {
+    case .zero: "Nothing."
+    case .mean: "Its mean over the batch and positions of the run itself."
+    }
+  }
+  choices(
+    AttendingQueries.self, "Whose attention counts when attended tokens are ranked.",
+    example: """
+      for queries in [AttendingQueries.mean, .last] {
+          let attended = try AttentionTools(model).topAttendedIds(
+              text, layer: 0, head: 8, numTokens: 3, queries: queries)
+          print(queries, attended.map { strTokens[$0.position] })
+      }
+      """
+  ) { queries in
+    switch queries {
+    case .mean: "The mean over the queries that can see a source."
+    case .last: "The last query alone."
+    }
+  }
   Row.type(AttentionTools.self, "Looks at a model's attention and edits it for one run.")
+    .details("One sequence at a time. Heads are counted from 0.")
   Row.initializer(
     AttentionTools.self, "Tools for a model.", arg("_ model", HookedTransformer.self)
   ) { AttentionTools($0) }
@@ -31,6 +59,12 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { tools, input, layer, head in
     try tools.attentionScores(input.input, layer: layer, head: head)
   }
+  .details("Before the softmax, −∞ where masked.")
+  .example(
+    """
+    let scoresOfHead = try AttentionTools(model).attentionScores(text, layer: 1, head: 4)
+    print(scoresOfHead.shape, scoresOfHead[0, 1])
+    """)
   Row.method(
     AttentionTools.self, "topAttendedIds", "The sources that a head attends to most, best first.",
     arg("_ input", ModelInputArgument.self), arg("layer", Int.self), arg("head", Int.self),
@@ -42,6 +76,13 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   .details("Ranked by the mean over the queries that can see a source, or by the last query.")
   .example("AttentionTools(model).topAttendedIds(text, layer: 0, head: 8).map { $0.position }")
   Row.type(AttendedToken.self, "A source and how much attention it gets.")
+    .details("What `topAttendedIds` gives.")
+    .example(
+      """
+      for token in try AttentionTools(model).topAttendedIds(text, layer: 1, head: 4, numTokens: 3) {
+          print(token.id, token.position, strTokens[token.position], token.weight)
+      }
+      """)
   Row.property(AttendedToken.self, "id", "The token id.") { $0.id }
   Row.property(AttendedToken.self, "position", "Where it stands.") { $0.position }
   Row.property(AttendedToken.self, "weight", "Attention, from 0 to 1.") { $0.weight }
@@ -65,6 +106,12 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   .details("The mixed pattern is alpha · first + (1 − alpha) · second.")
   .example("AttentionTools(model).mergeHeads(text, layer: 0, 7, 8).lossChange ?? 0")
   Row.type(AttentionEdit.self, "What an edited run gave, beside the plain one.")
+    .details("What `ablateHead` and `mergeHeads` give.")
+    .example(
+      """
+      let edit = try AttentionTools(model).ablateHead(text, layer: 0, head: 7)
+      print(edit.logits.shape, abs(edit.logitChange).max(), edit.pattern.shape)
+      """)
   Row.property(AttentionEdit.self, "logits", "Of the edited run [batch, position, dVocab].") {
     $0.logits
   }
@@ -88,6 +135,15 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { tools, layer, first, second, alpha in
     try tools.weightsWithMergedHeads(layer: layer, first, second, alpha: alpha)
   }
+  .details(
+    """
+    alpha · first + (1 − alpha) · second; the second head's parameters become 0.
+    """
+  )
+  .example(
+    """
+    try AttentionTools(model).weightsWithMergedHeads(layer: 0, 7, 8).loss(text)
+    """)
   Row.method(
     HookedTransformer.self, "replacing", "The model with some parameters replaced.",
     arg("_ parameters", [String: Tensor].self)
@@ -116,6 +172,15 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   Row.property(AttentionTerms.self, "layer", "The head's layer.") { $0.layer }
   Row.property(AttentionTerms.self, "head", "The head.") { $0.head }
   Row.type(AttentionTerm.self, "One part of a head's scores.")
+    .example(
+      """
+      let scoreTerms = try attentionTerms(model, text, layer: 0, head: 8)
+      print(scoreTerms.layer, scoreTerms.head, scoreTerms.aggregated.scores.shape)
+      for term in scoreTerms.terms {
+          print(term.name, term.mean, term.variance, term.scaled.shape)
+      }
+      print(scoreTerms.terms[0].pattern.shape, scoreTerms.terms[0].rawSoftmax.shape)
+      """)
   Row.property(AttentionTerm.self, "name", "Which halves, the query's first.") { $0.name }
   Row.property(
     AttentionTerm.self, "scores", "Unscaled, 0 above the diagonal [destination, source]."
@@ -141,6 +206,13 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   .details("For attention-only models with shortformer positions (Elhage et al., 2021).")
   .example("virtualHead(model, text, 8, 4).topTokens(3)[5]")
   Row.type(VirtualHead.self, "Two heads in series.")
+    .example(
+      """
+      let series = try virtualHead(model, text, 8, 4)
+      print(series.heads, series.patterns.first.shape, series.patterns.second.shape)
+      print(series.combined.shape, series.pure.shape)
+      imshow(series.pattern, x: strTokens, y: strTokens, colorScale: .blues)
+      """)
   Row.property(VirtualHead.self, "patterns", "Of both heads [destination, source].") {
     Tuple($0.patterns.first, $0.patterns.second)
   }

@@ -3,6 +3,31 @@ import Scripting
 
 @RowsBuilder func configurationRows() -> [Row] {
   Row.type(HookedTransformerConfig.self, "How a transformer is built.")
+    .details(
+      """
+      TransformerLens's fields in camelCase. A value, read from `model.cfg`.
+      """
+    )
+    .example(
+      """
+      let cfg = model.cfg
+      display(
+          table: [
+              ["modelName", cfg.modelName], ["nLayers", cfg.nLayers], ["nHeads", cfg.nHeads],
+              ["nKeyValueHeads", cfg.nKeyValueHeads], ["dModel", cfg.dModel], ["dHead", cfg.dHead],
+              ["dMlp", cfg.dMlp], ["dVocab", cfg.dVocab], ["dVocabOut", cfg.dVocabOut],
+              ["nCtx", cfg.nCtx], ["attnOnly", cfg.attnOnly], ["attnScale", cfg.attnScale],
+              ["eps", cfg.eps], ["seed", cfg.seed],
+              ["attentionDir", "\\(cfg.attentionDir)"],
+              ["normalizationType", cfg.normalizationType.map { "\\($0)" } ?? "nil"],
+              ["positionalEmbeddingType", "\\(cfg.positionalEmbeddingType)"],
+              ["rotaryDim", cfg.rotaryDim], ["rotaryBase", cfg.rotaryBase],
+              ["actFn", "\\(cfg.actFn)"], ["gatedMlp", cfg.gatedMlp],
+              ["parallelAttnMlp", cfg.parallelAttnMlp],
+              ["defaultPrependBos", cfg.defaultPrependBos],
+          ],
+          columns: ["field", "value"])
+      """)
   configurationInitializer()
   Row.property(HookedTransformerConfig.self, "nLayers", "How many blocks.") { $0.nLayers }
   Row.property(HookedTransformerConfig.self, "dModel", "Width of the residual stream.") {
@@ -28,7 +53,47 @@ import Scripting
   Row.property(
     HookedTransformerConfig.self, "nKeyValueHeads", "Heads of keys and values a layer."
   ) { $0.nKeyValueHeads }
+  Row.property(HookedTransformerConfig.self, "attentionDir", "Which sources attention reaches.") {
+    $0.attentionDir
+  }
+  Row.property(
+    HookedTransformerConfig.self, "normalizationType", "The normalisation; nil for none."
+  ) { $0.normalizationType }
+  Row.property(
+    HookedTransformerConfig.self, "positionalEmbeddingType", "How a position enters the model."
+  ) { $0.positionalEmbeddingType }
+  Row.property(HookedTransformerConfig.self, "actFn", "The nonlinearity of the MLP.") { $0.actFn }
+  Row.property(HookedTransformerConfig.self, "gatedMlp", "Whether the MLP has a gate.") {
+    $0.gatedMlp
+  }
+  Row.property(
+    HookedTransformerConfig.self, "parallelAttnMlp",
+    "Whether attention and MLP read the same input."
+  ) { $0.parallelAttnMlp }
+  Row.property(
+    HookedTransformerConfig.self, "defaultPrependBos",
+    "Whether texts get the opening token in front, unless a call says otherwise."
+  ) { $0.defaultPrependBos }
+  Row.property(
+    HookedTransformerConfig.self, "rotaryDim", "How many of a head's dimensions rotate."
+  ) { $0.rotaryDim }
+  Row.property(
+    HookedTransformerConfig.self, "rotaryBase", "The base of the rotation's frequencies."
+  ) { $0.rotaryBase }
   Row.type(RotaryScaling.self, "How rotations are slowed down for long contexts.")
+    .details(
+      """
+      Low frequencies are divided by `factor`, high ones left, those between blended: "NTK by
+      parts".
+      """
+    )
+    .example(
+      """
+      let stretched = HookedTransformerConfig(
+          nLayers: 1, dModel: 8, nCtx: 16, dHead: 4, dVocab: 10, positionalEmbeddingType: .rotary,
+          rotaryScaling: RotaryScaling(factor: 4))
+      try HookedTransformer(stretched)(Tokens([[1, 2, 3]])).shape
+      """)
   Row.initializer(
     RotaryScaling.self, "Llama 3.1's scaling.", arg("factor", default: Float(8)),
     arg("lowFrequencyFactor", default: Float(1)), arg("highFrequencyFactor", default: Float(4)),
@@ -38,10 +103,78 @@ import Scripting
       factor: factor, lowFrequencyFactor: low, highFrequencyFactor: high,
       originalContext: context)
   }
-  choices(HookedTransformerConfig.AttentionDirection.self, "Which positions attention reaches.")
-  choices(HookedTransformerConfig.NormalizationType.self, "A normalisation.")
-  choices(HookedTransformerConfig.PositionalEmbeddingType.self, "How positions enter.")
-  choices(HookedTransformerConfig.ActivationFunction.self, "The nonlinearity of the MLP.")
+  choices(
+    HookedTransformerConfig.AttentionDirection.self, "Which sources a destination may attend to.",
+    example: """
+      for direction in [AttentionDirection.causal, .bidirectional] {
+          let cfg = HookedTransformerConfig(
+              nLayers: 1, dModel: 8, nCtx: 16, dHead: 4, dVocab: 10, attentionDir: direction)
+          let (_, cache) = try HookedTransformer(cfg).runWithCache(Tokens([[1, 2, 3]]))
+          print(direction, cache["pattern", 0][0, 0, 0])
+      }
+      """
+  ) { direction in
+    switch direction {
+    case .causal: "Sources up to and including the destination."
+    case .bidirectional: "Every source."
+    }
+  }
+  choices(
+    HookedTransformerConfig.NormalizationType.self,
+    "The normalisation in front of attention, MLP and unembedding; nil for none.",
+    example: """
+      for type in [NormalizationType.LN, .LNPre, .RMS, .RMSPre] {
+          let cfg = HookedTransformerConfig(
+              nLayers: 1, dModel: 8, nCtx: 16, dHead: 4, dVocab: 10, normalizationType: type)
+          print(type, try HookedTransformer(cfg).parameterCount)
+      }
+      """
+  ) { type in
+    switch type {
+    case .LN: "LayerNorm with a learned weight and bias."
+    case .LNPre: "LayerNorm without parameters: what is left when they were folded."
+    case .RMS: "Division by the root mean square, with a learned weight (Zhang and Sennrich, 2019)."
+    case .RMSPre: "Division by the root mean square, without parameters."
+    }
+  }
+  choices(
+    HookedTransformerConfig.PositionalEmbeddingType.self, "How a position enters the model.",
+    example: """
+      for positions in [PositionalEmbeddingType.standard, .shortformer, .rotary] {
+          let cfg = HookedTransformerConfig(
+              nLayers: 1, dModel: 8, nCtx: 16, dHead: 4, dVocab: 10,
+              positionalEmbeddingType: positions)
+          print(positions, try HookedTransformer(cfg).parameterCount)
+      }
+      """
+  ) { type in
+    switch type {
+    case .standard: "A learned embedding added to the residual stream (GPT-2)."
+    case .shortformer:
+      "A learned embedding added to the inputs of queries and keys in every layer, never to the "
+        + "residual stream (Press et al., 2020)."
+    case .rotary:
+      "Queries and keys rotated by angles that grow with the position (Su et al., 2021)."
+    }
+  }
+  choices(
+    HookedTransformerConfig.ActivationFunction.self, "The nonlinearity of the MLP.",
+    example: """
+      for function in [ActivationFunction.relu, .gelu, .gelu_new, .silu] {
+          let cfg = HookedTransformerConfig(
+              nLayers: 1, dModel: 8, nCtx: 16, dHead: 4, actFn: function, dVocab: 10)
+          let (_, cache) = try HookedTransformer(cfg).runWithCache(Tokens([[1, 2, 3]]))
+          print(function, cache["post", 0].max().item())
+      }
+      """
+  ) { function in
+    switch function {
+    case .relu: "max(x, 0)."
+    case .gelu: "The exact GELU, with the error function."
+    case .gelu_new: "The tanh form of the GELU that GPT-2 uses."
+    case .silu: "x · sigmoid(x)."
+    }
+  }
 }
 
 /// The configuration's initialiser as a row.
@@ -95,15 +228,23 @@ private func configurationInitializer() -> Row {
     initializerRange, embeddingRange, useAttnScale, attnScale, scaleAttnByInverseLayerIdx,
     defaultPrependBos, nKeyValueHeads, rotaryDim, rotaryBase, rotaryScaling, parallelAttnMlp,
     gatedMlp, useAttnResult, useSplitQkvInput, useHookMlpIn, useAttnIn,
-    body: HookedTransformerConfig.init)
+    body: HookedTransformerConfig.init
+  )
+  .details(
+    """
+    `nHeads` is `dModel / dHead` if left out, `dMlp` 4 · `dModel`, `dVocabOut` `dVocab`, `attnScale`
+    √`dHead`, `initializerRange` 0.8 / √`dModel`. Fewer `nKeyValueHeads` than `nHeads` make
+    grouped-query attention. The `use…` flags are accepted, because configurations carry them; a
+    hook name has one shape here, so they change nothing.
+    """)
 }
 
-/// The cases of an enumeration as implicit members.
+/// The cases of an enumeration as implicit members, with what each of them means.
 func choices<Choice: HostType & CaseIterable & RawRepresentable<String> & Sendable>(
-  _: Choice.Type, _ summary: String
+  _: Choice.Type, _ summary: String, example: String, meaning: (Choice) -> String
 ) -> [Row] {
-  [Row.type(Choice.self, summary)]
+  [Row.type(Choice.self, summary).example(example)]
     + Choice.allCases.map { choice in
-      Row.staticProperty(Choice.self, choice.rawValue, summary) { choice }
+      Row.staticProperty(Choice.self, choice.rawValue, meaning(choice)) { choice }
     }
 }

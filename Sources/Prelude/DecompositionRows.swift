@@ -27,7 +27,20 @@ extension ResidualMode: HostType {
 
 /// A cache taken apart: who wrote what into the residual stream, and what it does to the logits.
 @RowsBuilder func decompositionRows() -> [Row] {
-  choices(ResidualMode.self, "Which writers of the residual stream a decomposition lists.")
+  choices(
+    ResidualMode.self, "Which writers of the residual stream a decomposition lists.",
+    example: """
+      for mode in [ResidualMode.all, .attn, .mlp] {
+          print(mode, cache.decomposeResid(mode: mode, returnLabels: true).labels)
+      }
+      """
+  ) { mode in
+    switch mode {
+    case .all: "Attention and MLPs."
+    case .attn: "Attention only."
+    case .mlp: "MLPs only."
+    }
+  }
   residualRows()
   headAndNeuronRows()
   logitAttributionRows()
@@ -185,6 +198,18 @@ extension ResidualMode: HostType {
       layer: layer, neuronSlice: neuronSlice?.index, posSlice: posSlice?.index,
       projectOutputOnto: direction)
   }
+  .details(
+    """
+    `posSlice` is a position or a range of positions, `neuronSlice` the same of neurons; a
+    single one drops its axis. With a direction `projectOutputOnto`, dot products in place of
+    vectors. TransformerLens's `get_neuron_results`.
+    """
+  )
+  .example(
+    """
+    let tinyCache = try tiny.runWithCache(Tokens([[1, 2, 3]])).cache
+    print(tinyCache.getNeuronResults(layer: 0, neuronSlice: ..<5).shape)
+    """)
   Row.method(
     ActivationCache.self, "stackNeuronResults",
     "What every neuron wrote [layer · neuron, batch, position, dModel].",
@@ -194,6 +219,13 @@ extension ResidualMode: HostType {
     try cache.stackNeuronResults(
       layer: layer, applyLn: applyLn, posSlice: posSlice?.index, projectOutputOnto: direction)
   }
+  .details("TransformerLens's `stack_neuron_results`.")
+  .example(
+    """
+    let neurons = try tiny.runWithCache(Tokens([[1, 2, 3]])).cache
+        .stackNeuronResults(posSlice: -1, returnLabels: true)
+    print(neurons.stack.shape, neurons.labels.prefix(3))
+    """)
   Row.method(
     ActivationCache.self, "stackNeuronResults",
     "What every neuron wrote, and what each is called: L0N0, L0N1 ….",

@@ -6,6 +6,7 @@ import Scripting
     display(markdown: text)
     return Nothing()
   }
+  .example("display(markdown: \"Loss: **\\(try model.loss(text))** nats\")")
   Row.function(
     "display", "Shows a table.", arg("table rows", [[TableValueArgument]].self),
     arg("columns", [String].self)
@@ -13,6 +14,14 @@ import Scripting
     try display(table: rows.map { $0.map(\.value) }, columns: columns)
     return Nothing()
   }
+  .details("Every row has as many texts and numbers as there are columns.")
+  .example(
+    """
+    let induction = try detectHead(model, repTokens, .inductionHead).max(axis: 1)
+    display(
+        table: [["layer 0", induction[0].item()], ["layer 1", induction[1].item()]],
+        columns: ["", "best induction score"])
+    """)
   Row.function(
     "display", "Shows a value: a figure, table or widget as it is, else as text.",
     arg("_ value", Value.self)
@@ -25,6 +34,12 @@ import Scripting
     }
     return Nothing()
   }
+  .example(
+    """
+    for layer in 0..<2 {
+        display(imshow(cache["pattern", layer][0, 0], title: "Head \\(layer).0").sized(width: 3, height: 3))
+    }
+    """)
 }
 
 extension Value {

@@ -21,6 +21,21 @@ struct HeadsArgument: ScriptUnion {
 
 @RowsBuilder func experimentRows() -> [Row] {
   Row.type(DetectionPattern.self, "The attention pattern that a kind of head would show.")
+    .details(
+      """
+      One of `.previousTokenHead`, `.duplicateTokenHead`, `.inductionHead`, or a matrix
+      `[position, position]` of your own, zero above the diagonal.
+      """
+    )
+    .example(
+      """
+      for (name, pattern) in [
+          ("previous token", DetectionPattern.previousTokenHead),
+          ("duplicate token", .duplicateTokenHead), ("induction", .inductionHead),
+      ] {
+          print(name, try detectHead(model, repTokens, pattern).max())
+      }
+      """)
   Row.staticProperty(DetectionPattern.self, "previousTokenHead", "Attends to the token before.") {
     DetectionPattern.previousTokenHead
   }
@@ -34,7 +49,28 @@ struct HeadsArgument: ScriptUnion {
     DetectionPattern.self, "custom", "A pattern of your own [position, position].",
     arg("_ pattern", Tensor.self)
   ) { DetectionPattern.custom($0) }
-  choices(ErrorMeasure.self, "How far an attention pattern is from a detection pattern.")
+  .details("Zero above the diagonal; as long as the sequence.")
+  .example(
+    """
+    let toFirst = concatenated(
+        [Tensor.ones([strTokens.count, 1]), Tensor.zeros([strTokens.count, strTokens.count - 1])],
+        axis: 1)
+    try detectHead(model, tokens, .custom(toFirst)).argMax()
+    """)
+  choices(
+    ErrorMeasure.self, "How far an attention pattern is from a detection pattern.",
+    example: """
+      for measure in [ErrorMeasure.mul, .abs] {
+          let scores = try detectHead(model, repTokens, .inductionHead, errorMeasure: measure)
+          print(measure, scores.max(), scores.argMax())
+      }
+      """
+  ) { measure in
+    switch measure {
+    case .mul: "The share of attention that falls on the pattern, 0 to 1: for exploring."
+    case .abs: "One minus the mean absolute difference a row, −1 to 1, rounded to three places."
+    }
+  }
   Row.function(
     "detectHead", "Scores every head by how well it matches a pattern [layer, head].",
     arg("_ model", HookedTransformer.self), arg("_ input", OneOf2<String, Tokens>.self),
@@ -52,6 +88,22 @@ struct HeadsArgument: ScriptUnion {
       model, anyInput, pattern, heads: heads?.selection ?? .all, cache: cache,
       excludeBos: excludeBos, excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
   }
+  .details(
+    """
+    TransformerLens's `detect_head`. With `.mul` a score is the share of attention that falls
+    on the pattern, 0 to 1; with `.abs` one minus the mean absolute difference a row. Heads
+    that are not asked for get −1. `excludeBos` passes over attention to the first token,
+    `excludeCurrentToken` over attention to the destination itself. A `cache` of the same
+    input saves a run. One sequence, longer than one token and shorter than `nCtx`; several
+    texts give mean and population standard deviation.
+    """
+  )
+  .example(
+    """
+    imshow(
+        try detectHead(model, repTokens, .inductionHead), y: ["layer 0", "layer 1"], xaxis: "head",
+        zmin: 0, zmax: 1, colorScale: .blues)
+    """)
   Row.function(
     "detectHead", "Scores on several texts: mean and spread [layer, head].",
     arg("_ model", HookedTransformer.self), arg("_ inputs", [String].self),
@@ -76,11 +128,36 @@ struct HeadsArgument: ScriptUnion {
       attentions: attentions, tokens: tokens, pattern, heads: heads?.selection ?? .all,
       excludeBos: excludeBos, excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
   }
-  choices(CompositionMode.self, "Which input of a later head an earlier one goes into.")
+  choices(
+    CompositionMode.self, "Which input of a later head an earlier one goes into.",
+    example: """
+      for mode in [CompositionMode.Q, .K, .V] {
+          print(mode, try model.allCompositionScores(mode).max())
+      }
+      """
+  ) { mode in
+    switch mode {
+    case .Q: "Into its queries: it decides where the later head looks from."
+    case .K: "Into its keys: it decides what the later head finds."
+    case .V: "Into its values: it decides what the later head moves."
+    }
+  }
   Row.function(
     "allCompositionScores", "Composition scores of every pair of heads [layer, head, layer, head].",
     arg("_ model", HookedTransformer.self), arg("_ mode", CompositionMode.self)
   ) { model, mode in try allCompositionScores(model, mode) }
+  .details(
+    """
+    The composition scores of Elhage et al. (2021), ‖A·B‖ / (‖A‖·‖B‖) in Frobenius norms: from
+    the first pair to the second, between 0 and 1, and 0 unless the second layer is the later
+    one.
+    """
+  )
+  .example(
+    """
+    let composition = try allCompositionScores(model, .K)
+    print(composition.shape, composition[0, .all, 1].max())
+    """)
   Row.method(
     HookedTransformer.self, "allCompositionScores",
     "Composition scores of every pair of heads [layer, head, layer, head].",
@@ -90,6 +167,18 @@ struct HeadsArgument: ScriptUnion {
     "attentionAttribution", "Pattern times gradient [batch, layer, head, destination, source].",
     arg("_ cache", ActivationCache.self), arg("_ gradCache", ActivationCache.self)
   ) { cache, gradCache in try attentionAttribution(cache, gradCache) }
+  .details(
+    """
+    The (negated) first-order effect of zeroing each entry of every pattern, in the metric's
+    unit (Nanda, 2023).
+    """
+  )
+  .example(
+    """
+    let attribution = try attentionAttribution(corruptedCache, gradCache)
+    attentionHeads(
+        tokens: try model.toStrTokens(corrupted), attention: attribution[0, 1] / abs(attribution).max())
+    """)
   Row.function(
     "attributionPatch", "A linear estimate of patching an activation [layer, position].",
     arg("_ name", String.self), arg("clean", ActivationCache.self),
@@ -98,6 +187,20 @@ struct HeadsArgument: ScriptUnion {
     try attributionPatch(
       name, clean: clean, corrupted: corrupted, corruptedGradients: gradients)
   }
+  .details(
+    """
+    Σ gradient × (clean − corrupted) over batch and features: to first order what the metric
+    becomes when the clean activation is put into the corrupted run, minus what it was. `name`
+    is an activation `[batch, position, dModel]`: `resid_pre`, `attn_out`, `mlp_out`.
+    """
+  )
+  .example(
+    """
+    imshow(
+        try attributionPatch(
+            "resid_pre", clean: cleanCache, corrupted: corruptedCache, corruptedGradients: gradCache),
+        x: try model.toStrTokens(corrupted), y: ["layer 0", "layer 1"])
+    """)
   Row.function(
     "attributionPatchHeads", "A linear estimate of patching heads [layer, head, position].",
     arg("_ name", String.self), arg("clean", ActivationCache.self),
@@ -106,4 +209,17 @@ struct HeadsArgument: ScriptUnion {
     try attributionPatchHeads(
       name, clean: clean, corrupted: corrupted, corruptedGradients: gradients)
   }
+  .details(
+    """
+    As `attributionPatch`, for the vectors of heads: `q`, `k`, `v`, `z`, `result`.
+    """
+  )
+  .example(
+    """
+    imshow(
+        try attributionPatchHeads(
+            "z", clean: cleanCache, corrupted: corruptedCache, corruptedGradients: gradCache)
+            .sum(axis: -1),
+        y: ["layer 0", "layer 1"], xaxis: "head")
+    """)
 }

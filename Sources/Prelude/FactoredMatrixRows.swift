@@ -16,6 +16,19 @@ extension SVDInterpreter.Matrix: HostType {
 /// Products kept as their factors, and what follows from the factors.
 @RowsBuilder func factoredMatrixRows() -> [Row] {
   Row.type(FactoredMatrix.self, "A product A·B kept as its factors, whose inner axis is short.")
+    .details(
+      """
+      TransformerLens's class of that name. Leading axes, such as layer and head, may stand in
+      front.
+      """
+    )
+    .example(
+      """
+      let ov = model.OV[1, 4]
+      print(ov.shape, ov.ndim, ov.innerSize, ov.pair.0.shape)
+      print(ov.A.shape, ov.B.shape, ov.AB.shape, ov.BA.shape, ov.T.shape)
+      print((ov * 2).norm() / ov.norm())
+      """)
   Row.initializer(
     FactoredMatrix.self, "The product of two factors; leading axes broadcast.",
     arg("_ A", Tensor.self), arg("_ B", Tensor.self)
@@ -57,6 +70,12 @@ extension SVDInterpreter.Matrix: HostType {
   Row.property(FactoredMatrix.self, "S", "Singular values, descending [..., rank].") {
     try Checked.svd($0).s
   }
+  .example(
+    """
+    let copying = FactoredMatrix(model.W_V[1, 4], model.W_O[1, 4])
+    print(copying.U.shape, copying.S.shape, copying.V.shape)
+    line(copying.S, title: "Singular values of the OV circuit of 1.4", yaxis: "singular value")
+    """)
   Row.property(FactoredMatrix.self, "V", "Right singular vectors [..., column, rank].") {
     try Checked.svd($0).v
   }
@@ -74,6 +93,17 @@ extension SVDInterpreter.Matrix: HostType {
   Row.method(
     FactoredMatrix.self, "makeEven", "The same product with its singular values shared evenly."
   ) { $0.makeEven() }
+  .details(
+    """
+    TransformerLens's `make_even`; `collapse_l` and `collapse_r` are S·Vᵀ and U·S.
+    """
+  )
+  .example(
+    """
+    let even = model.OV[0, 0].makeEven()
+    print(even.shape, even.collapseL().shape, even.collapseR().shape)
+    even.getCorner()
+    """)
   Row.method(
     FactoredMatrix.self, "getCorner", "The first rows and columns of the product.",
     arg("_ k", default: 3)
@@ -105,7 +135,21 @@ extension SVDInterpreter.Matrix: HostType {
   ) { left, right in try compositionScores(left, right) }
   .details("Composition scores of Elhage et al. (2021), in Frobenius norms.")
   .example("compositionScores(model.OV[0], model.QK[1].T).shape")
-  choices(SVDInterpreter.Matrix.self, "The matrices that SVDInterpreter decomposes.")
+  choices(
+    SVDInterpreter.Matrix.self, "The matrices that SVDInterpreter decomposes.",
+    example: """
+      let vectors = SVDInterpreter(tiny)
+      print(vectors.getSingularVectors(.OV, layerIndex: 0, numVectors: 3, headIndex: 0).shape)
+      print(vectors.getSingularVectors(.w_in, layerIndex: 0, numVectors: 3).shape)
+      print(vectors.getSingularVectors(.w_out, layerIndex: 0, numVectors: 3).shape)
+      """
+  ) { matrix in
+    switch matrix {
+    case .OV: "A head's `W_V·W_O`."
+    case .w_in: "The MLP's input weights."
+    case .w_out: "The MLP's output weights."
+    }
+  }
   Row.type(SVDInterpreter.self, "What the singular vectors of a model's matrices say.")
   Row.initializer(
     SVDInterpreter.self, "Reads a model's matrices.", arg("_ model", HookedTransformer.self)

@@ -18,6 +18,21 @@ import Scripting
       zmin: zmin, zmax: zmax, colorScale: scale, midpoint: midpoint, facetCol: facetCol,
       facetLabels: labels?.values, textAuto: text)
   }
+  .details(
+    """
+    `[rows, columns]`; `[columns]` is one row; three dimensions make a panel for each index of
+    `facetCol`. `x` and `y` label columns and rows: texts, numbers or a range. `.rdBu` has low
+    values red and high ones blue; diverging scales are centred on `midpoint`, 0 if left out.
+    `textAuto` prints numbers where they fit. Labels of another number than the data are an
+    error.
+    """
+  )
+  .example(
+    """
+    imshow(
+        cache["pattern", 1][0, 4], x: strTokens, y: strTokens, title: "Head 1.4", xaxis: "source",
+        yaxis: "destination", zmin: 0, zmax: 1, colorScale: .blues)
+    """)
   Row.function(
     "line", "One line, or one a row.", arg("_ data", PlotDataArgument.self),
     arg("x", default: AxisValuesArgument?.none), arg("title", default: String?.none),
@@ -30,6 +45,18 @@ import Scripting
       data.data, x: x?.values, title: title, xaxis: xaxis, yaxis: yaxis, names: names?.values,
       hoverNames: hoverNames?.values, logX: logX, logY: logY)
   }
+  .details(
+    """
+    `[points]`, or `[series, points]`. `x` places the points, `names` go into the legend,
+    `hoverNames` label each point. NaN and infinite values leave gaps.
+    """
+  )
+  .example(
+    """
+    line(
+        cache["pattern", 0][0, ..<3, -1], title: "Where the last token looks", xaxis: "source",
+        yaxis: "attention", names: ["head 0", "head 1", "head 2"], hoverNames: strTokens)
+    """)
   Row.function(
     "scatter", "Points.", arg("x", PlotDataArgument.self), arg("y", PlotDataArgument.self),
     arg("title", default: String?.none), arg("xaxis", default: String?.none),
@@ -44,6 +71,18 @@ import Scripting
       colorScale: scale, colorTitle: colorTitle, names: names?.values, hoverNames: hover?.values,
       includeDiag: diagonal, logX: logX, logY: logY)
   }
+  .details(
+    """
+    One series (`y` as long as `x`), or several `[series, points]`. `color` gives each point a
+    number, which picks its colour from `colorScale`. `includeDiag` draws y = x.
+    """
+  )
+  .example(
+    """
+    scatter(
+        x: model.W_U.norm(axis: 0), y: model.W_E.norm(axis: 1), xaxis: "norm of unembedding",
+        yaxis: "norm of embedding", includeDiag: true)
+    """)
   Row.function(
     "bar", "Bars.", arg("_ data", PlotDataArgument.self),
     arg("x", default: AxisValuesArgument?.none), arg("title", default: String?.none),
@@ -52,6 +91,17 @@ import Scripting
   ) { data, x, title, xaxis, yaxis, names in
     try bar(data.data, x: x?.values, title: title, xaxis: xaxis, yaxis: yaxis, names: names?.values)
   }
+  .details(
+    """
+    One bar a value, or groups of them `[series, bars]`. `x` labels bars or groups.
+    """
+  )
+  .example(
+    """
+    bar(
+        try detectHead(model, text, .previousTokenHead), title: "Previous-token score", xaxis: "head",
+        names: ["layer 0", "layer 1"])
+    """)
   Row.function(
     "hist", "How often values occur.", arg("_ data", PlotDataArgument.self),
     arg("bins", default: Int?.none), arg("title", default: String?.none),
@@ -62,6 +112,16 @@ import Scripting
       data.data, bins: bins, title: title, xaxis: xaxis, yaxis: yaxis, names: names?.values,
       showMean: showMean)
   }
+  .details(
+    """
+    Values of any shape; with `names`, `[series, values]`, drawn over each other. About thirty
+    bars with round edges unless `bins` says otherwise.
+    """
+  )
+  .example(
+    """
+    hist(logits[0, -1], title: "Logits of the last position", xaxis: "logit", showMean: true)
+    """)
   Row.function(
     "attentionPatterns", "Every head's attention, one small image each.",
     arg("tokens", [String].self), arg("attention", PlotDataArgument.self),
@@ -69,6 +129,16 @@ import Scripting
   ) { tokens, attention, names in
     try attentionPatterns(tokens: tokens, attention: attention.data, headNames: names)
   }
+  .details(
+    """
+    Patterns `[head, destination, source]`, or one `[destination, source]`, from 0 to 1. Hover
+    a head to see it large, click to keep it. CircuitsVis's `attention_patterns`.
+    """
+  )
+  .example(
+    """
+    attentionPatterns(tokens: strTokens, attention: cache["pattern", 1][0])
+    """)
   Row.function(
     "attentionHeads", "Signed values of every head's attention.", arg("tokens", [String].self),
     arg("attention", PlotDataArgument.self), arg("headNames", default: [String]?.none),
@@ -79,6 +149,19 @@ import Scripting
       tokens: tokens, attention: attention.data, headNames: names, minValue: minValue,
       maxValue: maxValue, maskUpperTri: mask)
   }
+  .details(
+    """
+    Values `[head, destination, source]`, positive ones blue and negative ones red; full
+    colour is −1 and 1 unless `minValue` and `maxValue` say otherwise. CircuitsVis's
+    `attention_heads`.
+    """
+  )
+  .example(
+    """
+    attentionHeads(
+        tokens: strTokens, attention: cache["pattern", 1][0] - cache["pattern", 0][0],
+        headNames: (0..<12).map { "1.\\($0) − 0.\\($0)" })
+    """)
   Row.function(
     "coloredTokens", "Tokens on coloured ground.", arg("_ tokens", [String].self),
     arg("_ values", PlotDataArgument.self), arg("minValue", default: AnyNumber?.none),
@@ -86,11 +169,34 @@ import Scripting
   ) { tokens, values, minValue, maxValue in
     try coloredTokens(tokens, values.data, minValue: minValue, maxValue: maxValue)
   }
+  .details(
+    """
+    One value a token, positive ones blue and negative ones red; NaN leaves its token
+    uncoloured. CircuitsVis's `colored_tokens`.
+    """
+  )
+  .example(
+    """
+    coloredTokens(Array(strTokens.dropFirst()), try getLogProbs(logits, tokens)[0])
+    """)
   Row.function(
     "plotLossDifference", "Log probabilities along a repeated sequence, both halves shaded.",
     arg("_ logProbs", PlotDataArgument.self), arg("_ strTokens", [String].self),
     arg("_ seqLen", Int.self)
   ) { values, tokens, seqLen in try plotLossDifference(values.data, tokens, seqLen) }
+  .details(
+    """
+    Log probabilities `[2 · seqLen]` in nats. The first copy is shaded red, the second green.
+    A plot of the ARENA course.
+    """
+  )
+  .example(
+    """
+    let repLogits = try model(repTokens)
+    plotLossDifference(
+        try getLogProbs(repLogits, repTokens)[0], try model.toStrTokens(repTokens),
+        half.positions)
+    """)
   Row.function(
     "plotLogitAttribution", "What each component adds to the correct logit.",
     arg("_ attribution", PlotDataArgument.self), arg("_ strTokens", [String].self),
@@ -98,6 +204,23 @@ import Scripting
   ) { values, tokens, layers, title in
     try plotLogitAttribution(values.data, tokens, layers: layers, title: title)
   }
+  .details(
+    """
+    `[position, 1 + layers · heads]`: the direct path, the heads of layer 0, those of layer 1.
+    A plot of the ARENA course.
+    """
+  )
+  .example(
+    """
+    let answers = model.W_U[.all, Array(tokens[0].dropFirst())]
+    let direct = einsum("p d, d p -> p", cache["embed"][0, ..<(-1)], answers)
+    let heads = (0..<2).map { layer in
+        einsum("p h d, d p -> p h", cache["result", layer][0, ..<(-1)], answers)
+    }
+    plotLogitAttribution(
+        concatenated([direct.expandedDimensions(axis: 1)] + heads, axis: 1), strTokens,
+        title: "Logit attribution")
+    """)
   Row.function(
     "plotCompScores", "Composition scores of the heads of two layers.",
     arg("_ scores", PlotDataArgument.self), arg("title", default: ""),
@@ -105,14 +228,37 @@ import Scripting
   ) { scores, title, baseline in
     try plotCompScores(scores.data, title: title, baseline: baseline)
   }
+  .details(
+    """
+    `[head of the first layer, head of the second]`. Colours start at 0, or centre on
+    `baseline`, the score of random matrices. A plot of the ARENA course.
+    """
+  )
+  .example(
+    """
+    plotCompScores(try allCompositionScores(model, .K)[0, .all, 1], title: "K-composition")
+    """)
 }
 
 /// What figures are made of and how they are changed.
 @RowsBuilder func figureTypeRows() -> [Row] {
   Row.type(Figure.self, "A picture of data.", displayable: true)
+    .details(
+      """
+      Shown where an expression gives one; `display` shows one that was kept.
+      """
+    )
+    .example(
+      """
+      let figure = line([1, 4, 2, 3], title: "A figure kept by let")
+      display(figure.sized(width: 4, height: 2.5))
+      """)
   Row.type(AttentionView.self, "Attention of several heads.", displayable: true)
+    .details("What `attentionPatterns` and `attentionHeads` give.")
   Row.type(ColoredTokens.self, "Tokens on coloured ground.", displayable: true)
+    .details("What `coloredTokens` gives.")
   Row.type(Table.self, "Rows of texts and numbers.", displayable: true)
+    .details("What `display(table:columns:)` shows.")
   Row.method(
     Figure.self, "addVRect", "With a shaded band between two positions.",
     arg("x0", AnyNumber.self), arg("x1", AnyNumber.self),
@@ -121,6 +267,12 @@ import Scripting
   ) { figure, x0, x1, color, opacity, label in
     figure.addVRect(x0: x0, x1: x1, color: color, opacity: opacity, label: label)
   }
+  .example(
+    """
+    line([1, 4, 2, 3, 5, 4], title: "A band")
+        .addVRect(x0: 1, x1: 3, color: .orange, opacity: 0.3, label: "here")
+        .sized(width: 5, height: 3)
+    """)
   Row.method(
     Figure.self, "addHRect", "With a shaded band between two values.",
     arg("y0", AnyNumber.self), arg("y1", AnyNumber.self),
@@ -129,6 +281,12 @@ import Scripting
   ) { figure, y0, y1, color, opacity, label in
     figure.addHRect(y0: y0, y1: y1, color: color, opacity: opacity, label: label)
   }
+  .example(
+    """
+    line([1, 4, 2, 3, 5, 4], title: "A band of values")
+        .addHRect(y0: 2, y1: 3, color: .teal)
+        .sized(width: 5, height: 3)
+    """)
   Row.method(
     Figure.self, "addHLine", "With a line at a value.", arg("y", AnyNumber.self),
     arg("color", default: Color.grey, shown: ".grey"), arg("dashed", default: true),
@@ -136,6 +294,13 @@ import Scripting
   ) { figure, y, color, dashed, label in
     figure.addHLine(y: y, color: color, dashed: dashed, label: label)
   }
+  .example(
+    """
+    line([1, 4, 2, 3, 5, 4], title: "Two lines")
+        .addHLine(y: 3.2, label: "mean")
+        .addVLine(x: 2, color: .red, dashed: false)
+        .sized(width: 5, height: 3)
+    """)
   Row.method(
     Figure.self, "addVLine", "With a line at a position.", arg("x", AnyNumber.self),
     arg("color", default: Color.grey, shown: ".grey"), arg("dashed", default: true),
@@ -147,11 +312,43 @@ import Scripting
     Figure.self, "sized", "In another size, in inches.", arg("width", AnyNumber.self),
     arg("height", AnyNumber.self)
   ) { figure, width, height in figure.sized(width: width, height: height) }
-  Row.type(Color.self, "A colour.")
-  for (name, color) in namedColors { Row.staticProperty(Color.self, name, "A colour.") { color } }
-  Row.type(ColorScale.self, "Colours for a range of numbers.")
+  .details(
+    """
+    The default is 7 by 5 for most figures; the cell options `fig-width` and `fig-height` set
+    it, too.
+    """)
+  Row.type(Color.self, "A colour, by name.")
+    .example(
+      """
+      var palette = line(Tensor.zeros([13]), title: "Colours").sized(width: 7, height: 2.5)
+      for (place, color) in [
+          Color.red, .green, .blue, .orange, .purple, .teal, .pink, .brown, .yellow, .grey, .gray,
+          .black, .white,
+      ].enumerated() {
+          palette = palette.addVRect(x0: place, x1: place + 1, color: color, opacity: 0.9)
+      }
+      display(palette)
+      """)
+  for (name, color) in namedColors {
+    Row.staticProperty(Color.self, name, "The colour \(name).") { color }
+  }
+  Row.type(ColorScale.self, "Colours for a range of numbers, low to high.")
+    .details("`.rdBu` diverges: it is centred on 0, or on a `midpoint`. The others run one way.")
+    .example(
+      """
+      for (name, scale) in [
+          ("rdBu", ColorScale.rdBu), ("blues", .blues), ("reds", .reds), ("greens", .greens),
+          ("purples", .purples), ("greys", .greys), ("viridis", .viridis), ("magma", .magma),
+          ("inferno", .inferno), ("plasma", .plasma), ("portland", .portland),
+          ("rdBu reversed", ColorScale.rdBu.reversed),
+      ] {
+          display(
+              imshow(Tensor(-8...8), title: name, zmin: -8, zmax: 8, colorScale: scale)
+                  .sized(width: 3, height: 1))
+      }
+      """)
   for (name, scale) in namedScales {
-    Row.staticProperty(ColorScale.self, name, "A colour scale.") { scale }
+    Row.staticProperty(ColorScale.self, name, "The scale \(name).") { scale }
   }
   Row.property(ColorScale.self, "reversed", "From its end to its beginning.") { $0.reversed }
 }

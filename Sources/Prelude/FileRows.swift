@@ -9,9 +9,30 @@ import Scripting
     try saveTensors(tensors, to: name)
     return Nothing()
   }
+  .details(
+    """
+    `safetensors.numpy.load_file` reads it in Python. A path that leaves the folder is an
+    error.
+    """
+  )
+  .example(
+    """
+    try saveTensors(["pattern": cache["pattern", 0], "t": t], to: "patterns.safetensors")
+    """)
   Row.function(
     "loadTensors", "Every tensor of a safetensors file.", arg("_ name", String.self)
   ) { try loadTensors($0) }
+  .details(
+    """
+    A path beside the notebook. Whole numbers become Float32, exact up to 2²⁴.
+    """
+  )
+  .example(
+    """
+    let weights = try loadTensors(
+        "../Sources/Transformer/Resources/Models/toy-attn-only-2l/weights.safetensors")
+    print(weights.count, weights["embed.W_E"]?.shape ?? [])
+    """)
   Row.generic(
     "func param<Value>(_ name: String, default: Value) -> Value", "A parameter of the notebook."
   ) { arguments in
@@ -24,5 +45,15 @@ import Scripting
     default: throw Trap("a parameter's default is a String, an Int, a Double or a Bool")
     }
   }
-  .example("let model = try loadModel(param(\"model\", default: \"toy-attn-only-2l\"))")
+  .details(
+    """
+    The value given with `-p name value`, else that of the front matter's `params`, else the
+    default, whose type is the parameter's: text, whole number, number or truth value.
+    """
+  )
+  .example(
+    """
+    let threshold: Double = param("threshold", default: 0.4)
+    threshold
+    """)
 }

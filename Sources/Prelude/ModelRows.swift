@@ -3,15 +3,54 @@ import Scripting
 
 @RowsBuilder func modelRows() -> [Row] {
   Row.type(HookedTransformer.self, "A transformer whose every activation can be read and replaced.")
+    .details(
+      """
+      TransformerLens's class of that name. Weights of all layers stand in one tensor:
+      `model.W_Q[layer, head]` is `[dModel, dHead]`. Under grouped-query attention keys and
+      values are repeated for every query head. A model without a tokenizer runs on `Tokens`
+      only.
+      """
+    )
+    .example(
+      """
+      print(model.summary)
+      print("context of \\(model.cfg.nCtx) tokens, \\(model.parameterCount) parameters")
+      print("\\(model.tokenizer?.vocabularySize ?? 0) tokens; a text begins with number \\(model.bosToken)")
+      """)
   Row.function("loadModel", "Loads a model: bundled, or a folder.", arg("_ name", String.self)) {
     name in try loadModel(name)
   }
-  .details("A Hugging Face or TransformerLens folder: config.json and weights. Weights are raw.")
-  .example("let model = try loadModel(\"toy-attn-only-2l\")")
+  .details(
+    """
+    A name is looked for among the bundled models, then as a folder beside the notebook: a
+    Hugging Face folder (`config.json` with `model_type`, `model.safetensors`) or a
+    TransformerLens folder (`config.json` with `d_model`, `weights.safetensors`, `.pt` or
+    `.pth`), either with its `tokenizer.json`. The weights are raw, as from
+    `from_pretrained_no_processing`; `processed()` does what `from_pretrained` would. Errors
+    name the file and the tensor.
+    """
+  )
+  .example(
+    """
+    let toy = try loadModel("toy-attn-only-2l")
+    print(toy.cfg.modelName, toy.cfg.nLayers, toy.cfg.nHeads)
+    """)
   Row.initializer(
     HookedTransformer.self, "A model with random weights.",
     arg("_ cfg", HookedTransformerConfig.self), arg("tokenizer", default: Tokenizer?.none)
   ) { cfg, tokenizer in try HookedTransformer(cfg, tokenizer: tokenizer) }
+  .details(
+    """
+    Weights are drawn from N(0, `initializerRange`) by a stream of their own, which begins at
+    `cfg.seed`; biases are 0.
+    """
+  )
+  .example(
+    """
+    let random = try HookedTransformer(
+        HookedTransformerConfig(nLayers: 1, dModel: 8, nCtx: 16, dHead: 4, dVocab: 10, seed: 1))
+    print(random.summary)
+    """)
   Row.property(HookedTransformer.self, "cfg", "The configuration.") { $0.cfg }
   Row.property(HookedTransformer.self, "tokenizer", "The tokenizer, if there is one.") {
     $0.tokenizer
@@ -24,12 +63,37 @@ import Scripting
     $0.bosToken
   }
   Row.property(HookedTransformer.self, "W_E", "Token embeddings [dVocab, dModel].") { $0.W_E }
+    .example(
+      """
+      let embedded = model.W_E[tokens]
+      print(embedded.shape, abs(embedded - cache["embed"]).max().item())
+      """)
   Row.property(HookedTransformer.self, "W_pos", "Position embeddings [nCtx, dModel].") { $0.W_pos }
+    .details("A model with rotary positions has none: an error.")
+    .example(
+      """
+      imshow(matmul(model.W_pos[..<40], model.W_pos[..<40].T), title: "Similarity of positions")
+      """)
   Row.property(HookedTransformer.self, "W_U", "Unembedding [dModel, dVocabOut].") { $0.W_U }
+    .details(
+      """
+      A column is the direction of the residual stream that raises one token's logit.
+      """
+    )
+    .example(
+      """
+      let direction = model.W_U[.all, try model.toSingleToken(" John")]
+      print(direction.shape, model.b_U.shape)
+      """)
   Row.property(HookedTransformer.self, "b_U", "Unembedding bias [dVocabOut].") { $0.b_U }
   Row.property(HookedTransformer.self, "W_Q", "Query weights [layer, head, dModel, dHead].") {
     $0.W_Q
   }
+  .example(
+    """
+    // What head 1.4 looks for, given what it looks from: its QK circuit.
+    matmul(model.W_Q[1, 4], model.W_K[1, 4].T).shape
+    """)
   Row.property(HookedTransformer.self, "W_K", "Key weights [layer, head, dModel, dHead].") {
     $0.W_K
   }
@@ -39,6 +103,11 @@ import Scripting
   Row.property(HookedTransformer.self, "W_in", "MLP input weights [layer, dModel, dMlp].") {
     $0.W_in
   }
+  .details("An attention-only model has none: an error.")
+  .example(
+    """
+    print(tiny.W_in.shape, tiny.b_in.shape, tiny.W_out.shape, tiny.b_out.shape)
+    """)
   Row.property(HookedTransformer.self, "b_in", "MLP input biases [layer, dMlp].") { $0.b_in }
   Row.property(HookedTransformer.self, "W_out", "MLP output weights [layer, dMlp, dModel].") {
     $0.W_out
@@ -47,7 +116,17 @@ import Scripting
   Row.property(HookedTransformer.self, "W_O", "Output weights [layer, head, dHead, dModel].") {
     $0.W_O
   }
+  .example(
+    """
+    // What head 1.4 writes, given what it reads: its OV circuit.
+    let circuit = matmul(model.W_V[1, 4], model.W_O[1, 4])
+    print(circuit.shape, "of rank \\(model.cfg.dHead)")
+    """)
   Row.property(HookedTransformer.self, "b_Q", "Query biases [layer, head, dHead].") { $0.b_Q }
+    .example(
+      """
+      print(model.b_Q.shape, model.b_K.shape, model.b_V.shape, model.b_O.shape)
+      """)
   Row.property(HookedTransformer.self, "b_K", "Key biases [layer, head, dHead].") { $0.b_K }
   Row.property(HookedTransformer.self, "b_V", "Value biases [layer, head, dHead].") { $0.b_V }
   Row.property(HookedTransformer.self, "b_O", "Output biases [layer, dModel].") { $0.b_O }
@@ -60,11 +139,44 @@ import Scripting
       foldLn: foldLn, centerWritingWeights: writing, centerUnembed: unembed,
       foldValueBiases: values)
   }
+  .details(
+    """
+    TransformerLens's `process_weights`. `foldLn` moves the weights and biases of
+    normalisations into the matrices behind them, `centerWritingWeights` takes the mean off
+    what writes into the residual stream, `centerUnembed` off every row of the unembedding,
+    and `foldValueBiases` turns value biases into output biases. Log probabilities stay what
+    they were; what does not apply to a model is left out.
+    """
+  )
+  .example(
+    """
+    let processed = try model.processed()
+    print(abs(softmax(logits) - softmax(try processed(tokens))).max().item() < 1e-4)
+    """)
   Row.mutatingMethod(
     HookedTransformer.self, "loadStateDict", "Takes the parameters of a checkpoint.",
     arg("_ path", String.self)
   ) { (model: inout HookedTransformer, path: String) in try model.loadStateDict(path) }
+  .details(
+    """
+    The file holds names as TransformerLens has them (`blocks.0.attn.W_Q`): safetensors, or a
+    PyTorch file of tensors. Half precision becomes Float32. Buffers such as `attn.mask` are
+    passed over. A parameter of another shape is an error; one that is absent keeps its value
+    and is listed in the report.
+    """
+  )
+  .example(
+    """
+    var empty = try HookedTransformer(model.cfg, tokenizer: model.tokenizer)
+    let folder = "../Sources/Transformer/Resources/Models/toy-attn-only-2l"
+    let report = try empty.loadStateDict("\\(folder)/weights.safetensors")
+    print(report, report.missing.count, report.unexpected.count)
+    """)
   Row.type(StateDictReport.self, "Which names of a checkpoint and a model did not match.")
+    .details(
+      """
+      Printed, it reads `<All keys matched successfully>`, or names what did not match.
+      """)
   Row.property(StateDictReport.self, "missing", "Parameters that the checkpoint lacks.") {
     $0.missing
   }
@@ -80,7 +192,24 @@ import Scripting
     try model.save(to: folder, as: format, modelCard: card)
     return Nothing()
   }
+  .details(
+    """
+    Writes a TransformerLens folder (`config.json`, `weights.safetensors`, `tokenizer.json`)
+    that `loadModel` reads, with the model card as its `README.md`.
+    """
+  )
+  .example(
+    """
+    try tiny.save(to: "tiny", as: .bfloat16, modelCard: "Random weights.")
+    """)
   Row.type(FloatFormat.self, "How numbers are stored in a file.")
+    .example(
+      """
+      for format in [FloatFormat.float32, .float16, .bfloat16] {
+          try tiny.save(to: "tiny-\\(format)", as: format)
+          print(format)
+      }
+      """)
   Row.staticProperty(FloatFormat.self, "float32", "32 bits.") { FloatFormat.float32 }
   Row.staticProperty(FloatFormat.self, "float16", "Half precision.") { FloatFormat.float16 }
   Row.staticProperty(FloatFormat.self, "bfloat16", "The upper half of 32 bits.") {

@@ -4,18 +4,41 @@ import Scripting
 /// Running a model: logits, losses, hooks, caches, gradients.
 @RowsBuilder func runningRows() -> [Row] {
   Row.call(
-    HookedTransformer.self, "Logits [batch, position, dVocabOut].",
+    HookedTransformer.self, "Logits `[batch, position, dVocabOut]` of an input.",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model(input.input, prependBos: bos) }
+  .details(
+    """
+    Runs the model. Several texts are padded on the right to the longest and cut to `nCtx`.
+    `prependBos` puts the opening token in front of texts; nil does what
+    `cfg.defaultPrependBos` says. `Tokens` are taken as they are.
+    """
+  )
+  .example(
+    """
+    let predicted = try model("When Mary and John")[0, -1].argMax()
+    try model.toString([predicted])
+    """)
   Row.method(
-    HookedTransformer.self, "loss", "The mean loss in nats a token.",
+    HookedTransformer.self, "loss", "The mean cross-entropy of the next tokens, in nats a token.",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.loss(input.input, prependBos: bos) }
+  .details("The mean of `lossPerToken`; TransformerLens's `return_type=\"loss\"`.")
+  .example("try model.loss(text)")
   Row.method(
     HookedTransformer.self, "lossPerToken",
-    "The loss of each predicted token [batch, position - 1].",
+    "The loss of each predicted token in nats, `[batch, position - 1]`.",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.lossPerToken(input.input, prependBos: bos) }
+  .details(
+    """
+    Entry `[b, p]` is the loss of predicting token `p + 1` from those before it.
+    """
+  )
+  .example(
+    """
+    coloredTokens(Array(strTokens.dropFirst()), try model.lossPerToken(text)[0])
+    """)
   Row.method(
     HookedTransformer.self, "runWithCache", "Logits and the activations of the run.",
     arg("_ input", ModelInputArgument.self),
@@ -29,7 +52,22 @@ import Scripting
     return Tuple(run.logits, run.cache)
   }
   .labelled("logits", "cache")
-  .example("let (logits, cache) = try model.runWithCache(\"When Mary and John\")")
+  .details(
+    """
+    TransformerLens's `run_with_cache`. `namesFilter` keeps the activations of some full hook
+    names, a predicate those that it holds for; nil keeps every one (`hook_q_input` and its
+    likes exist only when they are named). `stopAtLayer` ends in front of a block, negative
+    ones counted from the last; the first result is then the residual stream `[batch,
+    position, dModel]`. `removeBatchDim` drops the batch axis, of one row only. An unknown
+    name is an error that says what was meant.
+    """
+  )
+  .example(
+    """
+    let (lines, kept) = try model.runWithCache(tokens, namesFilter: { $0.hasSuffix("hook_z") })
+    print(lines.shape, kept.keys)
+    print(try model.runWithCache(text, stopAtLayer: 1, removeBatchDim: true).cache.count)
+    """)
   Row.method(
     HookedTransformer.self, "runWithCache",
     "Logits and the activations whose full name satisfies a predicate.",
@@ -56,7 +94,25 @@ import Scripting
         return (hook.values.0.selector, { try function($0, $1) })
       }, prependBos: bos, stopAtLayer: stop)
   }
-  .details("A hook returns the new activation, or nil to leave it.")
+  .details(
+    """
+    TransformerLens's `run_with_hooks`, forward only. A hook takes the activation and its
+    place and returns a new activation of the same shape, or nil to leave it as it is. Hooks
+    of one place run in the order given. They hold for this run only.
+    """
+  )
+  .example(
+    """
+    // What head 1.4 is worth: the loss without what it reads.
+    let ablated = try model.runWithHooks(tokens, fwdHooks: [
+        ("blocks.1.attn.hook_z", { z, hook in
+            var z = z
+            z[.all, .all, 4] = 0
+            return z
+        })
+    ])
+    try lmCrossEntropyLoss(ablated, tokens).item() - model.loss(tokens)
+    """)
   Row.method(
     HookedTransformer.self, "runWithHooks",
     "Logits of a run in which functions edit activations whose name satisfies a predicate.",
@@ -72,6 +128,16 @@ import Scripting
       }, prependBos: bos, stopAtLayer: stop)
   }
   Row.type(HookPoint.self, "The place in the forward pass where a hook was called.")
+    .example(
+      """
+      func show(_ activation: Tensor, _ hook: HookPoint) -> Tensor? {
+          print(hook.name, "in layer", hook.layer() ?? -1, activation.shape)
+          return nil
+      }
+      let unchanged = try model.runWithHooks(
+          tokens, fwdHooks: [({ $0.hasSuffix("hook_pattern") }, show)])
+      unchanged.shape
+      """)
   Row.property(HookPoint.self, "name", "The full hook name.") { $0.name }
   Row.method(HookPoint.self, "layer", "The block, or nil outside the blocks.") { $0.layer() }
   Row.method(
@@ -86,6 +152,21 @@ import Scripting
     return Tuple(run.value, run.cache, run.gradCache)
   }
   .labelled("value", "cache", "gradCache")
+  .details(
+    """
+    What attribution patching starts from (Nanda, 2023). `gradCache` holds d metric / d
+    activation under the same names and in the same shapes as `cache`. The gradient of
+    `hook_result` is that of `hook_attn_out` for every head; activations that the metric does
+    not depend on have gradient 0. The metric is a `Metric`, or a closure from logits to a
+    tensor with one element; `item()` inside it would cut the gradient and is an error.
+    """
+  )
+  .example(
+    """
+    let backward = try model.getCacheFwdAndBwd(
+        clean, metric: logitDiff(answers: [(" Mary", " John")]))
+    print(backward.value, backward.gradCache["resid_pre", 0].shape)
+    """)
 }
 
 /// A metric, or a closure over logits with one element.
@@ -108,6 +189,17 @@ struct MetricArgument: ScriptUnion {
 /// Numbers out of logits.
 @RowsBuilder func metricRows() -> [Row] {
   Row.type(Metric.self, "One number computed from logits.")
+    .details(
+      """
+      Anything that takes a metric takes a closure over logits, too. A metric knows which logits
+      it reads, so that the others need not be computed.
+      """
+    )
+    .example(
+      """
+      let lastMax = Metric { logits in logits[.all, -1].max() }
+      try lastMax(logits)
+      """)
   Row.initializer(
     Metric.self, "A metric from a closure over logits.",
     arg("_ compute", ScriptClosure<Tensor, Tensor>.self)
@@ -121,6 +213,17 @@ struct MetricArgument: ScriptUnion {
     case .second(let texts): logitDiff(answers: texts.map { ($0.values.0, $0.values.1) })
     }
   }
+  .details(
+    """
+    One pair (correct, incorrect) a row of the batch, as ids or as texts of one token each.
+    The metric of the indirect-object literature (Wang et al., 2022).
+    """
+  )
+  .example(
+    """
+    let names = logitDiff(answers: [(" Mary", " John")])
+    try model.getCacheFwdAndBwd(clean, metric: names).value
+    """)
   Row.call(Metric.self, "The metric of logits.", arg("_ logits", Tensor.self)) { metric, logits in
     // A metric reads [batch, position, …]; a model gives that, a cell may give anything.
     guard logits.ndim >= 2, logits.size > 0 else {
@@ -130,30 +233,59 @@ struct MetricArgument: ScriptUnion {
     }
     return try metric(logits)
   }
+  .details(
+    """
+    A tensor of rank 0. Logits are `[batch, position, dVocabOut]`; a metric with answers as
+    texts needs a model, which `getCacheFwdAndBwd` gives it.
+    """)
   Row.infix("+", "Metric plus metric or number.") { (a: Metric, b: OneOf2<Metric, AnyNumber>) in
     switch b {
     case .first(let other): a + other
     case .second(let number): a + number.float
     }
   }
+  .example(
+    """
+    let twice = logitDiff(answers: [(" Mary", " John")]) * 2 + 1
+    try model.getCacheFwdAndBwd(clean, metric: twice).value
+    """)
   Row.infix("-", "Metric minus metric or number.") { (a: Metric, b: OneOf2<Metric, AnyNumber>) in
     switch b {
     case .first(let other): a - other
     case .second(let number): a - number.float
     }
   }
+  .example(
+    """
+    // The normalised metric of activation patching: 0 on the corrupted prompt, 1 on the clean one.
+    let raw = logitDiff(answers: [(" Mary", " John")])
+    let cleanValue = try model.getCacheFwdAndBwd(clean, metric: raw).value
+    let normalised = (raw - corruptedValue) / (cleanValue - corruptedValue)
+    try model.getCacheFwdAndBwd(clean, metric: normalised).value
+    """)
   Row.infix("*", "Metric times metric or number.") { (a: Metric, b: OneOf2<Metric, AnyNumber>) in
     switch b {
     case .first(let other): a * other
     case .second(let number): a * number.float
     }
   }
+  .example(
+    """
+    try model.getCacheFwdAndBwd(
+        clean, metric: 100 * logitDiff(answers: [(" Mary", " John")])
+    ).value
+    """)
   Row.infix("/", "Metric over metric or number.") { (a: Metric, b: OneOf2<Metric, AnyNumber>) in
     switch b {
     case .first(let other): a / other
     case .second(let number): a / number.float
     }
   }
+  .example(
+    """
+    let ratio = logitDiff(answers: [(" Mary", " John")]) / Metric { $0[.all, -1].std() }
+    try model.getCacheFwdAndBwd(clean, metric: ratio).value
+    """)
   Row.infix("+", "Number plus metric.") { (a: AnyNumber, b: Metric) in a.float + b }
   Row.infix("-", "Number minus metric.") { (a: AnyNumber, b: Metric) in a.float - b }
   Row.infix("*", "Number times metric.") { (a: AnyNumber, b: Metric) in a.float * b }
@@ -162,8 +294,28 @@ struct MetricArgument: ScriptUnion {
     "getLogProbs", "Log probabilities of the next tokens [batch, position - 1], in nats.",
     arg("_ logits", Tensor.self), arg("_ tokens", Tokens.self)
   ) { logits, tokens in try getLogProbs(logits, tokens) }
+  .details(
+    """
+    Entry `[b, p]` is the log probability of `tokens[b, p + 1]` under `logits[b, p]`: at most
+    0.
+    """
+  )
+  .example(
+    """
+    line(
+        try getLogProbs(logits, tokens)[0], xaxis: "position", yaxis: "log probability (nats)",
+        hoverNames: Array(strTokens.dropFirst()))
+    """)
   Row.function(
     "lmCrossEntropyLoss", "The loss of predicting each next token, in nats.",
     arg("_ logits", Tensor.self), arg("_ tokens", Tokens.self), arg("perToken", default: false)
   ) { logits, tokens, perToken in try lmCrossEntropyLoss(logits, tokens, perToken: perToken) }
+  .details(
+    """
+    Their mean as a tensor of rank 0, or each of them, `[batch, position - 1]`.
+    TransformerLens's `lm_cross_entropy_loss` gives negative numbers per token; here a loss is
+    a loss.
+    """
+  )
+  .example("try lmCrossEntropyLoss(logits, tokens, perToken: true).max()")
 }

@@ -19,11 +19,17 @@ func tensorOperatorRows() -> [Row] {
   ]
   let binary = table.flatMap { name, summary, operation in
     [
-      Row.infix(name, summary) { (a: Tensor, b: Operand) in try operation(a, b.tensor) },
+      Row.infix(name, summary) { (a: Tensor, b: Operand) in try operation(a, b.tensor) }
+        .example(example(name)),
       Row.infix(name, summary) { (a: AnyNumber, b: Tensor) in
         try operation(Tensor(a.float), b)
       },
     ]
   }
   return binary + [Row.prefix("-", "Elementwise negative.") { (t: Tensor) in -t }]
+}
+
+/// Against a number, and against a tensor that broadcasts.
+private func example(_ name: String) -> String {
+  "print(t \(name) 3, t \(name) Tensor([3, 2, 1]))"
 }

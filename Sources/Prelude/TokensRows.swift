@@ -3,9 +3,26 @@ import Scripting
 
 @RowsBuilder func tokensRows() -> [Row] {
   Row.type(Tokens.self, "Token ids [batch, position].")
+    .details(
+      """
+      A value. A model runs on `Tokens` as they are: nothing is put in front.
+      """
+    )
+    .example(
+      """
+      print(tokens.shape, tokens.batch, tokens.positions)
+      print(tokens.array(), tokens.tensor.shape)
+      """)
   Row.initializer(Tokens.self, "Rows of equal length.", arg("_ rows", [[Int]].self)) {
     try Tokens(checking: $0)
   }
+  .details(
+    """
+    Rows of different lengths are an error; so are values of a tensor that are not whole
+    numbers.
+    """
+  )
+  .example("print(Tokens([[0, 5, 7], [0, 2, 9]]), Tokens(Tensor(0..<4)).shape)")
   Row.initializer(
     Tokens.self, "Whole numbers of a tensor [batch, position] or [position].",
     arg("_ t", Tensor.self)
@@ -18,6 +35,19 @@ import Scripting
   Row.subscripting(Tokens.self, "The ids of a row.", arg("_ row", Int.self)) { tokens, row in
     try tokens.row(row)
   }
+  .details(
+    """
+    One number gives a row as `[Int]`, two an id. Lists and ranges give `Tokens`. Negative
+    positions count from the end.
+    """
+  )
+  .example(
+    """
+    var pairs = Tokens([[0, 5, 7], [0, 2, 9]])
+    print(pairs[0], pairs[1, -1], pairs[[1, 0]], pairs[.all, 1..<3])
+    pairs[0, 1] = 8
+    pairs
+    """)
   Row.subscripting(
     Tokens.self, "An id.", arg("_ row", Int.self), arg("_ position", Int.self),
     get: { tokens, row, position in try tokens.id(row, position) },
@@ -42,4 +72,8 @@ import Scripting
     arg("_ parts", [Tokens].self),
     arg("axis", default: 0)
   ) { parts, axis in try Checked.concatenated(parts, axis: axis) }
+  .example(
+    """
+    concatenated([Tokens([[model.bosToken]]), tokens[.all, 1..<5], tokens[.all, 1..<5]], axis: 1)
+    """)
 }

@@ -63,7 +63,7 @@ struct HelpTests {
     arguments: ["pattern", "hook_pattern", "attn.hook_pattern", "blocks.7.attn.hook_pattern"])
   func hooks(name: String) throws {
     let page = try text(name)
-    #expect(page.hasPrefix("blocks.N.attn.hook_pattern\n"))
+    #expect(page.contains("blocks.N.attn.hook_pattern\n"))
     #expect(page.contains("Shape  [batch, head, destination, source]\n"))
     #expect(page.contains("Fires  after attn.hook_attn_scores, before attn.hook_z\n"))
   }

@@ -28,7 +28,7 @@ struct LoadingTests {
     cfg.seed = 99
     var other = try HookedTransformer(cfg)
     #expect((try other(TinyModel.tokens) - model(TinyModel.tokens)).norm().array()[0] > 0.1)
-    let report = try other.loadStateDict(folder + "/weights.safetensors")
+    let report = try other.loadStateDict(folder + "/weights.safetensors", relativeTo: nil)
     #expect("\(report)" == "<All keys matched successfully>")
     expectSameBits(try other(TinyModel.tokens), try model(TinyModel.tokens))
 
@@ -36,7 +36,7 @@ struct LoadingTests {
     try writeSafetensors(
       [("embed.W_E", model.W_E), ("blocks.0.attn.mask", Tensor([1])), ("extra", Tensor([1]))],
       to: part)
-    let second = try other.loadStateDict(part)
+    let second = try other.loadStateDict(part, relativeTo: nil)
     #expect(second.unexpected == ["extra"])
     #expect(second.missing.count == model.stateDict.count - 1)
     withExtendedLifetime(temporary) {}

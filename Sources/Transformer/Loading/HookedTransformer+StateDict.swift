@@ -7,11 +7,15 @@ extension HookedTransformer {
   /// Parameters that the checkpoint lacks keep their values; the buffers of old files
   /// (`attn.mask`, `attn.IGNORE`, `attn.rotary_sin` …) are passed over.
   ///
+  /// - Parameter folder: where a relative path starts; the working directory if `nil`.
   /// - Returns: what matched, which prints as `All keys matched` or names what did not.
   /// - Throws: `CheckpointError`; `ModelError.parameterShape`; `ModelError.missingParameters` when
   ///   nothing in the file belongs to the model.
   @discardableResult
-  public mutating func loadStateDict(_ path: String) throws -> StateDictReport {
+  public mutating func loadStateDict(_ path: String, relativeTo folder: String?) throws
+    -> StateDictReport
+  {
+    let path = path.hasPrefix("/") || folder == nil ? path : "\(folder ?? ".")/\(path)"
     let file = try openCheckpoint(path)
     let current = stateDict
     let known = Set(current.map(\.name))
