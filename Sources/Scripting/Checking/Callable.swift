@@ -38,7 +38,8 @@ struct Callable {
     parameters = function.parameters.map { parameter in
       var described = Row.Parameter(
         label: parameter.label, name: parameter.name, type: parameter.type,
-        isVariadic: parameter.isVariadic, isInout: parameter.isInout)
+        isVariadic: parameter.isVariadic, isInout: parameter.isInout,
+        isAutoclosure: parameter.isAutoclosure)
       if parameter.defaultValue != nil {
         described.defaultValue = { .void }
         described.defaultText = "…"
@@ -98,7 +99,7 @@ extension Callable {
         }
         result.append(.variadic(taken))
       } else if next < arguments.count, matches(arguments[next], parameter),
-        !leavesTrailingClosure(arguments[next], index)
+        !leavesTrailingClosure(arguments[next], index, arguments)
       {
         result.append(.argument(next))
         next += 1
@@ -123,12 +124,16 @@ extension Callable {
   }
 
   /// Whether a trailing closure should skip a defaulted parameter for a later one.
-  private func leavesTrailingClosure(_ argument: Expr.Argument, _ index: Int) -> Bool {
+  private func leavesTrailingClosure(
+    _ argument: Expr.Argument, _ index: Int, _ arguments: [Expr.Argument]
+  ) -> Bool {
+    let labelled = arguments.filter(\.isTrailingClosure).compactMap(\.label)
     guard argument.isTrailingClosure, argument.label == nil,
       parameters[index].defaultValue != nil
     else { return false }
-    return parameters[(index + 1)...].contains {
-      $0.type.partlySubstituting(bindings).takesClosure && $0.defaultValue == nil
+    return parameters[(index + 1)...].contains { parameter in
+      parameter.type.partlySubstituting(bindings).takesClosure && parameter.defaultValue == nil
+        && !labelled.contains(parameter.label ?? "")
     }
   }
 

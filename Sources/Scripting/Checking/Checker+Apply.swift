@@ -42,12 +42,13 @@ extension Checker {
     _ callable: inout Callable, _ slots: [Slotting], _ arguments: [Expr.Argument],
     _ settled: [Checked?]
   ) {
+    widenPairs(&callable, slots, arguments, settled)
     guard arguments.contains(where: { Self.pass($0.value, false) == 2 }) else { return }
     for (parameter, slot) in zip(callable.parameters, slots) {
       guard case .argument(let index) = slot, case .variable(let name) = parameter.type,
-        callable.bindings[name] == nil, arguments[index].value.isNumberLiteral
+        callable.bindings[name] == nil, let candidates = arguments[index].value.literalTypes
       else { continue }
-      for candidate: ScriptType in [.int, .double, .float] {
+      for candidate in candidates {
         var trial = callable
         trial.bindings[name] = candidate
         let (_, clean) = attempt { bind(&trial, slots, arguments, settled) }
@@ -59,6 +60,36 @@ extension Checker {
     }
   }
 
+  /// `max(1, 2.5)`: literals of one generic type are Doubles when one of them has a fraction.
+  private func widenPairs(
+    _ callable: inout Callable, _ slots: [Slotting], _ arguments: [Expr.Argument],
+    _ settled: [Checked?]
+  ) {
+    var literals: [String: [Expr]] = [:]
+    for (parameter, slot) in zip(callable.parameters, slots) {
+      guard case .variable(let name) = parameter.type, callable.bindings[name] == nil else {
+        continue
+      }
+      let indices: [Int] =
+        switch slot {
+        case .argument(let index): [index]
+        case .variadic(let list): list
+        case .defaulted: []
+        }
+      for index in indices {
+        guard settled[index] == nil, arguments[index].value.isNumberLiteral else {
+          // An argument with a type of its own decides.
+          literals[name] = []
+          break
+        }
+        literals[name, default: []].append(arguments[index].value)
+      }
+    }
+    for (name, list) in literals where list.count > 1 && list.contains(where: \.hasFloatLiteral) {
+      callable.bindings[name] = .double
+    }
+  }
+
   /// Checks each argument against its parameter, binding generic parameters on the way.
   @discardableResult
   func bind(
@@ -66,6 +97,7 @@ extension Checker {
     _ settled: [Checked?]
   ) -> [PreparedArgument] {
     var prepared = [PreparedArgument](repeating: PreparedArgument(), count: slots.count)
+    refuseOverlaps(arguments)
     for pass in 0..<3 {
       for (index, slot) in slots.enumerated() {
         let parameter = callable.parameters[index]
@@ -103,7 +135,7 @@ extension Checker {
   private static func pass(_ expression: Expr, _ isSettled: Bool) -> Int {
     if isSettled { return 0 }
     switch expression.kind {
-    case .closure, .keyPath, .operatorName, .member(_, "init", _): return 2
+    case .closure, .keyPath, .operatorName, .member(_, "init", _), .name: return 2
     case .inoutArgument: return 0
     default: return 1
     }
@@ -127,6 +159,23 @@ extension Checker {
     reportMismatch(value, asked, "argument '\(parameter.label ?? parameter.name)'")
     value.type = asked
     return value
+  }
+
+  /// Two inout arguments must not be the same variable, nor parts of one array.
+  private func refuseOverlaps(_ arguments: [Expr.Argument]) {
+    var seen: [[String]] = []
+    for argument in arguments {
+      guard case .inoutArgument(let inner) = argument.value.kind, let path = inner.storagePath
+      else { continue }
+      for other in seen where zip(path, other).allSatisfy({ $0 == $1 }) {
+        report(
+          "overlapping accesses to '\(path[0])': two inout arguments share it",
+          at: argument.value.place,
+          hint: path.count > other.count || path.contains("[]")
+            ? "copy one of them first, or use swapAt" : "copy one of them first")
+      }
+      seen.append(path)
+    }
   }
 
   private func inoutArgument(
@@ -191,6 +240,9 @@ extension Checker {
         return self.mutatingCall(row, lowered, target, place)
       }
       let all = (receiver.map { [$0.checked.emit()] } ?? []) + lowered
+      if prepared.contains(where: { $0.place != nil }) {
+        return self.inoutRowCall(row, all, prepared, place)
+      }
       return RowCall.code(row, all, runtime, place)
     }
     checked.isDiscardable = row.isDiscardable
@@ -225,6 +277,36 @@ extension Checker {
     }
     if let make = prepared.makeDefault { return Code { _ in make() } }
     return Code(constant: .void)
+  }
+
+  /// A row that changes its arguments, as `swap` does.
+  private func inoutRowCall(
+    _ row: Row, _ arguments: [Code], _ prepared: [PreparedArgument], _ place: Place
+  ) -> Code {
+    let shift = arguments.count - prepared.count
+    var inouts: [(slot: Int, modify: Modify)] = []
+    for (index, argument) in prepared.enumerated() {
+      if let target = argument.place { inouts.append((index + shift, target.modify())) }
+    }
+    let evals = arguments.map(\.road)
+    let count = evals.count
+    let body = row.body
+    let runtime = runtime
+    return Code { base in
+      let frame = runtime.sp
+      let top = frame + count
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      defer { runtime.release(frame, count) }
+      do {
+        for index in evals.indices { frame[index] = try evals[index].run(base) }
+        return try Self.withInouts(inouts[...], base, frame) {
+          try body(Arguments(base: frame, count: count, runtime: runtime))
+        }
+      } catch {
+        throw runtime.located(error, place)
+      }
+    }
   }
 
   private func mutatingCall(

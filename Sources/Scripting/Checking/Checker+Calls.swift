@@ -181,8 +181,12 @@ extension Checker {
       }
     }
     // Arguments with a type of their own are checked once, whatever the candidates.
+    let lazy = Self.autoclosures(fitting)
+    let arguments = arguments.enumerated().map { index, argument in
+      lazy.contains(index) ? Self.wrapped(argument) : argument
+    }
     let settled = arguments.map { argument -> Checked? in
-      if argument.value.takesContext { return nil }
+      if needsContext(argument.value) { return nil }
       if case .inoutArgument = argument.value.kind { return nil }
       return check(argument.value)
     }
@@ -215,6 +219,44 @@ extension Checker {
         fitting[0].callable, fitting[0].slots, receiver, arguments, settled, place, expected)
     }
     return .invalid(place)
+  }
+
+  /// The arguments that an `@autoclosure` parameter takes.
+  private static func autoclosures(
+    _ fitting: [(callable: Callable, slots: [Slotting])]
+  ) -> Set<Int> {
+    var result: Set<Int> = []
+    for (callable, slots) in fitting where callable.parameters.contains(where: \.isAutoclosure) {
+      for (parameter, slot) in zip(callable.parameters, slots) {
+        if parameter.isAutoclosure, case .argument(let index) = slot { result.insert(index) }
+      }
+    }
+    return result
+  }
+
+  private static func wrapped(_ argument: Expr.Argument) -> Expr.Argument {
+    let tree = ClosureTree()
+    tree.body = [Stmt(kind: .expression(argument.value), place: argument.value.place)]
+    var result = argument
+    result.value = Expr(kind: .closure(tree), place: argument.value.place)
+    return result
+  }
+
+  /// Whether an argument is checked once its parameter is known: also names of functions of which
+  /// there are several.
+  func needsContext(_ expression: Expr) -> Bool {
+    if expression.takesContext { return true }
+    switch expression.kind {
+    case .name(let name):
+      switch binding(name) {
+      case .functions(let list): return list.count > 1 || !list[0].generics.isEmpty
+      case nil:
+        let rows = library.functions(name)
+        return rows.count > 1 && rows[0].kind == .function
+      default: return false
+      }
+    default: return false
+    }
   }
 
   /// Leaves the choice among rows to the evaluator where an argument's type is not known.

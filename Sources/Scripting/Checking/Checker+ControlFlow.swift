@@ -105,10 +105,12 @@ extension Checker {
   // MARK: Loops
 
   /// Checks a loop's body with its label known.
-  func looping<R>(_ label: String?, isLoop: Bool = true, _ body: (Int) -> R) -> R {
+  func looping<R>(
+    _ label: String?, isLoop: Bool = true, isBlock: Bool = false, _ body: (Int) -> R
+  ) -> R {
     function.nextLoop += 1
     let id = function.nextLoop
-    function.loops.append((label, id, isLoop))
+    function.loops.append((label, id, isLoop, isBlock))
     defer { function.loops.removeLast() }
     return body(id)
   }

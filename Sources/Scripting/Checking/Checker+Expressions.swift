@@ -38,7 +38,7 @@ extension Checker {
     case .prefix(let symbol, let operand): return prefix(symbol, operand, place, expected)
     case .infix(let symbol, let left, let right, let symbolPlace):
       return infix(symbol, left, right, place, symbolPlace, expected)
-    case .postfixRange(let lower): return partialRange(.from, lower, place)
+    case .postfixRange(let lower): return partialRange(.from, lower, place, expected)
     case .postfix(let symbol, let operand): return postfix(symbol, operand, place)
     case .assign(let target, let symbol, let value):
       return assignment(target, symbol, value, place)
@@ -175,10 +175,7 @@ extension Checker {
       return Checked(.optional(target), place) {
         let eval = value.emit().eval
         return Code.ofFlat({ base in
-          let value = try eval(base)
-          if target.matches(value) { return value }
-          if let inner = value.unwrapped, target.matches(inner) { return inner }
-          return nil
+          return target.cast(try eval(base))
         })
       }
     case .forced:
@@ -187,8 +184,7 @@ extension Checker {
         let eval = value.emit().eval
         return Code { base in
           let value = try eval(base)
-          if target.matches(value) { return value }
-          if let inner = value.unwrapped, target.matches(inner) { return inner }
+          if let found = target.cast(value) { return found }
           throw runtime.trap("the value has type \(ScriptType(of: value)), not \(target)", place)
         }
       }
@@ -200,7 +196,7 @@ extension Checker {
     let value = check(operand)
     return Checked(.bool, place) {
       let eval = value.emit().eval
-      return Code.ofBool({ target.matches(try eval($0)) })
+      return Code.ofBool({ target.cast(try eval($0)) != nil })
     }
   }
 
@@ -290,7 +286,7 @@ extension Expr {
   }
 
   /// Whether a chain of members starts with `.name`.
-  private var startsImplicitly: Bool {
+  var startsImplicitly: Bool {
     switch kind {
     case .implicitMember: true
     case .member(let base, _, _), .call(let base, _): base.startsImplicitly
@@ -307,6 +303,28 @@ extension Expr {
       ["+", "-", "*", "/"].contains(symbol) && left.isNumberLiteral && right.isNumberLiteral
     default: false
     }
+  }
+
+  /// The variable and fields that an inout argument reaches; elements of one array overlap.
+  var storagePath: [String]? {
+    switch kind {
+    case .name(let name): [name]
+    case .member(let base, let name, _):
+      base.storagePath.map { $0.contains("[]") ? $0 : $0 + [name] }
+    case .subscripting(let base, _): base.storagePath.map { $0.contains("[]") ? $0 : $0 + ["[]"] }
+    case .force(let base), .optionalMark(let base), .chain(let base): base.storagePath
+    default: nil
+    }
+  }
+
+  /// The types that a literal of numbers, or a list of them, may take; nil for anything else.
+  var literalTypes: [ScriptType]? {
+    if isNumberLiteral { return hasFloatLiteral ? [.double, .float] : [.int, .double, .float] }
+    guard case .array(let elements) = kind, !elements.isEmpty,
+      elements.allSatisfy(\.isNumberLiteral)
+    else { return nil }
+    let isFloat = elements.contains(where: \.hasFloatLiteral)
+    return (isFloat ? [.double, .float] : [.int, .double, .float]).map { .array($0) }
   }
 
   /// Whether a float literal stands in it.

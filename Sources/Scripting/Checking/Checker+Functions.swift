@@ -68,8 +68,8 @@ extension Checker {
       declaration.parameters.append(
         FunctionDeclaration.Parameter(
           label: parameter.label, name: parameter.name, type: type, isInout: parameter.isInout,
-          isVariadic: parameter.isVariadic, defaultValue: parameter.defaultValue,
-          place: parameter.place))
+          isVariadic: parameter.isVariadic, isAutoclosure: parameter.isAutoclosure,
+          defaultValue: parameter.defaultValue, place: parameter.place))
     }
     declaration.result = tree.result.map { resolve($0) } ?? .void
     declaration.surroundings = (around, function)

@@ -4,7 +4,7 @@ extension Checker {
     _ base: Expr, _ name: String, _ place: Place, _ namePlace: Place, _ expected: ScriptType?
   ) -> Checked {
     if case .name("super") = base.kind { return superMember(name, nil, place, namePlace) }
-    let receiver = check(base)
+    let receiver = check(base, base.startsImplicitly ? expected?.withoutOptional : nil)
     if case .metatype(let type) = receiver.type {
       return staticMember(type, name, nil, place, namePlace, expected)
     }
@@ -133,7 +133,7 @@ extension Checker {
     _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     if case .name("super") = base.kind { return superMember(name, arguments, place, namePlace) }
-    let receiver = check(base)
+    let receiver = check(base, base.startsImplicitly ? expected?.withoutOptional : nil)
     if name == "init", case .name("self") = base.kind, case .nominal(let type) = receiver.type {
       return delegate(type, arguments, place)
     }
@@ -228,6 +228,15 @@ extension Checker {
         report(
           "'\(candidate)' needs its arguments", at: namePlace, hint: rows[0].signature)
         return .invalid(place)
+      }
+    }
+    if arguments == nil, hasMember(type, name) {
+      // `String.uppercased`: a function from a value to its method.
+      return functionOf([type], place) { names in
+        self.check(
+          Expr(
+            kind: .member(Expr(kind: .name(names[0]), place: place), name, namePlace), place: place)
+        )
       }
     }
     report(

@@ -293,6 +293,17 @@ extension Checker {
   func operatorFunction(_ symbol: String, _ place: Place, _ expected: ScriptType?) -> Checked {
     var operand: ScriptType = .unknown
     var second: ScriptType = .unknown
+    if case .function(let type)? = expected?.withoutOptional, type.parameters.count == 1,
+      case .tuple(let parts) = type.parameters[0], parts.count == 2
+    {
+      // `zip(a, b).map(*)`: the operands come as one tuple.
+      let pair = type.parameters[0]
+      return functionOf([pair], place) { names in
+        let whole = Expr(kind: .name(names[0]), place: place)
+        let sides = ["0", "1"].map { Expr(kind: .member(whole, $0, place), place: place) }
+        return self.binary(symbol, self.check(sides[0]), self.check(sides[1]), place, place)
+      }
+    }
     if case .function(let type)? = expected?.withoutOptional {
       if type.parameters.count > 0, !type.parameters[0].hasVariable { operand = type.parameters[0] }
       if type.parameters.count > 1, !type.parameters[1].hasVariable { second = type.parameters[1] }

@@ -5,8 +5,8 @@ extension Checker {
     _ symbol: String, _ operand: Expr, _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     switch symbol {
-    case "...": return partialRange(.through, operand, place)
-    case "..<": return partialRange(.upTo, operand, place)
+    case "...": return partialRange(.through, operand, place, expected)
+    case "..<": return partialRange(.upTo, operand, place, expected)
     case "&":
       report("'&' belongs to an inout argument", at: place)
       return check(operand)
@@ -395,8 +395,8 @@ extension Checker {
   ) -> Checked {
     var bound: ScriptType?
     if case .range(_, let type)? = expected?.withoutOptional, !type.hasVariable { bound = type }
-    var lower = check(left, left.isNumberLiteral ? bound : nil)
-    var upper = check(right, right.isNumberLiteral ? bound : nil)
+    var lower = check(left, left.takesContext ? bound : nil)
+    var upper = check(right, right.takesContext ? bound : nil)
     if lower.type != upper.type {
       if left.isNumberLiteral || left.takesContext {
         lower = check(left, upper.type)
@@ -433,8 +433,12 @@ extension Checker {
     return checked
   }
 
-  func partialRange(_ kind: RangeBox.Kind, _ operand: Expr, _ place: Place) -> Checked {
-    let bound = check(operand)
+  func partialRange(
+    _ kind: RangeBox.Kind, _ operand: Expr, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    var wanted: ScriptType?
+    if case .range(_, let bound)? = expected?.withoutOptional, !bound.hasVariable { wanted = bound }
+    let bound = check(operand, wanted)
     return Checked(.range(kind, bound.type), place) {
       let eval = bound.emit().eval
       return Code { base in

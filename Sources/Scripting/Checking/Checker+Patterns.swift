@@ -6,6 +6,8 @@ extension Checker {
     guard descend(tree.place) else { return { { _, _ in false } } }
     switch tree.kind {
     case .wildcard: return { { _, _ in true } }
+    case .name(let name, _) where sharedNames?[name] != nil:
+      return sharedName(name, type, tree.place)
     case .name(let name, let isMutable):
       let variable = declare(name, type, isMutable: isMutable || mutable, at: tree.place)
       return {
@@ -41,13 +43,54 @@ extension Checker {
       return casePattern(owner, name, elements, type, mutable, tree.place)
     case .isType(let annotation):
       let wanted = resolve(annotation)
-      return { { _, value in wanted.matches(value) } }
+      return { { _, value in wanted.cast(value) != nil } }
     case .asType(let inner, let annotation):
       let wanted = resolve(annotation)
       let match = pattern(inner, wanted, mutable: mutable)
       return {
         let match = match()
-        return { base, value in try wanted.matches(value) && match(base, value) }
+        return { base, value in
+          guard let content = wanted.cast(value) else { return false }
+          return try match(base, content)
+        }
+      }
+    }
+  }
+
+  /// A name that an earlier pattern of the same case binds too.
+  private func sharedName(_ name: String, _ type: ScriptType, _ place: Place) -> () -> Matcher {
+    guard let variable = sharedNames?[name] else { return { { _, _ in false } } }
+    if variable.type != type, !variable.type.hasUnknown, !type.hasUnknown {
+      report(
+        "'\(name)' is a \(variable.type) in the first pattern of the case, a \(type) here",
+        at: place)
+    }
+    return {
+      let store = self.store(variable)
+      return { base, value in
+        store(base, value)
+        return true
+      }
+    }
+  }
+
+  /// A pattern whose `~=` a cell declares.
+  private func customPattern(
+    _ value: Checked, _ type: ScriptType, _ expression: Expr
+  ) -> (() -> Matcher)? {
+    guard ownOperators.contains("~=") else { return nil }
+    let slot = temporary()
+    let subject = Checked(type, expression.place) { Code { base in base[slot] } }
+    guard
+      let test = ownOperator("~=", value, subject, expression, nil, expression.place),
+      test.type == .bool
+    else { return nil }
+    return {
+      let test = test.emit().asBool
+      return { base, value in
+        base[slot] = value
+        defer { base[slot] = .void }
+        return try test(base)
       }
     }
   }
@@ -84,9 +127,12 @@ extension Checker {
   }
 
   private func valuePattern(_ expression: Expr, _ type: ScriptType) -> () -> Matcher {
+    // `nil` stands for the outermost optional's absence.
+    if case .null = expression.kind, type.isOptional { return { { _, value in value.isNull } } }
     let runtime = runtime
     let wanted = type.withoutOptional
     var value = check(expression, wanted)
+    if let own = customPattern(value, type, expression) { return own }
     if case .range(_, let bound) = value.type, bound != wanted, expression.isRangeOfLiterals {
       value = check(expression, .range(.closed, wanted))
     }
@@ -130,6 +176,7 @@ extension Checker {
     var subject = type
     if case .optional(let wrapped) = type {
       if name == "none", elements.isEmpty { return { { _, value in value.isNull } } }
+      if name == "some", elements.isEmpty { return { { _, value in !value.isNull } } }
       if name == "some", elements.count == 1 {
         return pattern(
           Pattern(kind: .optional(elements[0].pattern), place: place), type, mutable: mutable)
@@ -269,13 +316,19 @@ extension Checker {
   func caseTest(_ item: SwitchTree.Case, _ type: ScriptType, _ slot: Int) -> () -> BoolEval {
     if item.isDefault { return { { _ in true } } }
     var parts: [(match: () -> Matcher, condition: Checked?)] = []
+    let names = Set(item.patterns.first?.pattern.boundNames ?? [])
     for (index, one) in item.patterns.enumerated() {
-      // Alternatives bind the same names: all but the first in a scope that is dropped.
-      if index > 0, let first = item.patterns.first?.pattern, first.bindsNames {
-        report(
-          "not supported yet: several patterns of one case that bind names", at: one.pattern.place,
-          hint: "write two cases")
+      // Alternatives bind the same names: the later ones fill the variables of the first.
+      if index > 0 {
+        let own = Set(one.pattern.boundNames)
+        for name in names.symmetricDifference(own).sorted() {
+          report("'\(name)' must be bound in every pattern of the case", at: one.pattern.place)
+        }
+        sharedNames = names.reduce(into: [:]) { result, name in
+          if case .variable(let variable)? = scope.names[name] { result[name] = variable }
+        }
       }
+      defer { sharedNames = nil }
       let match = pattern(one.pattern, type, mutable: false)
       parts.append((match, one.condition.map { check($0, as: .bool, "the where condition") }))
     }
@@ -439,24 +492,31 @@ extension Pattern {
     }
   }
 
-  var bindsNames: Bool {
+  /// The names that it declares.
+  var boundNames: [String] {
     switch kind {
-    case .name: true
-    case .tuple(let elements): elements.contains { $0.pattern.bindsNames }
-    case .typed(let inner, _), .optional(let inner), .asType(let inner, _): inner.bindsNames
-    case .enumCase(_, _, let elements): elements.contains { $0.pattern.bindsNames }
-    default: false
+    case .name(let name, _): [name]
+    case .tuple(let elements): elements.flatMap(\.pattern.boundNames)
+    case .typed(let inner, _), .optional(let inner), .asType(let inner, _): inner.boundNames
+    case .enumCase(_, _, let elements): elements.flatMap(\.pattern.boundNames)
+    default: []
     }
   }
 }
 
 extension Expr {
+  /// A number or a string without interpolation.
+  fileprivate var isPlainLiteral: Bool {
+    if case .string(let parts) = kind { return parts.allSatisfy { $0.value == nil } }
+    return isNumberLiteral
+  }
+
   var isRangeOfLiterals: Bool {
     switch kind {
     case .infix(let symbol, let left, let right, _):
-      (symbol == "..." || symbol == "..<") && left.isNumberLiteral && right.isNumberLiteral
-    case .postfixRange(let value): value.isNumberLiteral
-    case .prefix(let symbol, let value): symbol.hasPrefix("..") && value.isNumberLiteral
+      (symbol == "..." || symbol == "..<") && left.isPlainLiteral && right.isPlainLiteral
+    case .postfixRange(let value): value.isPlainLiteral
+    case .prefix(let symbol, let value): symbol.hasPrefix("..") && value.isPlainLiteral
     default: false
     }
   }

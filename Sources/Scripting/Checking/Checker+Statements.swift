@@ -129,7 +129,22 @@ extension Checker {
     case .throwing(let value): return throwing(value, item.place)
     case .doCatch(_, let body, let catches): return doCatch(body, catches)
     case .deferred(let body): return block(body)
-    case .labelledBlock, .invalid: return CheckedStatement { { _ in .next } }
+    case .labelledBlock(let label, let body): return labelled(label, body)
+    case .invalid: return CheckedStatement { { _ in .next } }
+    }
+  }
+
+  /// An `if` or `do` with a label.
+  private func labelled(_ label: String, _ body: [Stmt]) -> CheckedStatement {
+    looping(label, isLoop: false, isBlock: true) { id in
+      let inner = block(body)
+      return CheckedStatement {
+        let exec = inner.emit()
+        return { base in
+          let flow = try exec(base)
+          return flow == .breaking(id) ? .next : flow
+        }
+      }
     }
   }
 
@@ -382,7 +397,7 @@ extension Checker {
   private func target(
     _ label: String?, loopsOnly: Bool, _ place: Place, _ word: String
   ) -> Int? {
-    let candidates = function.loops.filter { $0.isLoop || !loopsOnly }
+    let candidates = function.loops.filter { ($0.isLoop || !loopsOnly) && (label != nil || !$0.isBlock) }
     if let label {
       if let found = candidates.last(where: { $0.label == label }) { return found.id }
       report(

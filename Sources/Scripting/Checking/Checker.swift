@@ -27,6 +27,8 @@ final class Checker {
   var typeScopes: [ObjectIdentifier: [Scope]] = [:]
   /// Extensions of builtin types and of protocols, by the names they add.
   var extensions: [String: [ExtensionDeclaration]] = [:]
+  /// The variables of a case's first pattern, while its other patterns are checked.
+  var sharedNames: [String: Variable]?
   /// The types `A & B`, by their names.
   var compositions: [String: ProtocolType] = [:]
   /// Operators for which cells declare functions.

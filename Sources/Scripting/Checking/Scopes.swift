@@ -52,7 +52,7 @@ final class FunctionScope {
   /// The variable or property whose observer this is: writing it there calls no observer.
   var observing: String?
   /// Loops and switches around the current statement.
-  var loops: [(label: String?, id: Int, isLoop: Bool)] = []
+  var loops: [(label: String?, id: Int, isLoop: Bool, isBlock: Bool)] = []
   var nextLoop = 0
   /// Whether this is a cell's own frame, not a function's.
   var isCell = false
@@ -91,6 +91,7 @@ final class FunctionDeclaration {
     var type: ScriptType
     var isInout: Bool
     var isVariadic: Bool
+    var isAutoclosure = false
     var defaultValue: Expr?
     var place: Place
   }

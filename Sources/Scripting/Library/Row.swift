@@ -15,6 +15,8 @@ public final class Row {
     public var type: ScriptType
     public var isVariadic = false
     public var isInout = false
+    /// Whether the argument is wrapped in a closure.
+    public var isAutoclosure = false
     /// Makes the default value; nil when the argument is required.
     public var defaultValue: (() -> Value)?
     /// The default as help shows it.

@@ -124,6 +124,8 @@ struct ParameterTree {
   var type: TypeTree?
   var isInout = false
   var isVariadic = false
+  /// `@autoclosure`: the argument is evaluated when the function calls it.
+  var isAutoclosure = false
   var defaultValue: Expr?
   var place: Place
 }
@@ -307,6 +309,7 @@ struct Stmt {
     case throwing(Expr)
     case doCatch(label: String?, [Stmt], [CatchTree])
     case deferred([Stmt])
+    /// An `if` or `do` with a label, which `break` leaves.
     case labelledBlock(String, [Stmt])
     case invalid
   }

@@ -182,6 +182,7 @@ extension TreeBuilder {
           label: isLabelled ? first : nil,
           name: parameter.secondName.map { name($0) } ?? first, type: type(parameter.type),
           isInout: isInout(parameter.type), isVariadic: parameter.ellipsis != nil,
+          isAutoclosure: parameter.type.trimmedDescription.contains("@autoclosure"),
           defaultValue: parameter.defaultValue.map { expr($0.value) },
           place: place(parameter.secondName ?? parameter.firstName)))
     }

@@ -54,7 +54,9 @@ struct TreeBuilder {
     let position = place(node)
     switch node.as(ExprSyntaxEnum.self) {
     case .ifExpr(let node):
-      return Stmt(kind: .conditional(ifTree(node)), place: position)
+      let statement = Stmt(kind: .conditional(ifTree(node)), place: position)
+      guard let label else { return statement }
+      return Stmt(kind: .labelledBlock(label, [statement]), place: position)
     case .switchExpr(let node):
       return Stmt(kind: .select(label: label, switchTree(node)), place: position)
     default: return Stmt(kind: .expression(expr(node)), place: position)
@@ -130,7 +132,9 @@ struct TreeBuilder {
             condition: item.whereClause.map { expr($0.condition) }, body: block))
       }
     }
-    return .doCatch(label: label, body, catches)
+    guard let label else { return .doCatch(label: nil, body, catches) }
+    let statement = Stmt(kind: .doCatch(label: nil, body, catches), place: place(node))
+    return .labelledBlock(label, [statement])
   }
 
   // MARK: Conditions

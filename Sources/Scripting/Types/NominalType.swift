@@ -117,6 +117,10 @@ public final class NominalType: Hashable, @unchecked Sendable {
       text += qualifiedName
       return
     }
+    if Self.isTooDeep {
+      text += "…"
+      return
+    }
     text += quoted ? "\(qualifiedName)(" : "\(name)("
     for (index, field) in fields.enumerated() where index < box.fields.count {
       if index > 0 { text += ", " }
@@ -131,8 +135,7 @@ public final class NominalType: Hashable, @unchecked Sendable {
       text += own
       return
     }
-    // A chain of indirect cases may be longer than the stack is deep.
-    if let runtime = Runtime.current, NativeStack.here() <= runtime.state.pointee.stackLimit {
+    if Self.isTooDeep {
       text += "…"
       return
     }
@@ -148,5 +151,11 @@ public final class NominalType: Hashable, @unchecked Sendable {
       element.write(to: &text, quoted: true)
     }
     text += ")"
+  }
+
+  /// A chain of values may be longer than the stack is deep.
+  private static var isTooDeep: Bool {
+    guard let runtime = Runtime.current else { return false }
+    return NativeStack.here() <= runtime.state.pointee.stackLimit
   }
 }

@@ -98,6 +98,17 @@ extension ScriptType {
     return nil
   }
 
+  /// A running value as this type, optionals looked through; nil when it has another.
+  func cast(_ value: Value) -> Value? {
+    if matches(value) { return value }
+    var current = value
+    while case .some(let ref) = current {
+      current = ref.value
+      if matches(current) { return current }
+    }
+    return nil
+  }
+
   /// Whether a running value belongs to this type.
   func matches(_ value: Value) -> Bool {
     switch (self, value) {

@@ -1,39 +1,94 @@
 extension Value: Hashable {
-  public static func == (left: Value, right: Value) -> Bool {
+  public static func == (left: Value, right: Value) -> Bool { isEqual(left, right, depth: 0) }
+
+  /// How deep values are compared by recursion; what lies deeper goes through a list.
+  private static let recursionDepth = 200
+
+  private static func isEqual(_ left: Value, _ right: Value, depth: Int) -> Bool {
     switch (left, right) {
-    case (.int(let a), .int(let b)): a == b
-    case (.double(let a), .double(let b)): a == b
-    case (.float(let a), .float(let b)): a == b
-    case (.bool(let a), .bool(let b)): a == b
-    case (.string(let a), .string(let b)): a.text == b.text
-    case (.character(let a), .character(let b)): a.text == b.text
-    case (.array(let a), .array(let b)): a == b
+    case (.int(let a), .int(let b)): return a == b
+    case (.double(let a), .double(let b)): return a == b
+    case (.float(let a), .float(let b)): return a == b
+    case (.bool(let a), .bool(let b)): return a == b
+    case (.string(let a), .string(let b)): return a.text == b.text
+    case (.character(let a), .character(let b)): return a.text == b.text
+    default: break
+    }
+    if depth < recursionDepth {
+      return isEqual(left, right) { isEqual($0, $1, depth: depth + 1) }
+    }
+    // Values deeper than the stack: what is left to compare waits in a list.
+    var waiting = [(left, right)]
+    while let (a, b) = waiting.popLast() {
+      let isSame = isEqual(a, b) { a, b in
+        waiting.append((a, b))
+        return true
+      }
+      if !isSame { return false }
+    }
+    return true
+  }
+
+  /// Compares two values, their parts by a closure.
+  private static func isEqual(
+    _ left: Value, _ right: Value, _ parts: (Value, Value) -> Bool
+  ) -> Bool {
+    func all(_ a: [Value], _ b: [Value]) -> Bool {
+      guard a.count == b.count else { return false }
+      for index in a.indices where !parts(a[index], b[index]) { return false }
+      return true
+    }
+    switch (left, right) {
+    case (.int(let a), .int(let b)): return a == b
+    case (.double(let a), .double(let b)): return a == b
+    case (.float(let a), .float(let b)): return a == b
+    case (.bool(let a), .bool(let b)): return a == b
+    case (.string(let a), .string(let b)): return a.text == b.text
+    case (.character(let a), .character(let b)): return a.text == b.text
+    case (.array(let a), .array(let b)): return all(a, b)
     case (.dictionary(let a), .dictionary(let b)):
-      a.storage.count == b.storage.count
-        && a.storage.allSatisfy { b.storage[$0.key] == $0.value }
+      guard a.storage.count == b.storage.count else { return false }
+      for (key, value) in a.storage {
+        guard let other = b.storage[key], parts(value, other) else { return false }
+      }
+      return true
     case (.set(let a), .set(let b)):
-      a.storage.count == b.storage.count && a.storage.allSatisfy { b.storage.contains($0) }
-    case (.tuple(let a), .tuple(let b)): a.elements == b.elements
-    case (.some(let a), .some(let b)): a.value == b.value
-    case (.null, .null), (.void, .void): true
+      return a.storage.count == b.storage.count && a.storage.allSatisfy { b.storage.contains($0) }
+    case (.tuple(let a), .tuple(let b)): return all(a.elements, b.elements)
+    case (.some(let a), .some(let b)): return parts(a.value, b.value)
+    case (.null, .null), (.void, .void): return true
     case (.range(let a), .range(let b)):
-      a.kind == b.kind && a.lower == b.lower && a.upper == b.upper
-    case (.host(let a), .host(let b)): a.isEqual(to: b)
+      return a.kind == b.kind && a.lower == b.lower && a.upper == b.upper
+    case (.host(let a), .host(let b)): return a.isEqual(to: b)
     case (.structure(let a), .structure(let b)):
-      a.type === b.type && (a.type.equal?(left, right) ?? (a.fields == b.fields))
+      guard a.type === b.type || a.type.kind == .reference else { return false }
+      if let own = a.type.equal?(left, right) { return own }
+      return a.type.kind == .reference ? a === b : all(a.fields, b.fields)
     case (.enumeration(let a), .enumeration(let b)):
-      a.type === b.type
-        && (a.type.equal?(left, right) ?? (a.index == b.index && a.payload == b.payload))
-    case (.type(let a), .type(let b)): a.type == b.type
-    case (.function(let a), .function(let b)): a === b
+      guard a.type === b.type else { return false }
+      if let own = a.type.equal?(left, right) { return own }
+      return a.index == b.index && all(a.payload, b.payload)
+    case (.type(let a), .type(let b)): return a.type == b.type
+    case (.function(let a), .function(let b)): return a === b
     // An optional compared with a plain value: Swift wraps the plain one.
-    case (.some(let a), let b): a.value == b
-    case (let a, .some(let b)): a == b.value
-    default: false
+    case (.null, _), (_, .null): return false
+    case (.some(let a), let b): return parts(a.value, b)
+    case (let a, .some(let b)): return parts(a, b.value)
+    default: return false
     }
   }
 
-  public func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) { hash(into: &hasher, depth: 0) }
+
+  /// Values deeper than this differ in what lies above, as far as a hash has to tell them apart.
+  private static let hashedDepth = 64
+
+  private func hash(into hasher: inout Hasher, depth: Int) {
+    guard depth < Self.hashedDepth else { return }
+    func all(_ list: [Value]) {
+      hasher.combine(list.count)
+      for value in list { value.hash(into: &hasher, depth: depth + 1) }
+    }
     switch self {
     case .void, .null: hasher.combine(0)
     case .int(let value): hasher.combine(value)
@@ -41,22 +96,33 @@ extension Value: Hashable {
     case .float(let value): hasher.combine(value)
     case .bool(let value): hasher.combine(value)
     case .string(let box), .character(let box): hasher.combine(box.text)
-    case .array(let elements): hasher.combine(elements)
+    case .array(let elements): all(elements)
     case .dictionary(let box): hasher.combine(box.storage.count)
     case .set(let box): hasher.combine(box.storage.count)
-    case .tuple(let box): hasher.combine(box.elements)
-    case .some(let ref): ref.value.hash(into: &hasher)
+    case .tuple(let box): all(box.elements)
+    case .some(let ref): ref.value.hash(into: &hasher, depth: depth)
     case .range(let box):
-      hasher.combine(box.lower)
-      hasher.combine(box.upper)
+      box.lower.hash(into: &hasher, depth: depth + 1)
+      box.upper.hash(into: &hasher, depth: depth + 1)
     case .function(let function): hasher.combine(ObjectIdentifier(function))
     case .host(let box): box.hash(into: &hasher)
-    case .structure(let box): hasher.combine(box.fields)
+    case .structure(let box):
+      if let own = box.type.hashes?(self) {
+        all(own)
+      } else if box.type.kind == .reference {
+        hasher.combine(ObjectIdentifier(box))
+      } else {
+        all(box.fields)
+      }
     case .enumeration(let box):
-      hasher.combine(box.index)
-      hasher.combine(box.payload)
+      if let own = box.type.hashes?(self) {
+        all(own)
+      } else {
+        hasher.combine(box.index)
+        all(box.payload)
+      }
     case .type(let box): hasher.combine(box.type)
-    case .cell(let ref): ref.value.hash(into: &hasher)
+    case .cell(let ref): ref.value.hash(into: &hasher, depth: depth)
     }
   }
 
@@ -72,7 +138,8 @@ extension Value: Hashable {
       isLess(a.elements[...], b.elements[...])
     case (.structure(let a), .structure(let b)) where a.type === b.type: a.type.less?(left, right)
     case (.enumeration(let a), .enumeration(let b)) where a.type === b.type:
-      a.type.less.map { $0(left, right) } ?? (a.index < b.index)
+      a.type.less.map { $0(left, right) }
+        ?? (a.index == b.index ? isLess(a.payload[...], b.payload[...]) : a.index < b.index)
     default: nil
     }
   }
