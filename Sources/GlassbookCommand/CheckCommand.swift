@@ -7,8 +7,12 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Finds every mistake that can be known without running.",
     discussion: """
-      Syntax, names, labels and types of arguments, cell options, parameters, references: all of \
-      them at once, each with its place. Nothing runs. The exit code is 2 if there is one.
+      Syntax, names, labels and types of arguments, names of activations, cell options, \
+      parameters, references: all mistakes at once, each with its place and a hint. Nothing runs.
+
+        glassbook check Notebooks/*.md
+
+      Exit codes: 0 no mistake; 2 usage, or a mistake.
       """)
 
   @Argument(help: ArgumentHelp("The notebooks.", valueName: "notebook.md"))

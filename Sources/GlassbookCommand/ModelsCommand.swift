@@ -6,7 +6,10 @@ struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models",
     abstract: "Lists the models that come with Glassbook.",
-    discussion: "A cell loads one by its name: loadModel(\"toy-attn-only-2l\").")
+    discussion: """
+      Name, size, architecture. A cell loads one by its name: loadModel("toy-attn-only-2l"). A \
+      folder of your own is loaded by its path; glassbook help loadModel tells what it holds.
+      """)
 
   func run() throws {
     let models = BundledModels.all

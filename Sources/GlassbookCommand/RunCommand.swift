@@ -12,11 +12,19 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Runs notebooks and writes their reports.",
     discussion: """
-      Everything that can be known to be wrong is reported first, and then nothing runs. The \
-      report is written after every cell, so there is one even if a cell fails.
+      Everything that can be known to be wrong is reported first, all of it, and then nothing \
+      runs. The report is written as the run goes on, so there is one even if a cell fails; \
+      progress goes to standard error.
 
-      Exit codes: 0 all well, 1 a cell failed, 2 a mistake found before running, 4 a limit was \
-      reached, 130 interrupted.
+        glassbook run Notebooks/InductionHeads.md
+        glassbook run Notebooks/*.md -o reports
+        glassbook run Notebooks/InductionHeads.md -p seqLen 30 -p model path/to/folder
+
+      leave output/InductionHeads.html, and beside it output/InductionHeads/ with figures (PNG), \
+      saved tensors, report.json and timings.json.
+
+      Exit codes: 0 all well; 1 a cell failed, and the report is written; 2 usage, or a mistake \
+      found before running; 4 a limit was reached; 130 interrupted.
       """)
 
   @Argument(help: ArgumentHelp("The notebooks, run one after the other.", valueName: "notebook.md"))
@@ -129,7 +137,13 @@ private final class ReportWriter: Sendable {
     var latest: RunResult?
     /// Why the report could not be written; the run goes on, the end tells.
     var failure: (any Error)?
+    /// When the page may be written again.
+    var nextPage = ContinuousClock.now
   }
+
+  /// Pages take at most a fifth of the time: one of two hundred cells is not written two hundred
+  /// times.
+  private static let pause = 4
 
   private let notebook: Notebook
   private let folder: ReportFolder
@@ -149,7 +163,11 @@ private final class ReportWriter: Sendable {
       guard case .ended(let cell) = event else { return }
       do {
         try folder.writeFigures(of: cell, result.cells[cell.number - 1])
+        let start = ContinuousClock.now
+        guard start >= state.nextPage else { return }
         try writePage(result)
+        let end = ContinuousClock.now
+        state.nextPage = end + (end - start) * Self.pause
       } catch {
         if state.failure == nil { state.failure = error }
       }

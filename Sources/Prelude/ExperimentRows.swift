@@ -177,7 +177,7 @@ struct HeadsArgument: ScriptUnion {
     """
     let attribution = try attentionAttribution(corruptedCache, gradCache)
     attentionHeads(
-        tokens: try model.toStrTokens(corrupted), attention: attribution[0, 1] / abs(attribution).max())
+        tokens: try model.toStrTokens(corrupted), attention: attribution[0, 1] / abs(attribution[0, 1]).max())
     """)
   Row.function(
     "attributionPatch", "A linear estimate of patching an activation [layer, position].",

@@ -205,7 +205,7 @@ struct MetricArgument: ScriptUnion {
     arg("_ compute", ScriptClosure<Tensor, Tensor>.self)
   ) { closure in Metric { try closure($0) } }
   Row.function(
-    "logitDiff", "Mean of logit[correct] - logit[incorrect] at the last position.",
+    "logitDiff", "Mean of `logit[correct] − logit[incorrect]` at the last position.",
     arg("answers", OneOf2<[Tuple<Int, Int>], [Tuple<String, String>]>.self)
   ) { answers in
     switch answers {

@@ -53,6 +53,16 @@ struct ReferenceTests {
     code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
   }
 
+  @Test("Every example of the standard library has found its row")
+  func standardRows() {
+    for (topic, examples) in standardExamples {
+      let shown = Set(library.rows(of: topic).compactMap(\.example))
+      for (name, code) in examples {
+        #expect(shown.contains(code), "there is no row '\(name)' in \(topic.name)")
+      }
+    }
+  }
+
   @Test("Every example runs alone, below the declarations that help shows with it")
   func standAlone() {
     for row in library.rows {

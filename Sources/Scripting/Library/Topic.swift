@@ -21,6 +21,18 @@ extension Library {
     return rows.compactMap(\.topic).filter { seen.insert($0).inserted }
   }
 
+  /// Gives rows of a chapter their examples: the first row of each name.
+  func add(_ examples: [(name: String, code: String)], to topic: Topic) {
+    for (name, code) in examples {
+      // `init` and `subscript` stand for those of the chapter's first type.
+      let kind: Row.Kind? = name == "init" ? .initializer : nil
+      let row = rows.first {
+        $0.topic == topic && ($0.name == name || $0.kind == kind) && $0.kind != .type
+      }
+      row?.example = code
+    }
+  }
+
   /// The rows of a chapter, in order.
   public func rows(of topic: Topic) -> [Row] { rows.filter { $0.topic == topic } }
 }

@@ -17,6 +17,7 @@ extension Library {
     library.add(optionalRows(), as: .optionals)
     library.add(rangeRows(), as: .ranges)
     library.add(hasherRows(), as: .sets)
+    for (topic, examples) in standardExamples { library.add(examples, to: topic) }
     return library
   }
 }
