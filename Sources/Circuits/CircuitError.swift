@@ -14,6 +14,10 @@ public enum CircuitError: Error, Equatable, Sendable {
   case sameHead(Int)
   /// Weights of single heads where heads share keys and values.
   case sharedHeads(heads: Int, keyValueHeads: Int)
+  /// A sentence from which no prompt can be made.
+  case badTemplate(String)
+  /// Fewer names than two.
+  case tooFewNames(Int)
   /// More singular vectors than the matrix has, or none.
   case vectorCount(asked: Int, available: Int)
   /// Answers and what they are compared with differ in number.
@@ -37,6 +41,9 @@ extension CircuitError: CustomStringConvertible {
     case .sharedHeads(let heads, let keyValueHeads):
       "\(heads) heads share \(keyValueHeads) keys and values: one head's weights cannot be edited "
         + "alone"
+    case .badTemplate(let template):
+      "a template names the giver [B] and ends with the receiver [A]: '\(template)'"
+    case .tooFewNames(let count): "two names are needed at least; there are \(count)"
     case .vectorCount(let asked, let available):
       "\(asked) singular vectors were asked for; there are \(available)"
     case .answerCounts(let tokens, let incorrect):

@@ -1,0 +1,30 @@
+import Circuits
+import Tensors
+import Transformer
+
+/// How well a model predicts the second copy of random tokens, in nats a token, the tokens drawn
+/// from the notebook's stream; see `inductionLoss(_:batchSize:subseqLen:prependBos:using:)`.
+public func inductionLoss(
+  _ model: HookedTransformer, batchSize: Int = 4, subseqLen: Int = 384, prependBos: Bool? = nil
+) throws -> Float {
+  try RunContext.current.withRandomStream {
+    try inductionLoss(
+      model, batchSize: batchSize, subseqLen: subseqLen, prependBos: prependBos, using: &$0)
+  }
+}
+
+extension IOIDataset {
+  /// Prompts of indirect object identification, drawn from the notebook's stream.
+  ///
+  /// - Throws: `CircuitError.badTemplate`, `.tooFewNames`.
+  public init(
+    count: Int, templates: [String] = IOIDataset.templates, names: [String] = IOIDataset.names,
+    nouns: [String: [String]] = IOIDataset.nouns, symmetric: Bool = false
+  ) throws {
+    self = try RunContext.current.withRandomStream {
+      try IOIDataset(
+        count: count, templates: templates, names: names, nouns: nouns, symmetric: symmetric,
+        using: &$0)
+    }
+  }
+}
