@@ -10,7 +10,7 @@ public func glassbookLibrary() -> Library {
     (.models, modelRows()), (.configurations, configurationRows()), (.running, runningRows()),
     (.caches, cacheRows()), (.decompositions, decompositionRows()), (.metrics, metricRows()),
     (.experiments, experimentRows()), (.factored, factoredMatrixRows()),
-    (.attention, attentionToolRows() + attentionTermRows()),
+    (.attention, attentionToolRows() + attentionTermRows()), (.evals, evalRows()),
     (.tokenizing, tokenizerRows()), (.tokens, tokensRows()), (.training, trainingRows()),
     (.figures, figureRows()), (.figureParts, figureTypeRows()), (.showing, displayRows()),
     (.tensors, tensorRows()), (.operators, tensorOperatorRows()), (.shapes, tensorShapeRows()),

@@ -35,6 +35,7 @@ extension Topic {
     "attention", "Attention",
     "Single heads: what they look at, what a run is without them, what their scores are made of, and "
       + "what two of them do in series.")
+  static let evals = Topic("evals", "Evals", "Whole models in one number.")
   static let tokenizing = Topic(
     "tokenizing", "Text to tokens and back",
     "A model brings its tokenizer along; `trainTokenizer` makes a new one.")
