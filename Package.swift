@@ -58,10 +58,12 @@ let package = Package(
       dependencies: ["CCommonMark", "Prelude", .product(name: "Yams", package: "Yams")]),
     .target(name: "Manual", dependencies: ["Literate"]),
     .target(name: "Reporting", dependencies: ["Literate"]),
+    .target(name: "Exporting", dependencies: ["Literate"]),
     .executableTarget(
       name: "GlassbookCommand",
       dependencies: [
-        "Manual", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Manual", "Reporting", "Exporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // MARK: Tests, a target for each room
@@ -79,6 +81,7 @@ let package = Package(
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(name: "ManualTests", dependencies: ["Manual"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "ExportingTests", dependencies: ["Exporting"]),
     .testTarget(name: "GlassbookCommandTests", dependencies: ["GlassbookCommand"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,10 +1,15 @@
 /// A type that a notebook's parameter can have: `String`, `Int`, `Double`, `Bool`.
 public protocol ParameterType: Sendable {
+  /// The value that a word of the command line means.
+  init?(text: String)
+
   /// The value of another parameter type, where it means the same.
   init?(parameter: any ParameterType)
 }
 
 extension String: ParameterType {
+  public init?(text: String) { self = text }
+
   public init?(parameter: any ParameterType) {
     guard let text = parameter as? String else { return nil }
     self = text
@@ -12,6 +17,8 @@ extension String: ParameterType {
 }
 
 extension Int: ParameterType {
+  public init?(text: String) { self.init(text) }
+
   public init?(parameter: any ParameterType) {
     guard let number = parameter as? Int else { return nil }
     self = number
@@ -19,6 +26,8 @@ extension Int: ParameterType {
 }
 
 extension Double: ParameterType {
+  public init?(text: String) { self.init(text) }
+
   /// A whole number is a `Double` too.
   public init?(parameter: any ParameterType) {
     switch parameter {
@@ -30,6 +39,14 @@ extension Double: ParameterType {
 }
 
 extension Bool: ParameterType {
+  public init?(text: String) {
+    switch text {
+    case "true", "True": self = true
+    case "false", "False": self = false
+    default: return nil
+    }
+  }
+
   public init?(parameter: any ParameterType) {
     guard let flag = parameter as? Bool else { return nil }
     self = flag

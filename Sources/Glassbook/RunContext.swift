@@ -20,12 +20,11 @@ public enum DisplayItem: Sendable {
 ///
 /// A class because a run is one thing: every copy must draw from the same stream.
 public final class RunContext: Sendable {
-  /// The context of the notebook that is running here, or one that prints to standard output and
-  /// writes figures into the working directory.
-  public static var current: RunContext { running ?? standard }
+  /// The context of the notebook that is running here; in a compiled program that of the program,
+  /// which prints to standard output and writes figures below `output`.
+  public static var current: RunContext { running ?? CompiledProgram.shared.context }
 
   @TaskLocal private static var running: RunContext?
-  private static let standard = RunContext { StandardOutput.show($0) }
 
   /// The notebook's folder, where relative paths of its cells start; `nil` for the working
   /// directory.

@@ -58,7 +58,7 @@ struct ReportFolder: Sendable {
       }
     }
     return pictures.enumerated().map { index, png in
-      (file: "\(cell.name)\(index == 0 ? "" : "-\(index + 1)").png", png: png)
+      (file: CellFigures.fileName(cell: cell.name, index: index), png: png)
     }
   }
 }

@@ -48,6 +48,24 @@ package struct Notebook: Sendable {
     return stem.isEmpty ? String(file) : String(stem)
   }
 
+  /// A notebook's name as the name of a Swift module: what Swift prints before the names of the
+  /// notebook's own types, and the target that `export` writes.
+  package static func moduleName(of name: String) -> String {
+    var result = ""
+    for character in name {
+      let isWord = character.isLetter || character.isNumber || character == "_"
+      result.append(isWord ? character : "_")
+    }
+    if result.first?.isNumber ?? true { result = "_" + result }
+    // The modules that a compiled notebook imports keep their names.
+    return takenModuleNames.contains(result) ? result + "_notebook" : result
+  }
+
+  private static let takenModuleNames: Set<String> = [
+    "Swift", "Foundation", "Glassbook", "Tensors", "Tokenizers", "Checkpoints", "Transformer",
+    "Circuits", "Plots", "CKernels", "COpenBLAS", "CCairo", "CPNG", "CCommonMark", "_",
+  ]
+
   /// What runs, in order: cells and the expressions between them.
   package enum Step: Hashable, Sendable {
     case cell(Int)

@@ -44,7 +44,8 @@ package final class NotebookRun {
   private let steps: [Notebook.Step]
   private let settings: Settings
   private let readingDiagnostics: [Diagnostic]
-  private var parameters: [Parameter] = []
+  /// Every parameter with its value, once the notebook was checked.
+  package private(set) var parameters: [Parameter] = []
   private var given: [String: ParameterValue] = [:]
 
   package init(_ reading: Notebook.Reading, library: Library, settings: Settings = Settings()) {
@@ -53,7 +54,8 @@ package final class NotebookRun {
     steps = notebook.steps
     self.settings = settings
     session = Session(
-      library: library, cells: steps.map { [notebook] in notebook.sourceCell(of: $0) })
+      library: library, cells: steps.map { [notebook] in notebook.sourceCell(of: $0) },
+      module: Notebook.moduleName(of: notebook.name))
     interruption = session.interruption
   }
 
@@ -70,6 +72,9 @@ package final class NotebookRun {
     given = found.values
     return (readingDiagnostics + script + found.diagnostics).inOrder
   }
+
+  /// What makes compiled Swift of each of the notebook's `steps`.
+  package func compilingEdits() -> [[SourceEdit]] { withLargeStack { session.compilingEdits() } }
 
   // MARK: Running
 

@@ -1,3 +1,5 @@
+internal import Glassbook
+
 /// A value that a notebook's parameter can have.
 package enum ParameterValue: Equatable, Sendable {
   case bool(Bool)
@@ -48,15 +50,10 @@ package enum ParameterValue: Equatable, Sendable {
   /// - Returns: nil when it is none.
   package func parsed(_ text: String) -> ParameterValue? {
     switch self {
-    case .bool:
-      switch text {
-      case "true", "True": return .bool(true)
-      case "false", "False": return .bool(false)
-      default: return nil
-      }
-    case .int: return Int(text).map(ParameterValue.int)
-    case .double: return Double(text).map(ParameterValue.double)
-    case .string: return .string(text)
+    case .bool: Bool(text: text).map(ParameterValue.bool)
+    case .int: Int(text: text).map(ParameterValue.int)
+    case .double: Double(text: text).map(ParameterValue.double)
+    case .string: .string(text)
     }
   }
 }

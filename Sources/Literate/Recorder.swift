@@ -11,8 +11,7 @@ final class Recorder: SessionDelegate, Sendable {
   private struct State {
     var outputs: [Output] = []
     var textBytes = 0
-    var options = CellOptions()
-    var metadata = FigureMetadata()
+    var figures = CellFigures()
     /// The first figure that could not be drawn.
     var failure: PlotError?
   }
@@ -26,8 +25,9 @@ final class Recorder: SessionDelegate, Sendable {
   func begin(_ cell: Cell, notebook: String) {
     state.withLock {
       $0 = State()
-      $0.options = cell.options
-      $0.metadata = FigureMetadata(notebook: notebook, label: cell.options.label)
+      $0.figures = CellFigures(
+        notebook: notebook, label: cell.options.label, width: cell.options.figWidth,
+        height: cell.options.figHeight)
     }
   }
 
@@ -55,18 +55,10 @@ final class Recorder: SessionDelegate, Sendable {
     case .tokens(let tokens): append(.tokens(tokens))
     case .table(let table): append(.table(table))
     case .figure(let figure):
-      let (options, metadata) = state.withLock { ($0.options, $0.metadata) }
-      draw { () throws(PlotError) in
-        var figure = figure
-        if options.figWidth != nil || options.figHeight != nil {
-          let size = figure.size ?? .standard
-          figure = figure.sized(
-            width: options.figWidth ?? size.width, height: options.figHeight ?? size.height)
-        }
-        return .figure(try figure.rendered(metadata: metadata))
-      }
+      let figures = state.withLock { $0.figures }
+      draw { () throws(PlotError) in .figure(try figures.rendered(figure)) }
     case .attention(let view):
-      let metadata = state.withLock { $0.metadata }
+      let metadata = state.withLock { $0.figures.metadata }
       draw { () throws(PlotError) in .attention(try DrawnAttention(view, metadata: metadata)) }
     }
   }

@@ -52,6 +52,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { tools, input, layer, head in
     try tools.attentionPatterns(input.input, layer: layer, head: head)
   }
+  .throwing()
   .example("AttentionTools(model).attentionPatterns(text, layer: 1, head: 4).shape")
   Row.method(
     AttentionTools.self, "attentionScores", "The scores of a head [destination, source].",
@@ -59,6 +60,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { tools, input, layer, head in
     try tools.attentionScores(input.input, layer: layer, head: head)
   }
+  .throwing()
   .details("Before the softmax, −∞ where masked.")
   .example(
     """
@@ -73,6 +75,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
     try tools.topAttendedIds(
       input.input, layer: layer, head: head, numTokens: count, queries: queries)
   }
+  .throwing()
   .details("Ranked by the mean over the queries that can see a source, or by the last query.")
   .example("AttentionTools(model).topAttendedIds(text, layer: 0, head: 8).map { $0.position }")
   Row.type(AttendedToken.self, "A source and how much attention it gets.")
@@ -93,6 +96,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { tools, input, layer, head, mode in
     try tools.ablateHead(input.input, layer: layer, head: head, mode: mode)
   }
+  .throwing()
   .details("`.zero` puts nothing in its place, `.mean` its mean over batch and positions.")
   .example("AttentionTools(model).ablateHead(text, layer: 0, head: 8).lossChange ?? 0")
   Row.method(
@@ -103,6 +107,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { tools, input, layer, first, second, alpha in
     try tools.mergeHeads(input.input, layer: layer, first, second, alpha: alpha)
   }
+  .throwing()
   .details("The mixed pattern is alpha · first + (1 − alpha) · second.")
   .example("AttentionTools(model).mergeHeads(text, layer: 0, 7, 8).lossChange ?? 0")
   Row.type(AttentionEdit.self, "What an edited run gave, beside the plain one.")
@@ -126,6 +131,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
     AttentionTools.self, "weightsWithoutHead", "The model with a head's parameters set to 0.",
     arg("layer", Int.self), arg("head", Int.self)
   ) { tools, layer, head in try tools.weightsWithoutHead(layer: layer, head: head) }
+  .throwing()
   .example("AttentionTools(model).weightsWithoutHead(layer: 0, head: 8).loss(text)")
   Row.method(
     AttentionTools.self, "weightsWithMergedHeads",
@@ -135,6 +141,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { tools, layer, first, second, alpha in
     try tools.weightsWithMergedHeads(layer: layer, first, second, alpha: alpha)
   }
+  .throwing()
   .details(
     """
     alpha · first + (1 − alpha) · second; the second head's parameters become 0.
@@ -148,6 +155,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
     HookedTransformer.self, "replacing", "The model with some parameters replaced.",
     arg("_ parameters", [String: Tensor].self)
   ) { model, parameters in try model.replacing(parameters) }
+  .throwing()
   .details("By the names and in the shapes of `stateDict`.")
   .example("model.replacing([\"unembed.b_U\": model.b_U * 0]).loss(text)")
 }
@@ -161,6 +169,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { model, input, layer, head, prependBos in
     try attentionTerms(model, input.input, layer: layer, head: head, prependBos: prependBos)
   }
+  .throwing()
   .details(
     "For models with shortformer positions and no normalisation. Terms are token–token, "
       + "token–position, position–token, position–position, the query's half first."
@@ -203,6 +212,7 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
   ) { model, input, first, second, prependBos in
     try virtualHead(model, input.input, first, second, prependBos: prependBos)
   }
+  .throwing()
   .details("For attention-only models with shortformer positions (Elhage et al., 2021).")
   .example("virtualHead(model, text, 8, 4).topTokens(3)[5]")
   Row.type(VirtualHead.self, "Two heads in series.")
@@ -235,4 +245,5 @@ extension VirtualHead: HostType { public static var scriptName: String { "Virtua
     VirtualHead.self, "topTokens", "The tokens favoured most, for every position.",
     arg("_ k", default: 10), arg("pure", default: false)
   ) { head, k, pure in try head.topTokens(k, pure: pure) }
+  .throwing()
 }

@@ -41,6 +41,7 @@ import Scripting
   Row.method(
     ActivationCache.self, "removeBatchDim", "The same activations without their batch axis."
   ) { try $0.removeBatchDim() }
+  .throwing()
   .details("An error unless the batch has one row.")
   .example(
     """

@@ -58,6 +58,7 @@ extension ResidualMode: HostType {
       layer: layer, inclMid: inclMid, applyLn: applyLn, posSlice: posSlice?.index,
       mlpInput: mlpInput)
   }
+  .throwing()
   .details(
     "In front of every layer up to `layer` (`nil` or -1: all, and behind the last). `applyLn` "
       + "normalises as the reader would; behind the last layer each entry by itself, which is the "
@@ -77,6 +78,7 @@ extension ResidualMode: HostType {
       mlpInput: mlpInput, returnLabels: labels)
     return Tuple(result.stack, result.labels)
   }
+  .throwing()
   .labelled("stack", "labels")
   Row.method(
     ActivationCache.self, "decomposeResid",
@@ -89,6 +91,7 @@ extension ResidualMode: HostType {
       layer: layer, mlpInput: mlpInput, mode: mode, applyLn: applyLn, posSlice: posSlice?.index,
       inclEmbeds: inclEmbeds)
   }
+  .throwing()
   .details(
     "The components add up to the residual stream in front of `layer` (`nil` or -1: behind the "
       + "last); position embeddings that never enter it are not listed. TransformerLens's "
@@ -108,6 +111,7 @@ extension ResidualMode: HostType {
       inclEmbeds: inclEmbeds, returnLabels: labels)
     return Tuple(result.stack, result.labels)
   }
+  .throwing()
   .labelled("stack", "labels")
   Row.method(
     ActivationCache.self, "getFullResidDecomposition",
@@ -120,6 +124,7 @@ extension ResidualMode: HostType {
       layer: layer, mlpInput: mlpInput, expandNeurons: expandNeurons, applyLn: applyLn,
       posSlice: posSlice?.index, projectOutputOnto: direction)
   }
+  .throwing()
   .details(
     "Adds up to the residual stream. `projectOutputOnto`, a direction [dModel] or several "
       + "[dModel, n], gives dot products in place of vectors. TransformerLens's "
@@ -139,6 +144,7 @@ extension ResidualMode: HostType {
       posSlice: posSlice?.index, projectOutputOnto: direction, returnLabels: labels)
     return Tuple(result.stack, result.labels)
   }
+  .throwing()
   .labelled("stack", "labels")
   Row.method(
     HookedTransformer.self, "accumulatedBias",
@@ -149,6 +155,7 @@ extension ResidualMode: HostType {
     try model.accumulatedBias(
       layer: layer, mlpInput: mlpInput, includeMlpBiases: includeMlpBiases)
   }
+  .throwing()
   .example("model.accumulatedBias(layer: 1).shape")
 }
 
@@ -160,6 +167,7 @@ extension ResidualMode: HostType {
   ) { cache, name, layer, sublayerType in
     try cache.stackActivation(name, layer: layer, sublayerType: sublayerType)
   }
+  .throwing()
   .example("cache.stackActivation(\"pattern\").shape")
   Row.method(
     ActivationCache.self, "stackHeadResults",
@@ -170,6 +178,7 @@ extension ResidualMode: HostType {
     try cache.stackHeadResults(
       layer: layer, inclRemainder: inclRemainder, applyLn: applyLn, posSlice: posSlice?.index)
   }
+  .throwing()
   .details(
     "Attention biases belong to no head. With `inclRemainder` a last row holds what else is in the "
       + "residual stream, so that all rows add up to it. TransformerLens's `stack_head_results`."
@@ -187,6 +196,7 @@ extension ResidualMode: HostType {
       returnLabels: labels)
     return Tuple(result.stack, result.labels)
   }
+  .throwing()
   .labelled("stack", "labels")
   Row.method(
     ActivationCache.self, "getNeuronResults",
@@ -198,6 +208,7 @@ extension ResidualMode: HostType {
       layer: layer, neuronSlice: neuronSlice?.index, posSlice: posSlice?.index,
       projectOutputOnto: direction)
   }
+  .throwing()
   .details(
     """
     `posSlice` is a position or a range of positions, `neuronSlice` the same of neurons; a
@@ -219,6 +230,7 @@ extension ResidualMode: HostType {
     try cache.stackNeuronResults(
       layer: layer, applyLn: applyLn, posSlice: posSlice?.index, projectOutputOnto: direction)
   }
+  .throwing()
   .details("TransformerLens's `stack_neuron_results`.")
   .example(
     """
@@ -238,6 +250,7 @@ extension ResidualMode: HostType {
       returnLabels: labels)
     return Tuple(result.stack, result.labels)
   }
+  .throwing()
   .labelled("stack", "labels")
 }
 
@@ -253,6 +266,7 @@ extension ResidualMode: HostType {
       stack, layer: layer, mlpInput: mlpInput, posSlice: posSlice?.index,
       batchSlice: batchSlice?.index, recomputeLn: recomputeLn)
   }
+  .throwing()
   .details(
     "Centred (LayerNorm) and divided by the scale that the run had at that place; weights and "
       + "biases of the normalisation are not applied. TransformerLens's `apply_ln_to_stack`."
@@ -269,6 +283,7 @@ extension ResidualMode: HostType {
       stack, tokens: tokens.answers, incorrectTokens: incorrect?.answers,
       posSlice: posSlice?.index, batchSlice: batchSlice?.index)
   }
+  .throwing()
   .details(
     "`tokens` is one answer, one for every row, or one for every position; `incorrectTokens` are "
       + "subtracted. Biases belong to no component. TransformerLens's `logit_attrs`."
@@ -284,6 +299,7 @@ extension ResidualMode: HostType {
     let lens = try cache.logitLens(inclMid: inclMid, posSlice: posSlice?.index)
     return Tuple(lens.logits, lens.labels)
   }
+  .throwing()
   .labelled("logits", "labels")
   .details("Its last row holds the model's own logits (nostalgebraist, 2020).")
   .example("cache.logitLens(posSlice: -1).labels")

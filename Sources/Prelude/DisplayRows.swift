@@ -14,6 +14,7 @@ import Scripting
     try display(table: rows.map { $0.map(\.value) }, columns: columns)
     return Nothing()
   }
+  .throwing()
   .details("Every row has as many texts and numbers as there are columns.")
   .example(
     """

@@ -88,6 +88,7 @@ struct HeadsArgument: ScriptUnion {
       model, anyInput, pattern, heads: heads?.selection ?? .all, cache: cache,
       excludeBos: excludeBos, excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
   }
+  .throwing()
   .details(
     """
     TransformerLens's `detect_head`. With `.mul` a score is the share of attention that falls
@@ -116,6 +117,7 @@ struct HeadsArgument: ScriptUnion {
       excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
     return Tuple(scores.mean, scores.std)
   }
+  .throwing()
   .labelled("mean", "std")
   Row.function(
     "detectHead", "Scores the heads of given attention patterns [layer, head].",
@@ -128,6 +130,7 @@ struct HeadsArgument: ScriptUnion {
       attentions: attentions, tokens: tokens, pattern, heads: heads?.selection ?? .all,
       excludeBos: excludeBos, excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
   }
+  .throwing()
   choices(
     CompositionMode.self, "Which input of a later head an earlier one goes into.",
     example: """
@@ -146,6 +149,7 @@ struct HeadsArgument: ScriptUnion {
     "allCompositionScores", "Composition scores of every pair of heads [layer, head, layer, head].",
     arg("_ model", HookedTransformer.self), arg("_ mode", CompositionMode.self)
   ) { model, mode in try allCompositionScores(model, mode) }
+  .throwing()
   .details(
     """
     The composition scores of Elhage et al. (2021), ‖A·B‖ / (‖A‖·‖B‖) in Frobenius norms: from
@@ -163,10 +167,12 @@ struct HeadsArgument: ScriptUnion {
     "Composition scores of every pair of heads [layer, head, layer, head].",
     arg("_ mode", CompositionMode.self)
   ) { model, mode in try model.allCompositionScores(mode) }
+  .throwing()
   Row.function(
     "attentionAttribution", "Pattern times gradient [batch, layer, head, destination, source].",
     arg("_ cache", ActivationCache.self), arg("_ gradCache", ActivationCache.self)
   ) { cache, gradCache in try attentionAttribution(cache, gradCache) }
+  .throwing()
   .details(
     """
     The (negated) first-order effect of zeroing each entry of every pattern, in the metric's
@@ -187,6 +193,7 @@ struct HeadsArgument: ScriptUnion {
     try attributionPatch(
       name, clean: clean, corrupted: corrupted, corruptedGradients: gradients)
   }
+  .throwing()
   .details(
     """
     Σ gradient × (clean − corrupted) over batch and features: to first order what the metric
@@ -209,6 +216,7 @@ struct HeadsArgument: ScriptUnion {
     try attributionPatchHeads(
       name, clean: clean, corrupted: corrupted, corruptedGradients: gradients)
   }
+  .throwing()
   .details(
     """
     As `attributionPatch`, for the vectors of heads: `q`, `k`, `v`, `z`, `result`.

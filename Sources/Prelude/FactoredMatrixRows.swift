@@ -33,6 +33,7 @@ extension SVDInterpreter.Matrix: HostType {
     FactoredMatrix.self, "The product of two factors; leading axes broadcast.",
     arg("_ A", Tensor.self), arg("_ B", Tensor.self)
   ) { a, b in try FactoredMatrix(a, b) }
+  .throwing()
   .example("FactoredMatrix(model.W_V[0, 0], model.W_O[0, 0]).shape")
   Row.property(
     HookedTransformer.self, "QK", "W_Q·W_Kᵀ of every head [layer, head, dModel, dModel]."
@@ -133,6 +134,7 @@ extension SVDInterpreter.Matrix: HostType {
     "‖A·B‖ / (‖A‖·‖B‖) for every pair of matrices [left…, right…], between 0 and 1.",
     arg("_ left", FactoredMatrix.self), arg("_ right", FactoredMatrix.self)
   ) { left, right in try compositionScores(left, right) }
+  .throwing()
   .details("Composition scores of Elhage et al. (2021), in Frobenius norms.")
   .example("compositionScores(model.OV[0], model.QK[1].T).shape")
   choices(
@@ -164,6 +166,7 @@ extension SVDInterpreter.Matrix: HostType {
     try interpreter.getSingularVectors(
       matrix, layerIndex: layer, numVectors: count, headIndex: head)
   }
+  .throwing()
   .details("`.OV` (with `headIndex`), `.w_in` or `.w_out`. Signs are arbitrary.")
   .example("SVDInterpreter(model).getSingularVectors(.OV, layerIndex: 1, headIndex: 4).shape")
 }

@@ -18,6 +18,7 @@ import Scripting
       zmin: zmin, zmax: zmax, colorScale: scale, midpoint: midpoint, facetCol: facetCol,
       facetLabels: labels?.values, textAuto: text)
   }
+  .throwing()
   .details(
     """
     `[rows, columns]`; `[columns]` is one row; three dimensions make a panel for each index of
@@ -45,6 +46,7 @@ import Scripting
       data.data, x: x?.values, title: title, xaxis: xaxis, yaxis: yaxis, names: names?.values,
       hoverNames: hoverNames?.values, logX: logX, logY: logY)
   }
+  .throwing()
   .details(
     """
     `[points]`, or `[series, points]`. `x` places the points, `names` go into the legend,
@@ -71,6 +73,7 @@ import Scripting
       colorScale: scale, colorTitle: colorTitle, names: names?.values, hoverNames: hover?.values,
       includeDiag: diagonal, logX: logX, logY: logY)
   }
+  .throwing()
   .details(
     """
     One series (`y` as long as `x`), or several `[series, points]`. `color` gives each point a
@@ -91,6 +94,7 @@ import Scripting
   ) { data, x, title, xaxis, yaxis, names in
     try bar(data.data, x: x?.values, title: title, xaxis: xaxis, yaxis: yaxis, names: names?.values)
   }
+  .throwing()
   .details(
     """
     One bar a value, or groups of them `[series, bars]`. `x` labels bars or groups.
@@ -112,6 +116,7 @@ import Scripting
       data.data, bins: bins, title: title, xaxis: xaxis, yaxis: yaxis, names: names?.values,
       showMean: showMean)
   }
+  .throwing()
   .details(
     """
     Values of any shape; with `names`, `[series, values]`, drawn over each other. About thirty
@@ -129,6 +134,7 @@ import Scripting
   ) { tokens, attention, names in
     try attentionPatterns(tokens: tokens, attention: attention.data, headNames: names)
   }
+  .throwing()
   .details(
     """
     Patterns `[head, destination, source]`, or one `[destination, source]`, from 0 to 1. Hover
@@ -149,6 +155,7 @@ import Scripting
       tokens: tokens, attention: attention.data, headNames: names, minValue: minValue,
       maxValue: maxValue, maskUpperTri: mask)
   }
+  .throwing()
   .details(
     """
     Values `[head, destination, source]`, positive ones blue and negative ones red; full
@@ -169,6 +176,7 @@ import Scripting
   ) { tokens, values, minValue, maxValue in
     try coloredTokens(tokens, values.data, minValue: minValue, maxValue: maxValue)
   }
+  .throwing()
   .details(
     """
     One value a token, positive ones blue and negative ones red; NaN leaves its token
@@ -184,6 +192,7 @@ import Scripting
     arg("_ logProbs", PlotDataArgument.self), arg("_ strTokens", [String].self),
     arg("_ seqLen", Int.self)
   ) { values, tokens, seqLen in try plotLossDifference(values.data, tokens, seqLen) }
+  .throwing()
   .details(
     """
     Log probabilities `[2 · seqLen]` in nats. The first copy is shaded red, the second green.
@@ -204,6 +213,7 @@ import Scripting
   ) { values, tokens, layers, title in
     try plotLogitAttribution(values.data, tokens, layers: layers, title: title)
   }
+  .throwing()
   .details(
     """
     `[position, 1 + layers · heads]`: the direct path, the heads of layer 0, those of layer 1.
@@ -228,6 +238,7 @@ import Scripting
   ) { scores, title, baseline in
     try plotCompScores(scores.data, title: title, baseline: baseline)
   }
+  .throwing()
   .details(
     """
     `[head of the first layer, head of the second]`. Colours start at 0, or centre on

@@ -9,6 +9,7 @@ import Scripting
     try saveTensors(tensors, to: name)
     return Nothing()
   }
+  .throwing()
   .details(
     """
     `safetensors.numpy.load_file` reads it in Python. A path that leaves the folder is an
@@ -22,6 +23,7 @@ import Scripting
   Row.function(
     "loadTensors", "Every tensor of a safetensors file.", arg("_ name", String.self)
   ) { try loadTensors($0) }
+  .throwing()
   .details(
     """
     A path beside the notebook. Whole numbers become Float32, exact up to 2²⁴.

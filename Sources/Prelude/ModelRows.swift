@@ -20,6 +20,7 @@ import Scripting
   Row.function("loadModel", "Loads a model: bundled, or a folder.", arg("_ name", String.self)) {
     name in try loadModel(name)
   }
+  .throwing()
   .details(
     """
     A name is looked for among the bundled models, then as a folder beside the notebook: a
@@ -39,6 +40,7 @@ import Scripting
     HookedTransformer.self, "A model with random weights.",
     arg("_ cfg", HookedTransformerConfig.self), arg("tokenizer", default: Tokenizer?.none)
   ) { cfg, tokenizer in try HookedTransformer(cfg, tokenizer: tokenizer) }
+  .throwing()
   .details(
     """
     Weights are drawn from N(0, `initializerRange`) by a stream of their own, which begins at
@@ -139,6 +141,7 @@ import Scripting
       foldLn: foldLn, centerWritingWeights: writing, centerUnembed: unembed,
       foldValueBiases: values)
   }
+  .throwing()
   .details(
     """
     TransformerLens's `process_weights`. `foldLn` moves the weights and biases of
@@ -157,6 +160,7 @@ import Scripting
     HookedTransformer.self, "loadStateDict", "Takes the parameters of a checkpoint.",
     arg("_ path", String.self)
   ) { (model: inout HookedTransformer, path: String) in try model.loadStateDict(path) }
+  .throwing()
   .details(
     """
     The file holds names as TransformerLens has them (`blocks.0.attn.W_Q`): safetensors, or a
@@ -192,6 +196,7 @@ import Scripting
     try model.save(to: folder, as: format, modelCard: card)
     return Nothing()
   }
+  .throwing()
   .details(
     """
     Writes a TransformerLens folder (`config.json`, `weights.safetensors`, `tokenizer.json`)

@@ -30,12 +30,15 @@ import Scripting
   ) { model, batch, length, below in
     try randomTokens(model, batch: batch, length: length, below: below)
   }
+  .throwing()
   .details("From the whole vocabulary, or from the ids 0 ..< `below`.")
   .example("try randomTokens(model, batch: 2, length: 5, below: 100)")
   Row.staticMethod(
     Tensor.self, "randomNormal", "Independent draws from N(0, 1).", arg("_ shape", [Int].self)
   ) { try Tensor.randomNormal($0) }
+  .throwing()
   Row.staticMethod(
     Tensor.self, "randomUniform", "Independent draws from 0 ..< 1.", arg("_ shape", [Int].self)
   ) { try Tensor.randomUniform($0) }
+  .throwing()
 }

@@ -7,6 +7,7 @@ import Scripting
     HookedTransformer.self, "Logits `[batch, position, dVocabOut]` of an input.",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model(input.input, prependBos: bos) }
+  .throwing()
   .details(
     """
     Runs the model. Several texts are padded on the right to the longest and cut to `nCtx`.
@@ -23,6 +24,7 @@ import Scripting
     HookedTransformer.self, "loss", "The mean cross-entropy of the next tokens, in nats a token.",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.loss(input.input, prependBos: bos) }
+  .throwing()
   .details("The mean of `lossPerToken`; TransformerLens's `return_type=\"loss\"`.")
   .example("try model.loss(text)")
   Row.method(
@@ -30,6 +32,7 @@ import Scripting
     "The loss of each predicted token in nats, `[batch, position - 1]`.",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.lossPerToken(input.input, prependBos: bos) }
+  .throwing()
   .details(
     """
     Entry `[b, p]` is the loss of predicting token `p + 1` from those before it.
@@ -51,6 +54,7 @@ import Scripting
       removeBatchDim: removeBatchDim)
     return Tuple(run.logits, run.cache)
   }
+  .throwing()
   .labelled("logits", "cache")
   .details(
     """
@@ -80,6 +84,7 @@ import Scripting
       removeBatchDim: removeBatchDim)
     return Tuple(run.logits, run.cache)
   }
+  .throwing()
   .labelled("logits", "cache")
   Row.method(
     HookedTransformer.self, "runWithHooks", "Logits of a run in which functions edit activations.",
@@ -94,6 +99,7 @@ import Scripting
         return (hook.values.0.selector, { try function($0, $1) })
       }, prependBos: bos, stopAtLayer: stop)
   }
+  .throwing()
   .details(
     """
     TransformerLens's `run_with_hooks`, forward only. A hook takes the activation and its
@@ -127,6 +133,7 @@ import Scripting
         return ({ try predicate($0) }, { try function($0, $1) })
       }, prependBos: bos, stopAtLayer: stop)
   }
+  .throwing()
   Row.type(HookPoint.self, "The place in the forward pass where a hook was called.")
     .example(
       """
@@ -151,6 +158,7 @@ import Scripting
       input.input, metric: metric.metric, namesFilter: filter?.selector, prependBos: bos)
     return Tuple(run.value, run.cache, run.gradCache)
   }
+  .throwing()
   .labelled("value", "cache", "gradCache")
   .details(
     """
@@ -233,6 +241,7 @@ struct MetricArgument: ScriptUnion {
     }
     return try metric(logits)
   }
+  .throwing()
   .details(
     """
     A tensor of rank 0. Logits are `[batch, position, dVocabOut]`; a metric with answers as
@@ -294,6 +303,7 @@ struct MetricArgument: ScriptUnion {
     "getLogProbs", "Log probabilities of the next tokens [batch, position - 1], in nats.",
     arg("_ logits", Tensor.self), arg("_ tokens", Tokens.self)
   ) { logits, tokens in try getLogProbs(logits, tokens) }
+  .throwing()
   .details(
     """
     Entry `[b, p]` is the log probability of `tokens[b, p + 1]` under `logits[b, p]`: at most
@@ -310,6 +320,7 @@ struct MetricArgument: ScriptUnion {
     "lmCrossEntropyLoss", "The loss of predicting each next token, in nats.",
     arg("_ logits", Tensor.self), arg("_ tokens", Tokens.self), arg("perToken", default: false)
   ) { logits, tokens, perToken in try lmCrossEntropyLoss(logits, tokens, perToken: perToken) }
+  .throwing()
   .details(
     """
     Their mean as a tensor of rank 0, or each of them, `[batch, position - 1]`.

@@ -74,6 +74,7 @@ import Scripting
   Row.method(Tensor.self, "item", "The value of a tensor with exactly one element.") {
     try $0.item()
   }
+  .throwing()
   .details("An error unless there is exactly one element.")
   .example(
     """
@@ -96,6 +97,7 @@ import Scripting
   Row.method(Tensor.self, "wholeNumbers", "The values as whole numbers, row-major.") {
     try $0.wholeNumbers()
   }
+  .throwing()
   Row.subscripting(
     Tensor.self, "A part of a tensor.", arg("_ indices", Variadic<IndexArgument>.self),
     get: { t, indices in try Checked.index(t, indices.values.map(\.index)) },

@@ -6,6 +6,7 @@ import Scripting
     HookedTransformer.self, "toTokens", "The token ids of an input [batch, position].",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.toTokens(input.input, prependBos: bos) }
+  .throwing()
   .details(
     """
     Several texts are padded on the right to the longest. `prependBos` puts the opening token
@@ -17,6 +18,7 @@ import Scripting
     HookedTransformer.self, "toStrTokens", "The text of each token of the first row.",
     arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
   ) { model, input, bos in try model.toStrTokens(input.input, prependBos: bos) }
+  .throwing()
   .details(
     """
     A piece of a character that is split over tokens reads `�`. Without a tokenizer every
@@ -28,6 +30,7 @@ import Scripting
   {
     model, ids in try model.toString(ids)
   }
+  .throwing()
   .example(
     """
     print(try model.toString(tokens[0]))
@@ -38,10 +41,12 @@ import Scripting
   ) {
     model, tokens in try model.toString(tokens)
   }
+  .throwing()
   Row.method(
     HookedTransformer.self, "toSingleToken", "The id of a text that is exactly one token.",
     arg("_ text", String.self)
   ) { model, text in try model.toSingleToken(text) }
+  .throwing()
   .details(
     """
     An error that lists the pieces if the text is several tokens. A word in a sentence begins
@@ -69,6 +74,7 @@ import Scripting
     try trainTokenizer(
       on: texts, vocabularySize: size, specialTokens: special, minimumFrequency: frequency)
   }
+  .throwing()
   .details(
     """
     Byte-level byte-pair encoding, as GPT-2's. Pairs that occur fewer than `minimumFrequency`

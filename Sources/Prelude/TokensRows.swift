@@ -27,6 +27,7 @@ import Scripting
     Tokens.self, "Whole numbers of a tensor [batch, position] or [position].",
     arg("_ t", Tensor.self)
   ) { try Tokens($0) }
+  .throwing()
   Row.property(Tokens.self, "shape", "[batch, position].") { $0.shape }
   Row.property(Tokens.self, "batch", "The number of rows.") { $0.batch }
   Row.property(Tokens.self, "positions", "The number of positions.") { $0.positions }

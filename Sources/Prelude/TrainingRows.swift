@@ -21,6 +21,7 @@ import Scripting
       onStep: { if let onStep { _ = try onStep($0) } })
     return Tuple(result.trained, result.losses)
   }
+  .throwing()
   .labelled("trained", "losses")
   .details(
     """

@@ -257,4 +257,38 @@ struct CommandTests {
     #expect(unknown.code == 2)
     #expect(unknown.standardError == "Nothing is called 'imshwo': did you mean 'imshow'?\n")
   }
+
+  @Test("Export writes a package, or says what is wrong")
+  func export() throws {
+    let notebook = "```swift\nlet t = Tensor.ones([2])\nt.sum().item()\n```\n"
+    let ran = try run(["export", "N.md", "--to", "swift"], files: ["N.md": notebook])
+    #expect(ran.code == 0, "\(ran.standardError)")
+    #expect(ran.standardError == "Package: output/N-swift\n")
+    #expect(
+      ran.file("output/N-swift/Sources/N/main.swift")?.contains("try display(t.sum().item())")
+        == true)
+    #expect(
+      ran.file("output/N-swift/Package.swift")?.contains(".package(name: \"Glassbook\", path: \"/")
+        == true)
+    let slip = try run(
+      ["export", "N.md", "--to", "swift"], files: ["N.md": "```swift\nprint(x)\n```\n"])
+    let checked = try run(["check", "N.md"], files: ["N.md": "```swift\nprint(x)\n```\n"])
+    #expect(slip.code == 2)
+    #expect(slip.standardError == checked.standardError)
+    #expect(slip.file("output/N-swift/Package.swift") == nil)
+    let unwritable = try run(
+      ["export", "N.md", "--to", "swift", "-o", "N.md/x"], files: ["N.md": notebook])
+    #expect(unwritable.code == 2)
+    #expect(unwritable.standardError.contains("N.md/x cannot be written"))
+    let nowhere = try run(
+      ["export", "N.md", "--to", "swift", "--glassbook", "."], files: ["N.md": notebook])
+    #expect(nowhere.code == 2)
+    #expect(nowhere.standardError.contains("is no Glassbook checkout"))
+    let twice = try run(
+      ["export", "a b.md", "a-b.md", "--to", "swift"],
+      files: ["a b.md": notebook, "a-b.md": notebook])
+    #expect(twice.code == 2)
+    #expect(twice.standardError.contains("would both be the target a_b"))
+    #expect(try run(["export", "N.md", "--to", "cobol"]).code == 2)
+  }
 }

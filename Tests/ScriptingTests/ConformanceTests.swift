@@ -18,14 +18,14 @@ import Testing
   static let failing = scripts { $0.hasPrefix("failing/") }
 
   /// The texts of lines that begin with a marker.
-  private static func marked(_ marker: String, _ text: String) -> [String] {
+  static func marked(_ marker: String, _ text: String) -> [String] {
     text.components(separatedBy: "\n").filter { $0.hasPrefix(marker) }.map {
       let rest = $0.dropFirst(marker.count)
       return String(rest.hasPrefix(" ") ? rest.dropFirst() : rest)
     }
   }
 
-  private static func text(_ script: String) throws -> String {
+  static func text(_ script: String) throws -> String {
     try String(contentsOf: folder.appendingPathComponent(script), encoding: .utf8)
   }
 

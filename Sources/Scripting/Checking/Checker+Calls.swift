@@ -43,6 +43,7 @@ extension Checker {
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       let rows = library.functions(candidate)
       if !rows.isEmpty {
+        noteSpelling(name, candidate, namePlace)
         if rows[0].kind == .constant {
           return callValue(
             check(Expr(kind: .name(candidate), place: namePlace)), arguments, place, expected)
@@ -274,6 +275,7 @@ extension Checker {
     }
     guard rows.count > 1 else { return nil }
     let values = zip(arguments, settled).map { $1 ?? check($0.value) }
+    if rows.contains(where: \.isThrowing) { noteThrow(place) }
     let types = Set(rows.map { $0.result.hasVariable ? .unknown : $0.result })
     let runtime = runtime
     var result = Checked(types.count == 1 ? types.first ?? .unknown : .unknown, place) {

@@ -137,7 +137,8 @@ extension Checker {
     let type = ScriptType.function(
       ScriptType.FunctionType(
         splat ? (wanted?.parameters ?? []) : parameters,
-        inoutAt: wanted?.inoutParameters ?? [], result: resultType))
+        inoutAt: wanted?.inoutParameters ?? [], result: resultType
+      ).throwing(inner.isThrowing))
     return Checked(type, place) {
       lower()
       let make = self.closureMaker(compiled, inner, outer)

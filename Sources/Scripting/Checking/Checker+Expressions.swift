@@ -86,7 +86,7 @@ extension Checker {
     switch kind {
     case .plain: return check(inner, expected)
     case .forced:
-      var value = check(inner, expected)
+      var value = catching { check(inner, expected) }
       let (emit, runtime) = (value.emit, runtime)
       value.emit = {
         let eval = emit().eval
@@ -101,7 +101,7 @@ extension Checker {
       }
       return value
     case .optional:
-      let value = check(inner, expected?.withoutOptional)
+      let value = catching { check(inner, expected?.withoutOptional) }
       let flattens = value.type.isOptional
       let (emit, runtime) = (value.emit, runtime)
       return Checked(flattens ? value.type : .optional(value.type), place) {

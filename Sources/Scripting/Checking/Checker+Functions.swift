@@ -262,6 +262,7 @@ extension Checker {
       isInitializer
       ? initializerBlock(declaration.tree, place)
       : functionBlock(declaration.tree.body, inner, result, place)
+    noteBody(declaration, inner)
     return {
       let eval = body()
       compiled.frameSize = inner.slots
@@ -340,6 +341,7 @@ extension Checker {
       }
       let drops = result == .void && checked.type != .void
       let shows = shower(checked, isFinal: false)
+      if drops, shows != nil { noteShown(checked, value.place) }
       return {
         let eval = checked.emit().eval
         if result == .void || (result == nil && checked.type == .void) {
@@ -395,6 +397,7 @@ extension Checker {
     _ function: FunctionDeclaration, _ prepared: [PreparedArgument], _ receiver: Receiver?,
     _ result: ScriptType, _ place: Place
   ) -> Checked {
+    if isThrowing(function) { noteThrow(place) }
     var callee: Checked?
     if let variable = function.variable { callee = read(variable, place) }
     var checked = Checked(result, place) {

@@ -35,6 +35,7 @@ extension Checker {
     }
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       let rows = applicable(library.members(candidate, on: receiver.type), receiver.type)
+      if !rows.isEmpty { noteSpelling(name, candidate, namePlace) }
       if let row = rows.first(where: { $0.kind == .property }) {
         return resolveCall(
           [Callable(row: row, receiver: receiver.type)], receiver: .value(receiver), candidate,
@@ -155,6 +156,7 @@ extension Checker {
     }
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       let rows = applicable(library.members(candidate, on: receiver.type), receiver.type)
+      if !rows.isEmpty { noteSpelling(name, candidate, namePlace) }
       let methods = mostSpecific(rows.filter { $0.kind == .method }, receiver.type)
       if !methods.isEmpty {
         return callMethods(methods, receiver, base, candidate, arguments, place, expected)
@@ -210,6 +212,7 @@ extension Checker {
     }
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       let rows = library.statics(candidate, on: type)
+      if !rows.isEmpty { noteSpelling(name, candidate, namePlace) }
       if let arguments {
         let methods = rows.filter { $0.kind == .staticMethod }
         if !methods.isEmpty {

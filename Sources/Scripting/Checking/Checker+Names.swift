@@ -27,10 +27,12 @@ extension Checker {
     }
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       if case .variable(let variable)? = candidate == name ? nil : binding(candidate) {
+        noteSpelling(name, candidate, place)
         return read(variable, place)
       }
       let rows = library.functions(candidate)
       if let row = rows.first {
+        noteSpelling(name, candidate, place)
         if row.kind == .constant { return constant(row, place) }
         return rowFunction(rows, place, expected)
       }
@@ -233,7 +235,8 @@ extension Checker {
       ScriptType.FunctionType(
         function.parameters.map(\.type),
         inoutAt: Set(function.parameters.indices.filter { function.parameters[$0].isInout }),
-        result: function.result))
+        result: function.result
+      ).throwing(isThrowing(function)))
   }
 
   /// A builtin function as a value, as in `xs.map(sqrt)`.
@@ -263,7 +266,9 @@ extension Checker {
       return .invalid(place)
     }
     let given = wanted ?? row.parameters.map(\.type)
-    let type = ScriptType.function(given, row.result.substituting(bindings))
+    let type = ScriptType.function(
+      ScriptType.FunctionType(given, result: row.result.substituting(bindings))
+        .throwing(row.isThrowing))
     let body = row.body
     let parameters = row.parameters
     let native = FunctionValue(name: row.name) { runtime, frame, count in

@@ -391,6 +391,7 @@ extension Checker {
 
   func throwing(_ tree: Expr, _ place: Place) -> CheckedStatement {
     let value = check(tree)
+    noteThrow()
     if !value.type.fits(.error) {
       report(
         "a value of type \(value.type) is not an Error", at: tree.place,
@@ -414,7 +415,7 @@ extension Checker {
   }
 
   func doCatch(_ body: [Stmt], _ catches: [Stmt.CatchTree]) -> CheckedStatement {
-    let inner = block(body)
+    let inner = catching(catches.contains(where: \.catchesAll)) { block(body) }
     if catches.isEmpty { return inner }
     var clauses: [(match: (() -> Matcher)?, condition: Checked?, body: CheckedStatement)] = []
     for clause in catches {

@@ -200,6 +200,7 @@ extension Checker {
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       let rows = applicable(library.members(candidate, on: type), type)
       guard let row = rows.first(where: { $0.kind == .property }) else { continue }
+      noteSpelling(name, candidate, namePlace)
       guard let setter = row.setter else {
         report("cannot \(purpose) '\(candidate)': it can be read only", at: namePlace)
         return nil

@@ -156,6 +156,7 @@ extension Checker {
     }
     let checked = check(value)
     let show = shower(checked, isFinal: isFinal)
+    if show != nil { noteShown(checked, value.place) }
     let ends = checked.type == .never
     return CheckedStatement(
       emit: {

@@ -21,7 +21,8 @@ extension Checker {
         ScriptType.FunctionType(
           parameters.map { resolve($0.type) },
           inoutAt: Set(parameters.indices.filter { parameters[$0].isInout }),
-          result: resolve(result)))
+          result: resolve(result)
+        ).throwing(tree.isThrowing))
     case .invalid: return .unknown
     }
   }

@@ -47,6 +47,8 @@ final class Checker {
   /// Keeps those parameters alive, so that their identities stay their own.
   var parameterVariables: [Variable] = []
   var calls: [String: [StaticCall]] = [:]
+  /// What compiled Swift wants written out that a cell may leave out.
+  var compiling = CompiledForm()
 
   /// How deep expressions and statements are nested.
   var depth = 0
@@ -83,9 +85,11 @@ final class Checker {
   /// Runs a check whose messages do not count; tells whether it went without errors.
   func attempt<R>(_ body: () -> R) -> (result: R, clean: Bool) {
     let before = diagnostics.count
+    let (function, wasThrowing) = (self.function, self.function.isThrowing)
     trials += 1
     let result = body()
     trials -= 1
+    function.isThrowing = wasThrowing
     let clean = !diagnostics[before...].contains { $0.severity == .error }
     diagnostics.removeSubrange(before...)
     return (result, clean)

@@ -56,6 +56,10 @@ final class FunctionScope {
   var nextLoop = 0
   /// Whether this is a cell's own frame, not a function's.
   var isCell = false
+  /// Whether something in it throws that nothing in it catches.
+  var isThrowing = false
+  /// How many `try?` and exhaustive `catch` stand around the current place.
+  var catchers = 0
 
   init(parent: FunctionScope?, name: String) {
     self.parent = parent

@@ -39,6 +39,8 @@ public final class Row {
   public internal(set) var topic: Topic?
   public var isMutating = false
   public var isDiscardable = false
+  /// Whether a call needs `try` in compiled Swift, whatever its arguments are.
+  public var isThrowing = false
   /// For a type: whether its values are shown where they stand.
   public var isDisplayable = false
 
@@ -132,6 +134,12 @@ extension Row {
   /// The result may be dropped and is never shown as a cell's last value.
   public func discardable() -> Row {
     isDiscardable = true
+    return self
+  }
+
+  /// A call needs `try` in compiled Swift.
+  public func throwing() -> Row {
+    isThrowing = true
     return self
   }
 

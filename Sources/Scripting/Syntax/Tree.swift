@@ -98,6 +98,8 @@ struct TypeTree {
 
   var kind: Kind
   var place: Place
+  /// For a function: whether `throws` is written.
+  var isThrowing = false
 }
 
 /// What a `case`, a `let` or a `for` takes apart.
@@ -166,6 +168,10 @@ final class FunctionTree {
   var body: [Stmt] = []
   var isMutating = false
   var isStatic = false
+  /// Whether `throws` is written.
+  var isThrowing = false
+  /// Whether `rethrows` is written.
+  var isRethrowing = false
   /// `init?`
   var isFailable = false
   /// Whether the result may be dropped.

@@ -165,6 +165,9 @@ extension TreeBuilder {
     if let effects = node.effectSpecifiers?.asyncSpecifier {
       notSupported("async functions", effects)
     }
+    let throwing = node.effectSpecifiers?.throwsClause?.throwsSpecifier.tokenKind
+    tree.isThrowing = throwing == .keyword(.throws)
+    tree.isRethrowing = throwing == .keyword(.rethrows)
     tree.parameters = parameters(node.parameterClause)
     tree.result = node.returnClause.map { type($0.type) }
   }

@@ -88,7 +88,20 @@ extension TreeBuilder {
       report("a type nested too deeply", node)
       return TypeTree(kind: .invalid, place: place(node))
     }
-    return TypeTree(kind: typeKind(node), place: place(node))
+    var tree = TypeTree(kind: typeKind(node), place: place(node))
+    tree.isThrowing = Self.isThrowing(node)
+    return tree
+  }
+
+  /// Whether a function type says `throws`, in parentheses and behind attributes too.
+  private static func isThrowing(_ node: TypeSyntax) -> Bool {
+    switch node.as(TypeSyntaxEnum.self) {
+    case .functionType(let node): node.effectSpecifiers?.throwsClause != nil
+    case .attributedType(let node): isThrowing(node.baseType)
+    case .tupleType(let node):
+      node.elements.count == 1 && node.elements.first.map { isThrowing($0.type) } ?? false
+    default: false
+    }
   }
 
   private mutating func typeKind(_ node: TypeSyntax) -> TypeTree.Kind {

@@ -46,11 +46,31 @@ public indirect enum ScriptType: Hashable, Sendable {
     public var parameters: [ScriptType]
     public var inoutParameters: Set<Int>
     public var result: ScriptType
+    /// Whether calling it needs `try` in compiled Swift. No part of the type's identity: `try` may
+    /// be left out in a cell.
+    public var isThrowing = false
 
     public init(_ parameters: [ScriptType], inoutAt: Set<Int> = [], result: ScriptType) {
       self.parameters = parameters
       inoutParameters = inoutAt
       self.result = result
+    }
+
+    public static func == (a: FunctionType, b: FunctionType) -> Bool {
+      a.parameters == b.parameters && a.inoutParameters == b.inoutParameters
+        && a.result == b.result
+    }
+
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(parameters)
+      hasher.combine(inoutParameters)
+      hasher.combine(result)
+    }
+
+    func throwing(_ isThrowing: Bool) -> FunctionType {
+      var type = self
+      type.isThrowing = isThrowing
+      return type
     }
   }
 
@@ -194,7 +214,8 @@ extension ScriptType {
       inner = .function(
         FunctionType(
           function.parameters.map { $0.mapped(change) }, inoutAt: function.inoutParameters,
-          result: function.result.mapped(change)))
+          result: function.result.mapped(change)
+        ).throwing(function.isThrowing))
     case .oneOf(let name, let members): inner = .oneOf(name, members.map { $0.mapped(change) })
     case .nominal(let type):
       guard let template = type.template else { return change(self) }
