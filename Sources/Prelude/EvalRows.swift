@@ -15,6 +15,7 @@ extension IOIScore: HostType { public static var scriptName: String { "IOIScore"
     try inductionLoss(
       model, batchSize: batchSize, subseqLen: length, prependBos: prependBos)
   }
+  .throwing()
   .details(
     "Tokens come from the notebook's stream; copies are shortened so that two fit into the context. "
       + "TransformerLens's `induction_loss`."
@@ -24,6 +25,7 @@ extension IOIScore: HostType { public static var scriptName: String { "IOIScore"
     "sanityCheck", "The loss on a paragraph of English, in nats a token.",
     arg("_ model", HookedTransformer.self)
   ) { try sanityCheck($0) }
+  .throwing()
   .details("Under 5 for a healthy language model of GPT-2's size and up, above 7 for a broken one.")
   .example("sanityCheck(model)")
   Row.function(
@@ -31,6 +33,7 @@ extension IOIScore: HostType { public static var scriptName: String { "IOIScore"
     arg("_ model", HookedTransformer.self), arg("_ dataset", IOIDataset.self),
     arg("batchSize", default: 32)
   ) { model, dataset, batchSize in try ioiEval(model, dataset, batchSize: batchSize) }
+  .throwing()
   .details(
     "Names of several tokens are compared where they first differ. TransformerLens's `ioi_eval`."
   )
@@ -46,6 +49,7 @@ extension IOIScore: HostType { public static var scriptName: String { "IOIScore"
     try IOIDataset(
       count: count, templates: templates, names: names, nouns: nouns, symmetric: symmetric)
   }
+  .throwing()
   .details(
     "Templates name the giver `[B]`, the nouns in brackets, and end with the receiver `[A]`; with "
       + "`symmetric` each prompt comes also with the names exchanged (Wang et al., 2022)."

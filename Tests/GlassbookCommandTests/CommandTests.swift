@@ -26,7 +26,7 @@ struct CommandTests {
   }
 
   /// Beside the tests' own executable.
-  private static let executable: URL? = {
+  static let executable: URL? = {
     let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     let places = [tests, URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()]
     return places.map { $0.deletingLastPathComponent().appending(path: "glassbook") }

@@ -45,19 +45,23 @@ struct LibrarySurfaceTests {
       .deletingLastPathComponent().appending(path: "Sources")
     var arguments = ["swiftc", "-swift-version", "5", "-typecheck", file.path]
     arguments += ["-I", build.appending(path: "Modules").path]
-    for module in ["COpenBLAS", "CPNG", "CCairo"] {
-      arguments += ["-I", sources.appending(path: module).path]
+    let folders = try FileManager.default.contentsOfDirectory(atPath: sources.path).sorted()
+    for module in folders.map({ sources.appending(path: $0).path })
+    where FileManager.default.fileExists(atPath: module + "/module.modulemap") {
+      arguments += ["-I", module]
     }
     arguments += ["-Xcc", "-I\(sources.path)/CKernels/include"]
     arguments += [
       "-Xcc", "-fmodule-map-file=\(build.path)/CKernels.build/module.modulemap",
     ]
-    for flag in try flags(["openblas", "libpng", "cairo"]) { arguments += ["-Xcc", flag] }
+    for flag in try flags() { arguments += ["-Xcc", flag] }
     return try output("/usr/bin/env", arguments).error
   }
 
-  private static func flags(_ packages: [String]) throws -> [String] {
-    try output("/usr/bin/env", ["pkg-config", "--cflags"] + packages).output
+  /// Where the headers of the C libraries stand.
+  private static func flags() throws -> [String] {
+    let libraries = ["openblas", "libpng", "cairo", "libcrypto"]
+    return try output("/usr/bin/env", ["pkg-config", "--cflags"] + libraries).output
       .split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
