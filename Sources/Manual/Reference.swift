@@ -38,8 +38,9 @@ extension Help {
     let isListed = { (entry: Entry) in entry.examples.isEmpty && entry.details.isEmpty }
     let types = entries.filter { $0.first.kind == .type }.compactMap { $0.first.owner?.description }
     var text = "\n## \(topic.title)\n\n\(topic.introduction)\n"
+    var explained: Set<String> = []
     for entry in entries where !isListed(entry) || entry.first.kind == .type {
-      text += section(entry)
+      text += section(entry, explained: &explained)
       guard entry.first.kind == .type else { continue }
       let members = entries.filter {
         isListed($0) && $0.first.kind != .type && $0.first.owner == entry.first.owner
@@ -58,7 +59,8 @@ extension Help {
     return text
   }
 
-  private func section(_ entry: Entry) -> String {
+  /// - Parameter explained: The unions that the chapter has explained already.
+  private func section(_ entry: Entry, explained: inout Set<String>) -> String {
     var text = "\n### `\(entry.title)`\n"
     if entry.first.kind == .type {
       text += "\n\(Self.shapesAsCode(entry.first.summary))\n"
@@ -75,7 +77,7 @@ extension Help {
       }
     }
     for details in entry.details { text += "\n\(Self.shapesAsCode(details))\n" }
-    let unions = entry.unions.map { union in
+    let unions = entry.unions.filter { explained.insert($0.name).inserted }.map { union in
       "`\(union.name)` is " + Self.alternatives(union.members.map { "`\($0)`" }) + "."
     }
     if !unions.isEmpty { text += "\n" + unions.joined(separator: " ") + "\n" }

@@ -38,7 +38,8 @@ import Scripting
   .example(
     """
     for layer in 0..<2 {
-        display(imshow(cache["pattern", layer][0, 0], title: "Head \\(layer).0").sized(width: 3, height: 3))
+        let heatmap = imshow(cache["pattern", layer][0, 0], title: "Head \\(layer).0")
+        display(heatmap.sized(width: 3, height: 3))
     }
     """)
 }

@@ -181,9 +181,9 @@ struct HeadsArgument: ScriptUnion {
   )
   .example(
     """
-    let attribution = try attentionAttribution(corruptedCache, gradCache)
+    let attribution = try attentionAttribution(corruptedCache, gradCache)[0, 1]
     attentionHeads(
-        tokens: try model.toStrTokens(corrupted), attention: attribution[0, 1] / abs(attribution[0, 1]).max())
+        tokens: try model.toStrTokens(corrupted), attention: attribution / abs(attribution).max())
     """)
   Row.function(
     "attributionPatch", "A linear estimate of patching an activation [layer, position].",

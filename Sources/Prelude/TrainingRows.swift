@@ -62,7 +62,10 @@ import Scripting
   .example(
     """
     let optimizer = Optimizer.adamW(lr: 2e-3, betas: (0.9, 0.98), weightDecay: 0.01)
-    try train(tiny, steps: 2, batch: { _ in (try randomTokens(tiny, batch: 2, length: 6), nil) }, optimizer: optimizer).losses
+    try train(
+        tiny, steps: 2, batch: { _ in (try randomTokens(tiny, batch: 2, length: 6), nil) },
+        optimizer: optimizer
+    ).losses
     """)
   Row.type(Schedule.self, "The learning rate's way through training.")
   Row.staticMethod(

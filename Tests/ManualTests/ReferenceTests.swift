@@ -63,6 +63,15 @@ struct ReferenceTests {
     }
   }
 
+  @Test("No example is wider than the page")
+  func width() {
+    for row in library.rows {
+      for line in (row.example ?? "").split(separator: "\n") {
+        #expect(line.count <= 100, "\(row.signature): \(line)")
+      }
+    }
+  }
+
   @Test("Every example runs alone, below the declarations that help shows with it")
   func standAlone() {
     for row in library.rows {
