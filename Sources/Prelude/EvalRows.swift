@@ -39,6 +39,14 @@ extension IOIScore: HostType { public static var scriptName: String { "IOIScore"
   )
   .example("ioiEval(model, IOIDataset(count: 20)).accuracy")
   Row.type(IOIDataset.self, "Prompts of indirect object identification.")
+    .example(
+      """
+      let dataset = try IOIDataset(count: 2, symmetric: true)
+      for prompt in dataset.prompts {
+          print(prompt.prompt, "→", prompt.indirectObject, "and not", prompt.subject)
+      }
+      print(IOIDataset.templates.count, IOIDataset.names, IOIDataset.nouns.keys.sorted())
+      """)
   Row.initializer(
     IOIDataset.self, "Draws prompts from the notebook's stream.", arg("count", Int.self),
     arg("templates", default: IOIDataset.templates, shown: "IOIDataset.templates"),
@@ -65,6 +73,11 @@ extension IOIScore: HostType { public static var scriptName: String { "IOIScore"
   Row.property(IOIPrompt.self, "indirectObject", "The receiver: named once.") { $0.indirectObject }
   Row.property(IOIPrompt.self, "subject", "The giver: named twice.") { $0.subject }
   Row.type(IOIScore.self, "How well a model knows who receives.")
+    .example(
+      """
+      let score = try ioiEval(model, IOIDataset(count: 20))
+      print(score.logitDiff, score.accuracy)
+      """)
   Row.property(IOIScore.self, "logitDiff", "Mean logit of the receiver minus the giver's.") {
     $0.logitDiff
   }
