@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
 
         glassbook run Notebooks/InductionHeads.md
         glassbook run Notebooks/*.md -o reports
-        glassbook run Notebooks/InductionHeads.md -p seqLen 30 -p model path/to/folder
+        glassbook run Notebooks/InductionHeads.md -p seqLen 30
 
       leave output/InductionHeads.html, and beside it output/InductionHeads/ with figures (PNG), \
       saved tensors, report.json and timings.json.
