@@ -85,9 +85,15 @@ package struct Entry {
 }
 
 extension Row {
-  /// The signature and whether it changes or can be written.
+  /// The signature and whether it changes its receiver, can fail or can be written.
   var declaration: String {
-    (isMutating ? "mutating " : "") + signature + (isSettable ? " { get set }" : "")
+    var text = signature
+    if isThrowing {
+      let arrow = " -> \(result)"
+      text =
+        text.hasSuffix(arrow) ? text.dropLast(arrow.count) + " throws" + arrow : text + " throws"
+    }
+    return (isMutating ? "mutating " : "") + text + (isSettable ? " { get set }" : "")
   }
 
   /// The declaration without its type where the type's page shows it.

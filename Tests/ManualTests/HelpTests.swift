@@ -21,7 +21,7 @@ struct HelpTests {
         HookedTransformer.runWithCache(
           _ input: ModelInput, namesFilter: HookSelector? = nil, prependBos: Bool? = nil,
           stopAtLayer: Int? = nil, removeBatchDim: Bool = false
-        ) -> (logits: Tensor, cache: ActivationCache)
+        ) throws -> (logits: Tensor, cache: ActivationCache)
           Logits and the activations of the run.
         """))
     #expect(page.contains("\n  ModelInput    String, [String], Tokens\n"))
@@ -47,7 +47,7 @@ struct HelpTests {
   func type() throws {
     let page = try text("ActivationCache")
     #expect(page.contains("Properties\n  keys: [String]"))
-    #expect(page.contains("removeBatchDim() -> ActivationCache"))
+    #expect(page.contains("removeBatchDim() throws -> ActivationCache"))
     #expect(try text("Array").contains("\n  [_ index: Int] -> Element"))
   }
 
