@@ -215,6 +215,17 @@ extension Checker {
       let chosen = fitting[best.index]
       return apply(chosen.callable, chosen.slots, receiver, arguments, settled, place, expected)
     }
+    let errors = fitting.map { candidate in
+      errorCount {
+        _ = apply(
+          candidate.callable, candidate.slots, receiver, arguments, settled, place, expected)
+      }
+    }
+    if let nearest = nearestMiss(fitting, errors, settled) {
+      let before = diagnostics.count
+      _ = apply(nearest.callable, nearest.slots, receiver, arguments, settled, place, expected)
+      if diagnostics.count > before { return .invalid(place) }
+    }
     reportNoOverload(fitting.map(\.callable), name, settled, place) {
       _ = self.apply(
         fitting[0].callable, fitting[0].slots, receiver, arguments, settled, place, expected)
@@ -256,6 +267,19 @@ extension Checker {
         return rows.count > 1 && rows[0].kind == .function
       default: return false
       }
+    // `xs.map { ["a", 1] }`: what the closure's list holds is for the place to say.
+    case .call(let callee, let arguments):
+      guard case .member = callee.kind else { return false }
+      return arguments.contains { argument in
+        guard case .closure(let tree) = argument.value.kind, tree.body.count == 1,
+          case .expression(let value) = tree.body[0].kind
+        else { return false }
+        switch value.kind {
+        case .array(let elements): return elements.count > 1
+        case .dictionary(let entries): return entries.count > 1
+        default: return false
+        }
+      }
     default: return false
     }
   }
@@ -296,6 +320,28 @@ extension Checker {
 
   /// Whether something was reported already, so that unknown types are no surprise.
   private var isFailing: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// The one candidate that takes more of the arguments than any other: its message says most.
+  private func nearestMiss(
+    _ fitting: [(callable: Callable, slots: [Slotting])], _ errors: [Int], _ settled: [Checked?]
+  ) -> (callable: Callable, slots: [Slotting])? {
+    if errors.count(where: { $0 == 1 }) == 1, let index = errors.firstIndex(of: 1) {
+      return fitting[index]
+    }
+    let scores = fitting.map { candidate in
+      var bindings = candidate.callable.bindings
+      var score = 0
+      for (parameter, slot) in zip(candidate.callable.parameters, candidate.slots) {
+        guard case .argument(let index) = slot, let value = settled[index] else { continue }
+        if value.type.fits(parameter.type, &bindings) { score += 1 }
+      }
+      return score
+    }
+    guard let best = scores.max(), best > 0, scores.count(where: { $0 == best }) == 1 else {
+      return nil
+    }
+    return scores.firstIndex(of: best).map { fitting[$0] }
+  }
 
   /// Whether the arguments whose types are known leave a candidate in the race.
   private func rulesIn(_ callable: Callable, _ slots: [Slotting], _ settled: [Checked?]) -> Bool {

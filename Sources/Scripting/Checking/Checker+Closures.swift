@@ -120,6 +120,9 @@ extension Checker {
             named?.name ?? "$\(index)", type, isMutable: isInout, at: named?.place ?? place))
       }
       inner.result = result
+      if result == nil, let wanted, wanted.result.hasVariable {
+        if case .variable = wanted.result {} else { inner.resultHint = wanted.result }
+      }
       let body = functionBlock(tree.body, inner, result, place)
       found = result ?? returnType(inner, place)
       let inouts = splat ? [] : (wanted?.inoutParameters.sorted() ?? [])

@@ -275,13 +275,16 @@ extension Checker {
   /// The body of an initialiser, whose result is `self`, or nil when it fails.
   private func initializerBlock(_ tree: FunctionTree, _ place: Place) -> () -> Eval {
     let block = block(tree.body)
+    let parent = function.receiverType.flatMap { implicitSuper(tree, $0, place) }
     let isFailable = tree.isFailable
     let state = runtime.state
     return {
       let exec = block.emit()
+      let parent = parent?.emit().eval
       return { frame in
         do {
           let flow = try exec(frame)
+          _ = try parent?(frame)
           if flow.code == Flow.returned.code {
             var value = Value.void
             swap(&value, &state.pointee.returned)
@@ -333,7 +336,7 @@ extension Checker {
   ) -> () -> Eval {
     if body.count == 1, let value = singleExpression(body[0], result) {
       let what = result == nil ? "" : "the result"
-      var checked = check(value, result == .void ? nil : result)
+      var checked = check(value, result == .void ? nil : result ?? inner.resultHint)
       if let result, result != .void {
         checked = convert(checked, to: result, as: what)
       } else if result == nil {

@@ -17,7 +17,11 @@ extension Checker {
     }
     let candidates = initializers(of: type)
     guard !candidates.isEmpty else {
-      report("'\(type.name)' cannot be made by a call", at: place)
+      let missing = type.fields.indices.filter { table.defaults[$0] == nil }
+      report(
+        "class '\(type.name)' has no initialiser",
+        at: place,
+        hint: missing.first.map { "'\(type.fields[$0].name)' needs a value, or an init that gives one" })
       return .invalid(place)
     }
     return resolveCall(
@@ -31,17 +35,16 @@ extension Checker {
       $0 === table || !$0.type.isReference
     }.flatMap(\.initializers).map { Callable($0) }
     for index in candidates.indices { candidates[index].name = type.name }
-    if type.kind == .reference, candidates.isEmpty {
+    if type.kind == .reference, table.initializers.allSatisfy(\.tree.isConvenience) {
       if let parent = type.superclass {
-        // Without initialisers of its own, a class has its superclass's.
-        return initializers(of: parent).map { candidate in
+        // Without designated initialisers of its own, a class has its superclass's.
+        candidates += initializers(of: parent).map { candidate in
           var candidate = candidate
           candidate.name = type.name
           candidate.result = candidate.result.isOptional ? .optional(.nominal(type)) : .nominal(type)
           return candidate
         }
-      }
-      if table.defaults.count == type.fields.count {
+      } else if table.defaults.count == type.fields.count {
         candidates.append(memberwise(type, named: false))
       }
     }
@@ -140,6 +143,17 @@ extension Checker {
         if case .cell(let ref) = base[slot] { ref.value = value } else { base[slot] = value }
       }
     }
+  }
+
+  /// What an initialiser of a subclass does at its end when it calls no other: `super.init()`.
+  func implicitSuper(_ tree: FunctionTree, _ receiver: ScriptType, _ place: Place) -> Checked? {
+    guard case .nominal(let type) = receiver, let parent = type.superclass, !tree.isConvenience,
+      !tree.body.contains(where: \.callsInitializer)
+    else { return nil }
+    let hasPlain = tables(for: .nominal(parent), "init").flatMap(\.initializers).contains {
+      $0.parameters.allSatisfy { $0.defaultValue != nil }
+    }
+    return hasPlain ? delegateClass(parent, [], place) : nil
   }
 
   /// `self.init(…)` and `super.init(…)` of a class: the other initialiser works on this object.
@@ -250,3 +264,37 @@ extension Checker {
 
 /// A failable initialiser that was called on self gave nil.
 struct EndOfInitializer: Error {}
+
+extension Stmt {
+  /// Whether it calls `self.init` or `super.init`.
+  fileprivate var callsInitializer: Bool {
+    switch kind {
+    case .expression(let value): value.callsInitializer
+    case .conditional(let tree): tree.callsInitializer
+    case .doCatch(_, let body, _), .labelledBlock(_, let body): body.contains(where: \.callsInitializer)
+    case .select(_, let tree): tree.cases.contains { $0.body.contains(where: \.callsInitializer) }
+    default: false
+    }
+  }
+}
+
+extension IfTree {
+  fileprivate var callsInitializer: Bool {
+    body.contains(where: \.callsInitializer) || elseIf?.callsInitializer ?? false
+      || (elseBody ?? []).contains(where: \.callsInitializer)
+  }
+}
+
+extension Expr {
+  fileprivate var callsInitializer: Bool {
+    switch kind {
+    case .attempt(_, let inner): return inner.callsInitializer
+    case .call(let callee, _):
+      if case .member(let base, "init", _) = callee.kind, case .name(let name) = base.kind {
+        return name == "self" || name == "super"
+      }
+      return false
+    default: return false
+    }
+  }
+}

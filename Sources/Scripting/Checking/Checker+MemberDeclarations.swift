@@ -27,6 +27,14 @@ extension Checker {
   /// Queues a member's body, unless its types are not known yet or it is generic itself.
   private func queueMember(_ declaration: FunctionDeclaration, _ type: ScriptType) {
     guard !type.hasVariable, declaration.generics.isEmpty, declaration.tree.hasBody else { return }
+    if case .nominal(let nominal) = type,
+      nominal.arguments.contains(where: { $0.nesting >= GenericTemplate.maximumNesting })
+    {
+      declaration.compiled.body = { _ in
+        throw Trap("'\(nominal.name)' is a generic type nested too deeply")
+      }
+      return
+    }
     queueBody(of: declaration)
   }
 
@@ -309,6 +317,35 @@ extension Checker {
       self.pendingLowering.append {
         compiled.body = value.emit().eval
         compiled.frameSize = scope.slots
+      }
+    }
+  }
+
+  /// Lets `for` and the methods of sequences walk over a type that says how.
+  func hookUpSequence(_ type: NominalType, at place: Place) {
+    guard type.conformances.contains("Sequence"), type.iterate == nil else { return }
+    let make = methods("makeIterator", on: .nominal(type)).first { $0.parameters.isEmpty }
+    let iterator = make?.result ?? .nominal(type)
+    let next = methods("next", on: iterator).first { $0.parameters.isEmpty }
+    guard let next, case .optional(let element) = next.result else {
+      report(
+        "\(type.name) is a Sequence without `mutating func next()` or `func makeIterator()`",
+        at: place)
+      return
+    }
+    type.sequenceElement = element
+    let runtime = runtime
+    type.iterate = { value, body in
+      var iterator = value
+      if let make { iterator = try runtime.call(FunctionValue(make.compiled, captures: []), [value]) }
+      while true {
+        let step = try runtime.call(FunctionValue(next.compiled, captures: []), count: 1) {
+          $0[0] = iterator
+          iterator = .void
+        } finish: {
+          swap(&iterator, &$0[0])
+        }
+        guard case .some(let ref) = step, try body(ref.value) else { return }
       }
     }
   }

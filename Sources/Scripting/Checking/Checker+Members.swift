@@ -154,10 +154,29 @@ extension Checker {
       }
     default: break
     }
+    if let types = base.literalTypes, types.count > 1, case .array = base.kind,
+      arguments.contains(where: { !$0.value.takesContext })
+    {
+      // `[1, 2].map(f)`: a function of Doubles makes the literals Doubles.
+      for type in types {
+        let literal = check(base, type)
+        let (_, clean) = attempt {
+          callRows(literal, base, name, namePlace, arguments, place, expected)
+        }
+        if clean { return callRows(literal, base, name, namePlace, arguments, place, expected) }
+      }
+    }
+    return callRows(receiver, base, name, namePlace, arguments, place, expected)
+  }
+
+  private func callRows(
+    _ receiver: Checked, _ base: Expr, _ name: String, _ namePlace: Place,
+    _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
       let rows = applicable(library.members(candidate, on: receiver.type), receiver.type)
       if !rows.isEmpty { noteSpelling(name, candidate, namePlace) }
-      let methods = mostSpecific(rows.filter { $0.kind == .method }, receiver.type)
+      let methods = rows.filter { $0.kind == .method }
       if !methods.isEmpty {
         return callMethods(methods, receiver, base, candidate, arguments, place, expected)
       }
@@ -169,11 +188,6 @@ extension Checker {
     reportNoMember(name, on: receiver.type, namePlace)
     for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
     return .invalid(place)
-  }
-
-  /// A type's own rows hide those of every sequence, unless only the latter take the labels.
-  private func mostSpecific(_ rows: [Row], _ receiver: ScriptType) -> [Row] {
-    rows
   }
 
   private func callMethods(
@@ -233,6 +247,12 @@ extension Checker {
         return .invalid(place)
       }
     }
+    if hasMember(type, name), !hasMethod(type, name) {
+      report(
+        "'\(name)' is a property of values of \(type), not of the type", at: namePlace,
+        hint: "write it after a value")
+      return .invalid(place)
+    }
     if arguments == nil, hasMember(type, name) {
       // `String.uppercased`: a function from a value to its method.
       return functionOf([type], place) { names in
@@ -246,6 +266,11 @@ extension Checker {
       "\(type) has no member '\(name)'", at: namePlace,
       hint: nearest(name, in: staticNames(on: type)).map { "did you mean '\($0)'?" })
     return .invalid(place)
+  }
+
+  private func hasMethod(_ type: ScriptType, _ name: String) -> Bool {
+    !methods(name, on: type).isEmpty
+      || applicable(library.members(name, on: type), type).contains { $0.kind == .method }
   }
 
   /// A static member of a generic type whose arguments the call has to tell.

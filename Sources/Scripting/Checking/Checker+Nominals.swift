@@ -80,9 +80,17 @@ extension Checker {
       withScopes(self.scopesInside(type)) { self.declareShape(tree, type) }
       conforming.append((type, tree))
     }
+    for one in found where one.type.containsItself {
+      report(
+        "value type '\(one.type.name)' cannot have a stored property that contains it",
+        at: self.placeOfRecursion(one),
+        hint: one.type.kind == .enumeration ? "declare it `indirect enum`" : "use a list or a class")
+    }
     for (tree, target) in targets { registerExtension(tree, target, visible) }
     // The rest needs the functions of the block.
     return {
+      for case .alias(let alias) in self.scope.names.values { _ = self.resolve(alias) }
+      for one in found { self.requireInitializer(one.tree, one.type) }
       for (tree, type) in protocols { self.declareProtocolMembers(tree, type, visible) }
       for one in found { self.withScopes(one.scopes) { self.inferFields(one.tree, one.type) } }
       for one in found { self.declareMembers(one.tree, self.members(of: one.type), one.scopes) }
@@ -90,7 +98,34 @@ extension Checker {
         guard case .own(let type) = target else { continue }
         self.declareMembers(tree, self.members(of: type), self.scopesInside(type))
       }
-      for (type, tree) in conforming { self.registerWitnesses(type, at: tree.place) }
+      for (type, tree) in conforming {
+        self.registerWitnesses(type, at: tree.place)
+        self.hookUpSequence(type, at: tree.place)
+      }
+    }
+  }
+
+  /// The property that makes a structure contain itself.
+  private func placeOfRecursion(_ one: TypeInProgress) -> Place {
+    let found = one.type.fields.indices.first { one.type.holdsItself(at: $0) }
+    guard let found else { return one.tree.place }
+    let name = one.type.fields[found].name
+    let property = one.tree.properties.first {
+      if case .name(name, _) = $0.binding.pattern.kind { true } else { false }
+    }
+    return property?.binding.pattern.place ?? one.tree.place
+  }
+
+  /// A class whose fields nothing gives a value cannot be made.
+  private func requireInitializer(_ tree: NominalTree, _ type: NominalType) {
+    guard type.kind == .reference, tree.initializers.isEmpty else { return }
+    let inherited = type.superclass?.fields.count ?? 0
+    let defaults = members(of: type).defaults
+    for index in type.fields.indices where index >= inherited && defaults[index] == nil {
+      report(
+        "class '\(type.name)' has no initialiser", at: tree.place,
+        hint: "'\(type.fields[index].name)' needs a value, or an init that gives one")
+      return
     }
   }
 
@@ -159,10 +194,8 @@ extension Checker {
   /// Gives a generic type with known arguments its members.
   private func fill(_ tree: NominalTree, _ type: NominalType, _ visible: [Scope]) {
     guard let template = type.template else { return }
-    if type.arguments.contains(where: { $0.nesting > 12 }) {
-      report("the generic type '\(tree.name)' contains itself without end", at: tree.place)
-      return
-    }
+    // `func up() -> W<[T]>` names ever larger types: those that no program reaches stay empty.
+    if type.arguments.contains(where: { $0.nesting > GenericTemplate.maximumNesting }) { return }
     let names = Scope(function)
     for (name, argument) in zip(template.parameters, type.arguments) {
       names.names[name] = .alias(AliasBinding(argument, tree.place))
@@ -179,6 +212,7 @@ extension Checker {
     for one in templateExtensions[ObjectIdentifier(template)] ?? [] { extend(type, one) }
     if !type.arguments.contains(where: \.hasVariable) {
       registerWitnesses(type, at: tree.place)
+      hookUpSequence(type, at: tree.place)
     }
   }
 
@@ -199,6 +233,7 @@ extension Checker {
   func declareShape(_ tree: NominalTree, _ type: NominalType) {
     for conformance in tree.conformances { declareConformance(conformance, tree, type) }
     declareCases(tree, type)
+    if tree.isIndirect { type.isIndirect = true }
     let table = members(of: type)
     table.defaultScopes = scopes
     if tree.kind == .reference, let parent = type.superclass {
@@ -254,6 +289,7 @@ extension Checker {
     "Equatable", "Hashable", "Comparable", "CaseIterable", "CustomStringConvertible", "Error",
     "Sendable", "Codable", "Encodable", "Decodable", "LocalizedError", "Identifiable",
     "CustomDebugStringConvertible", "RawRepresentable", "AnyObject",
+    "Sequence", "IteratorProtocol",
   ]
 
   private func declareConformance(

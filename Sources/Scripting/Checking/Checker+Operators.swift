@@ -114,6 +114,7 @@ extension Checker {
       return binary("==", pattern, value, place, symbolPlace, left: left, right: right)
     default: break
     }
+    if let own = ownOperator(symbol, left, right, place, expected) { return own }
     // A comparison does not hand its own type down; arithmetic does, for literals.
     let context = Arithmetic.isComparison(symbol) ? nil : numeric(expected)
     var first = check(left, left.takesContext ? context : nil)
@@ -145,6 +146,7 @@ extension Checker {
   ) -> Checked {
     var (a, b) = (first, second)
     if let own = ownOperator(symbol, a, b, left, right, place) { return own }
+    if let found = identity(symbol, a, b, place) { return found }
     if a.type != b.type, let right, right.isNumberLiteral, a.type.withoutOptional.isNumber {
       b = check(right, a.type.withoutOptional)
     } else if a.type != b.type, let left, left.isNumberLiteral, b.type.withoutOptional.isNumber {
@@ -219,7 +221,7 @@ extension Checker {
         let (x, y) = (a.emit().asBool, b.emit().asBool)
         return Code.ofBool({ (try x($0) == y($0)) == wanted })
       }
-    case .host, .oneOf, .function, .unknown, .never, .void: return nil
+    case .host, .oneOf, .function, .unknown, .never, .void, .existential: return nil
     case .nominal: return nil
     default:
       let isOrder = symbol != "==" && symbol != "!="
@@ -317,6 +319,7 @@ extension Checker {
       return nil
     }
     if case .function = x.type { return nil }
+    if x.type.withoutOptional.isExistential, !y.type.isNil, !x.type.isNil { return nil }
     if case .nominal(let type) = x.type.withoutOptional, !type.isEquatable { return nil }
     let wanted = symbol == "=="
     return Checked(.bool, place) {
@@ -466,6 +469,9 @@ final class RangeBounds {
 }
 
 extension ScriptType {
+  /// The type of a bare `nil`.
+  fileprivate var isNil: Bool { self == .optional(.unknown) }
+
   /// Whether `<` works between values of the type.
   var hasOrder: Bool {
     switch self {

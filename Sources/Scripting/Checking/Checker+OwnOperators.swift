@@ -19,6 +19,51 @@ extension Checker {
     return result
   }
 
+  /// `x |> { … }`: an operator of a cell whose operand waits for the types of the function.
+  func ownOperator(
+    _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place, _ expected: ScriptType?
+  ) -> Checked? {
+    guard ownOperators.contains(symbol), left.isFunctionLiteral || right.isFunctionLiteral else {
+      return nil
+    }
+    let types = [left, right].compactMap { $0.takesContext ? nil : check($0).type }
+    let candidates = operatorFunctions(symbol, types).filter { $0.parameters.count == 2 }
+      .map { function in
+        var callable = Callable(function)
+        for index in callable.parameters.indices { callable.parameters[index].label = nil }
+        return callable
+      }
+    guard !candidates.isEmpty else { return nil }
+    let arguments = [left, right].map {
+      Expr.Argument(label: nil, labelPlace: $0.place, value: $0)
+    }
+    return resolveCall(candidates, receiver: nil, symbol, arguments, place, expected)
+  }
+
+  /// `a === b`: whether two references lead to one object.
+  func identity(_ symbol: String, _ a: Checked, _ b: Checked, _ place: Place) -> Checked? {
+    guard symbol == "===" || symbol == "!==" else { return nil }
+    for side in [a, b] {
+      let type = side.type.withoutOptional
+      if type.isReference || type.isUnknown || type.isExistential { continue }
+      report("'\(symbol)' compares objects; \(side.type) is no class", at: side.place, hint: "use ==")
+      return .invalid(place)
+    }
+    let wanted = symbol == "==="
+    return Checked(.bool, place) {
+      let (x, y) = (a.emit().eval, b.emit().eval)
+      return Code.ofBool({ base in
+        let same: Bool =
+          switch (try x(base).unwrapped, try y(base).unwrapped) {
+          case (.structure(let left)?, .structure(let right)?): left === right
+          case (nil, nil): true
+          default: false
+          }
+        return same == wanted
+      })
+    }
+  }
+
   /// An operand as a parameter takes it; nil when it does not fit.
   private func operand(
     _ value: Checked?, _ tree: Expr?, _ parameter: FunctionDeclaration.Parameter,
@@ -111,5 +156,14 @@ extension Checker {
         place)
     }
     return nil
+  }
+}
+
+extension Expr {
+  fileprivate var isFunctionLiteral: Bool {
+    switch kind {
+    case .closure, .keyPath, .operatorName: true
+    default: false
+    }
   }
 }

@@ -365,9 +365,12 @@ extension Checker {
         checked = check(value, as: result, "the result")
       }
     } else {
-      let earlier = function.returned.last
+      let earlier = function.returned.last ?? function.resultHint
       checked = check(value, value.takesContext ? earlier : nil)
-      if let earlier, earlier.isOptional { checked = adapt(checked, to: earlier) }
+      if let earlier, earlier.isOptional {
+        let own: ScriptType = checked.type.isOptional ? checked.type : .optional(checked.type)
+        checked = adapt(checked, to: earlier.hasVariable ? own : earlier)
+      }
       function.returned.append(checked.type)
     }
     return CheckedStatement(

@@ -16,6 +16,11 @@ extension Checker {
       if let found = dictionaryElement(receiver, arguments, key, value, place) { return found }
     case .unknown: return dynamicSubscript(receiver, arguments, place)
     case .metatype(let type):
+      let own = ownSubscripts(type, isStatic: true)
+      if !own.isEmpty {
+        return resolveCall(
+          own.map { Callable($0.getter) }, receiver: nil, "subscript", arguments, place, expected)
+      }
       report("'\(type)' is a type: it has no elements", at: place)
       return .invalid(place)
     default: break

@@ -80,8 +80,6 @@ final class Checker {
     if trials > 0 || reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 
-  var errorCount: Int { diagnostics.count }
-
   /// Runs a check whose messages do not count; tells whether it went without errors.
   func attempt<R>(_ body: () -> R) -> (result: R, clean: Bool) {
     let before = diagnostics.count
@@ -93,6 +91,16 @@ final class Checker {
     let clean = !diagnostics[before...].contains { $0.severity == .error }
     diagnostics.removeSubrange(before...)
     return (result, clean)
+  }
+
+  /// How many errors a check would report.
+  func errorCount(_ body: () -> Void) -> Int {
+    let before = diagnostics.count
+    trials += 1
+    body()
+    trials -= 1
+    defer { diagnostics.removeSubrange(before...) }
+    return diagnostics[before...].count { $0.severity == .error }
   }
 
   /// Whether there is room to go one level deeper.

@@ -41,6 +41,8 @@ final class FunctionScope {
   private(set) var captures: [(variable: Variable, slot: Int)] = []
   /// What the body must return; nil when that is to be found out.
   var result: ScriptType?
+  /// The shape of the result where parts of it are to be found out, as in `Outcome<U>`.
+  var resultHint: ScriptType?
   /// What return statements gave, when the result is to be found out.
   var returned: [ScriptType] = []
   /// The type whose method this is, and the variable that holds the receiver.

@@ -15,6 +15,12 @@ enum Sequences {
     case .string(let box):
       for character in box.text where try !body(.letter(character)) { return }
     case .range(let box): try walk(box, body)
+    case .structure(let box):
+      guard let iterate = box.type.iterate else { throw ConversionError("a sequence", value) }
+      try iterate(value, body)
+    case .enumeration(let box):
+      guard let iterate = box.type.iterate else { throw ConversionError("a sequence", value) }
+      try iterate(value, body)
     default: throw ConversionError("a sequence", value)
     }
   }

@@ -181,6 +181,7 @@ final class FunctionTree {
   /// Whether it stands in a protocol without a body.
   var isRequirement: Bool { !hasBody }
   var isOverride = false
+  var isConvenience = false
   var generics: [GenericTree] = []
   var requirements: [RequirementTree] = []
 }
@@ -276,6 +277,8 @@ final class NominalTree {
 
   var name = ""
   var kind = Kind.structure
+  /// `indirect enum`, or a case that says so.
+  var isIndirect = false
   var generics: [GenericTree] = []
   var requirements: [RequirementTree] = []
   /// What an extension extends.

@@ -249,6 +249,7 @@ extension TreeBuilder {
     tree.generics = generics(clause)
     tree.requirements = requirements(node.genericWhereClause)
     refuse(node.modifiers, except: ["final", "indirect"])
+    tree.isIndirect = node.modifiers.contains { $0.name.text == "indirect" }
     for attribute in node.attributes { notSupported("attributes", attribute) }
     inheritance(node.inheritanceClause, tree)
     members(node.memberBlock, tree)
@@ -328,6 +329,7 @@ extension TreeBuilder {
     case .classDecl(let node):
       tree.nested.append(nominalTree(node, .reference, node.genericParameterClause, node.name))
     case .enumCaseDecl(let node):
+      if node.modifiers.contains(where: { $0.name.text == "indirect" }) { tree.isIndirect = true }
       for element in node.elements { tree.cases.append(caseTree(element)) }
     case .deinitializerDecl(let node):
       notSupported("deinit", node, hint: "values are freed by themselves: drop it")
@@ -342,6 +344,7 @@ extension TreeBuilder {
     tree.namePlace = place(node.initKeyword)
     tree.isFailable = node.optionalMark != nil
     tree.isOverride = node.modifiers.contains { $0.name.text == "override" }
+    tree.isConvenience = node.modifiers.contains { $0.name.text == "convenience" }
     tree.generics = generics(node.genericParameterClause)
     tree.requirements = requirements(node.genericWhereClause)
     signature(node.signature, tree)

@@ -13,6 +13,8 @@ final class GenericTemplate: @unchecked Sendable {
   private let fill: (NominalType) -> Void
   /// A type with more arguments than this inside one another is made by a runaway recursion.
   static let maximumInstances = 400
+  /// How deep generic arguments may stand inside one another.
+  static let maximumNesting = 12
 
   init(
     _ name: String, _ parameters: [String], _ place: Place,

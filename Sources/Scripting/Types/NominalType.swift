@@ -30,6 +30,8 @@ public final class NominalType: Hashable, @unchecked Sendable {
   let template: GenericTemplate?
   let arguments: [ScriptType]
   var superclass: NominalType?
+  /// Whether payloads are stored behind references, so that an enum may contain itself.
+  var isIndirect = false
   /// What calls of requirements and of methods that subclasses override run.
   var witnesses: [ObjectIdentifier: CompiledFunction] = [:]
   let place: Place
@@ -47,6 +49,10 @@ public final class NominalType: Hashable, @unchecked Sendable {
   /// `static func ==` when the type declares one.
   var equal: ((Value, Value) -> Bool?)?
 
+  /// What a `for` over a value gets, when the type is a Sequence.
+  var sequenceElement: ScriptType?
+  /// Gives each element of a value to a body until it answers false.
+  var iterate: ((Value, (Value) throws -> Bool) throws -> Void)?
   /// `func hash(into:)` when the type declares one: what it combines.
   var hashes: ((Value) -> [Value]?)?
 
@@ -74,6 +80,32 @@ public final class NominalType: Hashable, @unchecked Sendable {
       current = type.superclass
     }
     return false
+  }
+
+  /// Whether a value would have to hold another value of its own type in place.
+  var containsItself: Bool { parts.indices.contains { holdsItself(at: $0) } }
+
+  /// The same for one stored property, or one value of a case.
+  func holdsItself(at index: Int) -> Bool {
+    var seen: Set<NominalType> = []
+    func holds(_ type: ScriptType) -> Bool {
+      switch type {
+      case .nominal(let inner):
+        if inner === self { return true }
+        guard inner.kind != .reference, !inner.isIndirect, seen.insert(inner).inserted else {
+          return false
+        }
+        return inner.parts.contains(where: holds)
+      case .optional(let wrapped): return holds(wrapped)
+      case .tuple(let elements): return elements.contains { holds($0.type) }
+      default: return false
+      }
+    }
+    return kind != .reference && !isIndirect && parts.indices.contains(index) && holds(parts[index])
+  }
+
+  private var parts: [ScriptType] {
+    fields.map(\.type) + cases.flatMap { $0.payload.map(\.type) }
   }
 
   /// What runs for a requirement or an overridable method.
@@ -154,7 +186,7 @@ public final class NominalType: Hashable, @unchecked Sendable {
   }
 
   /// A chain of values may be longer than the stack is deep.
-  private static var isTooDeep: Bool {
+  static var isTooDeep: Bool {
     guard let runtime = Runtime.current else { return false }
     return NativeStack.here() <= runtime.state.pointee.stackLimit
   }

@@ -160,6 +160,7 @@ extension ScriptType {
       case .upTo, .through: nil
       }
     case .unknown: .unknown
+    case .nominal(let type): type.sequenceElement
     default: nil
     }
   }

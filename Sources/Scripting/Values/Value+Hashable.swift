@@ -137,6 +137,8 @@ extension Value: Hashable {
     case (.tuple(let a), .tuple(let b)) where a.elements.count == b.elements.count:
       isLess(a.elements[...], b.elements[...])
     case (.structure(let a), .structure(let b)) where a.type === b.type: a.type.less?(left, right)
+    // Values deeper than the stack have no order: the evaluator says so.
+    case (.enumeration, .enumeration) where NominalType.isTooDeep: nil
     case (.enumeration(let a), .enumeration(let b)) where a.type === b.type:
       a.type.less.map { $0(left, right) }
         ?? (a.index == b.index ? isLess(a.payload[...], b.payload[...]) : a.index < b.index)
