@@ -221,9 +221,14 @@ extension Checker {
       made.type = result
       return made
     case .enumCase(let type, let index):
-      let values = prepared.compactMap(\.value)
+      let defaults = members(of: type).payloadDefaults[index] ?? [:]
+      let runtime = runtime
       return Checked(result, place) {
-        let evals = values.map { $0.emit().eval }
+        let evals = prepared.enumerated().map { position, argument -> Eval in
+          if let value = argument.value { return value.emit().eval }
+          guard let code = defaults[position] else { return { _ in .void } }
+          return { _ in try runtime.call(FunctionValue(code, captures: []), []) }
+        }
         return Code { base in
           .enumeration(EnumerationBox(type, index: index, payload: try evals.map { try $0(base) }))
         }

@@ -247,10 +247,8 @@ extension Checker {
   }
 
   private static func wrapped(_ argument: Expr.Argument) -> Expr.Argument {
-    let tree = ClosureTree()
-    tree.body = [Stmt(kind: .expression(argument.value), place: argument.value.place)]
     var result = argument
-    result.value = Expr(kind: .closure(tree), place: argument.value.place)
+    result.value = Expr.autoclosure(argument.value)
     return result
   }
 

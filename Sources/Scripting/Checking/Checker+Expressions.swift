@@ -268,6 +268,13 @@ extension Checker {
 struct EndOfChain: Error {}
 
 extension Expr {
+  /// An expression as a closure that evaluates it.
+  static func autoclosure(_ value: Expr) -> Expr {
+    let tree = ClosureTree()
+    tree.body = [Stmt(kind: .expression(value), place: value.place)]
+    return Expr(kind: .closure(tree), place: value.place)
+  }
+
   /// Whether the expression takes its type from where it stands.
   var takesContext: Bool {
     switch kind {

@@ -316,7 +316,8 @@ extension Checker {
 
   private func prepareDefaults(_ declaration: FunctionDeclaration, _ inner: FunctionScope) {
     for (index, parameter) in declaration.parameters.enumerated() {
-      guard let tree = parameter.defaultValue else { continue }
+      guard var tree = parameter.defaultValue else { continue }
+      if parameter.isAutoclosure { tree = Expr.autoclosure(tree) }
       let scope = FunctionScope(parent: inner.parent, name: "default value")
       let value = withFunction(scope) {
         check(tree, as: parameter.type, "the default of '\(parameter.name)'")

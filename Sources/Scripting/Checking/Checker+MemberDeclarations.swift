@@ -20,7 +20,31 @@ extension Checker {
       for (index, value) in table.defaults where table.defaultCode[index] == nil {
         prepareDefault(index, value, table, inside)
       }
+      preparePayloads(tree, table, inside)
       hookUp(table)
+    }
+  }
+
+  /// `case say(String, times: Int = 1)`
+  private func preparePayloads(_ tree: NominalTree, _ table: MemberTable, _ inside: [Scope]) {
+    guard case .nominal(let type) = table.type, !table.type.hasVariable else { return }
+    for one in tree.cases {
+      guard let index = type.caseIndex(one.name) else { continue }
+      for (position, value) in one.defaults where position < type.cases[index].payload.count {
+        let compiled = CompiledFunction(name: "default value")
+        table.payloadDefaults[index, default: [:]][position] = compiled
+        let wanted = type.cases[index].payload[position].type
+        pendingBodies.append { [unowned self] in
+          let scope = FunctionScope(parent: nil, name: "default value")
+          let checked = self.withScopes(inside) {
+            self.withFunction(scope) { self.check(value, as: wanted, "the default of a value") }
+          }
+          self.pendingLowering.append {
+            compiled.body = checked.emit().eval
+            compiled.frameSize = scope.slots
+          }
+        }
+      }
     }
   }
 

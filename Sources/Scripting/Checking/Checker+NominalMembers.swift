@@ -347,8 +347,13 @@ extension Checker {
       return Checked(.nominal(type), place) { Code(constant: value) }
     }
     let parameters = one.payload.enumerated().map { position, element in
-      Row.Parameter(
+      var parameter = Row.Parameter(
         label: element.label, name: element.label ?? "value \(position + 1)", type: element.type)
+      if members(of: type).payloadDefaults[index]?[position] != nil {
+        parameter.defaultValue = { .void }
+        parameter.defaultText = "…"
+      }
+      return parameter
     }
     let callable = Callable(
       target: .enumCase(type, index), name: one.name, parameters: parameters,

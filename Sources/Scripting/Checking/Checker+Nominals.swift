@@ -89,7 +89,9 @@ extension Checker {
     for (tree, target) in targets { registerExtension(tree, target, visible) }
     // The rest needs the functions of the block.
     return {
-      for case .alias(let alias) in self.scope.names.values { _ = self.resolve(alias) }
+      for case .alias(let tree) in list.map(\.kind) {
+        if case .alias(let alias)? = self.scope.names[tree.name] { _ = self.resolve(alias) }
+      }
       for one in found { self.requireInitializer(one.tree, one.type) }
       for (tree, type) in protocols { self.declareProtocolMembers(tree, type, visible) }
       for one in found { self.withScopes(one.scopes) { self.inferFields(one.tree, one.type) } }

@@ -16,6 +16,8 @@ final class MemberTable {
   var defaults: [Int: Expr] = [:]
   var defaultScopes: [Scope] = []
   var defaultCode: [Int: CompiledFunction] = [:]
+  /// Default values of the payloads of cases, by case and position.
+  var payloadDefaults: [Int: [Int: CompiledFunction]] = [:]
   /// Whether an initialiser stands in the declaration itself, so that there is no memberwise one.
   var replacesMemberwise = false
 

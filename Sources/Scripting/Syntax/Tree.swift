@@ -255,6 +255,8 @@ final class NominalTree {
   struct CaseTree {
     var name: String
     var payload: [(label: String?, type: TypeTree)]
+    /// Default values of the payload, by position.
+    var defaults: [Int: Expr] = [:]
     var rawValue: Expr?
     var place: Place
   }

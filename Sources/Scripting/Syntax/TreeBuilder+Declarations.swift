@@ -361,8 +361,12 @@ extension TreeBuilder {
     let payload =
       node.parameterClause?.parameters.map { (label: $0.firstName?.text, type: type($0.type)) }
       ?? []
+    var defaults: [Int: Expr] = [:]
+    for (index, parameter) in (node.parameterClause?.parameters ?? []).enumerated() {
+      if let value = parameter.defaultValue { defaults[index] = expr(value.value) }
+    }
     return NominalTree.CaseTree(
-      name: name(node.name), payload: payload, rawValue: node.rawValue.map { expr($0.value) },
+      name: name(node.name), payload: payload, defaults: defaults, rawValue: node.rawValue.map { expr($0.value) },
       place: place(node.name))
   }
 }

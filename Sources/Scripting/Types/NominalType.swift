@@ -22,6 +22,8 @@ public final class NominalType: Hashable, @unchecked Sendable {
   }
 
   let name: String
+  /// The name as values print it.
+  let printedName: String
   /// The name with those of the types around it, as it is printed inside collections.
   let qualifiedName: String
   let module: String
@@ -62,7 +64,9 @@ public final class NominalType: Hashable, @unchecked Sendable {
   ) {
     let list = arguments.map(\.description).joined(separator: ", ")
     self.name = arguments.isEmpty ? name : "\(name)<\(list)>"
-    let printed = arguments.map(\.qualified).joined(separator: ", ")
+    let plain = arguments.map { $0.printed(withModules: false) }.joined(separator: ", ")
+    printedName = arguments.isEmpty ? name : "\(name)<\(plain)>"
+    let printed = arguments.map { $0.printed(withModules: true) }.joined(separator: ", ")
     let short = arguments.isEmpty ? name : "\(name)<\(printed)>"
     qualifiedName = outer.map { "\($0).\(short)" } ?? "\(module).\(short)"
     self.module = module
@@ -153,7 +157,7 @@ public final class NominalType: Hashable, @unchecked Sendable {
       text += "…"
       return
     }
-    text += quoted ? "\(qualifiedName)(" : "\(name)("
+    text += quoted ? "\(qualifiedName)(" : "\(printedName)("
     for (index, field) in fields.enumerated() where index < box.fields.count {
       if index > 0 { text += ", " }
       text += field.name + ": "

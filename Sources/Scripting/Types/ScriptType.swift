@@ -272,21 +272,23 @@ extension ScriptType {
     }
   }
 
-  /// The type as it is printed inside generic types: with the names of modules.
-  var qualified: String {
+  /// The type as it is printed inside generic types: without sugar, in lists with its module.
+  func printed(withModules: Bool) -> String {
+    let module = withModules ? "Swift." : ""
+    func inner(_ type: ScriptType) -> String { type.printed(withModules: withModules) }
     switch self {
-    case .int, .double, .float, .bool, .string, .character: "Swift.\(self)"
-    case .array(let element): "Swift.Array<\(element.qualified)>"
-    case .set(let element): "Swift.Set<\(element.qualified)>"
-    case .optional(let wrapped): "Swift.Optional<\(wrapped.qualified)>"
+    case .int, .double, .float, .bool, .string, .character: return "\(module)\(self)"
+    case .array(let element): return "\(module)Array<\(inner(element))>"
+    case .set(let element): return "\(module)Set<\(inner(element))>"
+    case .optional(let wrapped): return "\(module)Optional<\(inner(wrapped))>"
     case .dictionary(let key, let value):
-      "Swift.Dictionary<\(key.qualified), \(value.qualified)>"
-    case .nominal(let type): type.qualifiedName
+      return "\(module)Dictionary<\(inner(key)), \(inner(value))>"
+    case .nominal(let type): return withModules ? type.qualifiedName : type.printedName
     case .tuple(let elements):
-      "("
-        + elements.map { ($0.label.map { "\($0): " } ?? "") + $0.type.qualified }
+      return "("
+        + elements.map { ($0.label.map { "\($0): " } ?? "") + inner($0.type) }
         .joined(separator: ", ") + ")"
-    default: description
+    default: return description
     }
   }
 }
