@@ -37,6 +37,12 @@ public enum CheckpointError: Error, Equatable, Sendable {
   case malformedPickle(path: String, offset: Int, problem: String)
   /// The pickle wants to call something that is neither a tensor nor a plain container.
   case refusedCallable(path: String, name: String)
+  /// The index of a checkpoint in several files is not what it should be.
+  case malformedIndex(path: String, problem: String)
+  /// The index names a file that is not a plain name beside it.
+  case indexLeavesFolder(path: String, tensor: String, file: String)
+  /// The index says that a file holds a tensor, and it does not.
+  case missingInShard(path: String, tensor: String, shard: String)
   /// The file has no tensor of that name.
   case noSuchTensor(path: String, tensor: String, nearest: [String])
   /// Whole numbers were asked of a tensor that holds others.
@@ -88,6 +94,12 @@ extension CheckpointError: CustomStringConvertible {
       "\(path): the pickle is malformed at byte \(offset): \(problem)"
     case .refusedCallable(let path, let name):
       "\(path): refuses to call \(name): only tensors and plain containers are built"
+    case .malformedIndex(let path, let problem):
+      "\(path): the index is malformed: \(problem)"
+    case .indexLeavesFolder(let path, let tensor, let file):
+      "\(path): tensor '\(tensor)' is said to lie in '\(file)', which is not a file beside the index"
+    case .missingInShard(let path, let tensor, let shard):
+      "\(path): tensor '\(tensor)' is said to lie in \(shard), which does not hold it"
     case .noSuchTensor(let path, let tensor, let nearest):
       "\(path): no tensor is named '\(tensor)'"
         + (nearest.isEmpty

@@ -41,6 +41,23 @@ extension CheckpointFile {
     try entry(named: name).tensor()
   }
 
+  /// Gives back the memory that a mapped tensor's pages take, for a caller who has copied it. The
+  /// tensor stays valid: its pages are read again when they are touched.
+  public func releasePages(of name: String) throws {
+    try entry(named: name).releasePages()
+  }
+
+  /// Says whether two tensors of the file hold the same numbers.
+  public func areEqual(_ name: String, _ other: String) throws -> Bool {
+    let (first, second) = (try entry(named: name), try entry(named: other))
+    if let equal = first.hasSameBytes(as: second) { return equal }
+    guard first.shape == second.shape else { return false }
+    let (a, b) = (try first.tensor(), try second.tensor())
+    return a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in a.elementsEqual(b) }
+    }
+  }
+
   /// Reads a tensor of integers or truth values, row by row.
   ///
   /// - Throws: ``CheckpointError``: no such tensor, or one that holds other numbers.
@@ -56,7 +73,8 @@ extension CheckpointFile {
   }
 }
 
-/// Opens a safetensors file or a PyTorch zip checkpoint, told apart by its first bytes.
+/// Opens a safetensors file or a PyTorch zip checkpoint, told apart by its first bytes, or the index
+/// (`….index.json`) of a checkpoint in several files.
 ///
 ///     let file = try openCheckpoint("model.safetensors")
 ///     file.names                          // ["wte.weight", …]
@@ -64,6 +82,7 @@ extension CheckpointFile {
 ///
 /// - Throws: ``CheckpointError``, which names the file, the tensor and the numbers.
 public func openCheckpoint(_ path: String) throws -> any CheckpointFile {
+  if path.hasSuffix(".index.json") { return try ShardedCheckpoint(path) }
   let file = try MappedFile(path)
   defer { withExtendedLifetime(file) {} }
   if ZipArchive.begins(file.bytes) || PyTorchFile.isOldFormat(file.bytes) {

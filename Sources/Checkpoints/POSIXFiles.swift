@@ -44,6 +44,28 @@ final class MappedFile: @unchecked Sendable {
     bytes = UnsafeRawBufferPointer(start: address, count: count)
   }
 
+  /// Tells the system that the pages wholly within a range are not needed for now: they no longer
+  /// count as this process's memory, and are read again when they are touched.
+  func releasePages(_ range: Range<Int>) {
+    guard let base = bytes.baseAddress else { return }
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    guard page > 0 else { return }
+    let start = (range.lowerBound + page - 1) / page * page
+    let end = range.upperBound == count ? count : range.upperBound / page * page
+    guard start < end else { return }
+    // What the call says does not matter: nothing but memory is at stake.
+    _ = madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
+  }
+
+  /// Whether `count` bytes from `start` on are those of another file from `otherStart` on.
+  func hasSameBytes(from start: Int, as other: MappedFile, from otherStart: Int, count: Int) -> Bool
+  {
+    guard count > 0, let base = bytes.baseAddress, let otherBase = other.bytes.baseAddress else {
+      return true
+    }
+    return memcmp(base + start, otherBase + otherStart, count) == 0
+  }
+
   deinit {
     if let base = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: base), count) }
   }

@@ -2,11 +2,13 @@
 /// storages that it names.
 ///
 /// Nested dictionaries are joined with ".": `{"model": {"wte.weight": …}}` gives the name
-/// "model.wte.weight"; items of lists are numbered; a lone tensor is named "tensor". Values that
-/// are not tensors are passed over.
+/// "model.wte.weight"; items of lists are numbered; a lone tensor is named "tensor". Texts and
+/// other values are passed over.
 public struct PyTorchFile: CheckpointFile {
   public let path: String
   public let names: [String]
+  /// The plain numbers beside the tensors, under names joined in the same way: "model_args.n_head".
+  public let numbers: [String: Double]
 
   private let entries: [[UInt8]: TensorEntry]
 
@@ -55,6 +57,7 @@ public struct PyTorchFile: CheckpointFile {
     }
     self.names = names
     self.entries = entries
+    numbers = list.numbers
   }
 
   public func entry(named name: String) throws -> TensorEntry {
@@ -145,6 +148,7 @@ public struct PyTorchFile: CheckpointFile {
 /// Walks through the containers of a pickle and names the tensors in it.
 private struct TensorList {
   private(set) var tensors: [(name: String, tensor: PickleTensor)] = []
+  private(set) var numbers: [String: Double] = [:]
 
   private let heap: PickleHeap
   private let path: String
@@ -169,11 +173,18 @@ private struct TensorList {
     throws(CheckpointError)
   {
     budget -= 1 + name.utf8.count
-    if case .tensor = value { budget -= 256 }  // about what an entry takes
+    switch value {
+    case .tensor: budget -= 256  // about what an entry takes
+    case .integer, .double, .bool: budget -= 64
+    default: break
+    }
     guard budget >= 0 else { throw failure("its containers hold each other too often") }
     switch value {
     case .tensor(let place):
       tensors.append((name: name.isEmpty ? "tensor" : name, tensor: heap.tensors[place]))
+    case .integer(let number): numbers[name] = Double(number)
+    case .double(let number): numbers[name] = number
+    case .bool(let flag): numbers[name] = flag ? 1 : 0
     case .dictionary(let place):
       try enter(depth)
       for (key, value) in Self.last(heap.dictionaries[place]) {

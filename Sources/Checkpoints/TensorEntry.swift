@@ -28,6 +28,8 @@ public struct TensorEntry: Sendable {
       return try Tensor(
         shape: shape, borrowing: base.assumingMemoryBound(to: Float.self), owner: file)
     }
+    // The numbers are copied: the file's pages have served.
+    defer { releasePages() }
     return try Tensor(shape: shape) { result in
       if let start = contiguousStart {
         try widen(from: start, into: result)
@@ -35,6 +37,22 @@ public struct TensorEntry: Sendable {
         try gather(into: result)
       }
     }
+  }
+
+  /// Gives back the memory that the tensor's bytes in the file take, for one who has copied them.
+  func releasePages() { file.releasePages(bytes) }
+
+  /// Whether two tensors hold the same bytes in the same order; views are not compared.
+  func hasSameBytes(as other: TensorEntry) -> Bool? {
+    guard type == other.type, shape == other.shape, let start = contiguousStart,
+      let otherStart = other.contiguousStart
+    else { return nil }
+    defer {
+      releasePages()
+      other.releasePages()
+    }
+    return file.hasSameBytes(
+      from: start, as: other.file, from: otherStart, count: count * type.byteCount)
   }
 
   func wholeNumbers() throws -> [Int] {

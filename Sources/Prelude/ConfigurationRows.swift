@@ -80,6 +80,12 @@ import Scripting
   Row.property(
     HookedTransformerConfig.self, "rotaryBase", "The base of the rotation's frequencies."
   ) { $0.rotaryBase }
+  Row.property(
+    HookedTransformerConfig.self, "windowSize", "How many positions local attention sees."
+  ) { $0.windowSize }
+  Row.property(
+    HookedTransformerConfig.self, "attnTypes", "The attention of each layer; empty: all global."
+  ) { $0.attnTypes }
   Row.type(RotaryScaling.self, "How rotations are slowed down for long contexts.")
     .details(
       """
@@ -175,6 +181,21 @@ import Scripting
     case .silu: "x · sigmoid(x)."
     }
   }
+  choices(
+    HookedTransformerConfig.AttentionType.self, "How far back a layer's attention reaches.",
+    example: """
+      let cfg = HookedTransformerConfig(
+          nLayers: 2, dModel: 8, nCtx: 16, dHead: 4, dVocab: 10,
+          attnTypes: [AttentionType.global, .local], windowSize: 2)
+      let (_, cache) = try HookedTransformer(cfg).runWithCache(Tokens([[1, 2, 3, 4]]))
+      print(cfg.attnTypes, cfg.windowSize ?? 0, cache["pattern", 1][0, 0, -1])
+      """
+  ) { type in
+    switch type {
+    case .global: "To the first position."
+    case .local: "`windowSize` positions, the destination's own among them."
+    }
+  }
 }
 
 /// The configuration's initialiser as a row.
@@ -217,6 +238,14 @@ private func configurationInitializer() -> Row {
   let rotaryScaling = arg("rotaryScaling", default: RotaryScaling?.none)
   let parallelAttnMlp = arg("parallelAttnMlp", default: false)
   let gatedMlp = arg("gatedMlp", default: false)
+  let attnTypes = arg(
+    "attnTypes", default: [HookedTransformerConfig.AttentionType](), shown: "[]")
+  let windowSize = arg("windowSize", default: Int?.none)
+  let attnScoresSoftCap = arg("attnScoresSoftCap", default: Float?.none)
+  let outputLogitsSoftCap = arg("outputLogitsSoftCap", default: Float?.none)
+  let useQkNorm = arg("useQkNorm", default: false)
+  let useNormalizationBeforeAndAfter = arg("useNormalizationBeforeAndAfter", default: false)
+  let originalArchitecture = arg("originalArchitecture", default: String?.none)
   let useAttnResult = arg("useAttnResult", default: false)
   let useSplitQkvInput = arg("useSplitQkvInput", default: false)
   let useHookMlpIn = arg("useHookMlpIn", default: false)
@@ -227,7 +256,9 @@ private func configurationInitializer() -> Row {
     attentionDir, attnOnly, normalizationType, positionalEmbeddingType, tokenizerName,
     initializerRange, embeddingRange, useAttnScale, attnScale, scaleAttnByInverseLayerIdx,
     defaultPrependBos, nKeyValueHeads, rotaryDim, rotaryBase, rotaryScaling, parallelAttnMlp,
-    gatedMlp, useAttnResult, useSplitQkvInput, useHookMlpIn, useAttnIn,
+    gatedMlp, attnTypes, windowSize, attnScoresSoftCap, outputLogitsSoftCap, useQkNorm,
+    useNormalizationBeforeAndAfter, originalArchitecture, useAttnResult, useSplitQkvInput,
+    useHookMlpIn, useAttnIn,
     body: HookedTransformerConfig.init
   )
   .details(

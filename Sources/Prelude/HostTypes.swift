@@ -32,6 +32,10 @@ extension HookedTransformerConfig.PositionalEmbeddingType: HostType {
   public static var scriptName: String { "PositionalEmbeddingType" }
 }
 
+extension HookedTransformerConfig.AttentionType: HostType {
+  public static var scriptName: String { "AttentionType" }
+}
+
 extension HookedTransformerConfig.ActivationFunction: HostType {
   public static var scriptName: String { "ActivationFunction" }
 }

@@ -2,18 +2,21 @@ import Tensors
 
 extension ForwardPass {
   /// What a layer's attention adds to the residual stream, `[batch, position, dModel]`.
-  func attention(_ layer: Int, _ residual: Tensor, _ positions: PositionInput) throws -> Tensor {
+  func attention(_ layer: Int, _ residual: Tensor, _ positions: Positions) throws -> Tensor {
     let block = weights.blocks[layer]
     var (q, k, v) = try queriesKeysValues(layer, residual, positions)
     q = try hooks.apply(.q, layer: layer, q)
     k = try hooks.apply(.k, layer: layer, k)
     v = try hooks.apply(.v, layer: layer, v)
-    if case .rotated(let rotary) = positions {
+    q = try normalizedHeads(q, block.attention.qNorm, .qNormScale, .qNormNormalized, layer)
+    k = try normalizedHeads(k, block.attention.kNorm, .kNormScale, .kNormNormalized, layer)
+    if case .rotated(let rotary) = positions.input {
       q = try hooks.apply(.rotQ, layer: layer, rotary(q))
       k = try hooks.apply(.rotK, layer: layer, rotary(k))
     }
+    if let past { (k, v) = past.append(keys: k, values: v, layer: layer) }
     let causal = cfg.attentionDir == .causal
-    let masked = attentionScores(q, k, scale: 1 / cfg.attnScale(layer: layer), causal: causal)
+    let masked = maskedScores(q, k, layer, positions.hidden)
     let scores = try hooks.applied(.attnScores, layer: layer, masked)
     // What lies above the diagonal need not be read, unless a hook has put something there.
     let causalScores =
@@ -29,10 +32,12 @@ extension ForwardPass {
       let result = headResults(z, W_O: block.attention.W_O)
       let edited = try hooks.applied(.result, layer: layer, result)
       // Adding up heads rounds otherwise than the one product below: that is done only if a hook
-      // changed something, so that one which merely looks leaves every bit in its place.
-      if edited.isReplaced,
-        edited.activation.isTraced || edited.activation.array() != result.array()
-      {
+      // changed something, so that one which merely looks leaves every bit in its place. Behind a
+      // norm a result's gradient is not that of `hook_attn_out`: there the sum is recorded.
+      let isChanged =
+        edited.isReplaced
+        && (edited.activation.isTraced || edited.activation.array() != result.array())
+      if isChanged || (block.ln1Post != nil && edited.activation.isTraced) {
         return edited.activation.sum(axis: 2) + block.attention.b_O
       }
     }
@@ -42,9 +47,37 @@ extension ForwardPass {
       block.attention.b_O)
   }
 
+  /// Scores with −∞ wherever a destination does not see a source.
+  private func maskedScores(
+    _ q: Tensor, _ k: Tensor, _ layer: Int, _ hidden: HiddenSources
+  ) -> Tensor {
+    let causal = cfg.attentionDir == .causal
+    var scores = attentionScores(q, k, scale: 1 / cfg.attnScale(layer: layer), causal: causal)
+    if let cap = cfg.attnScoresSoftCap {
+      scores = capped(scores, cap)
+      // The cap makes a finite number of −∞.
+      if causal { scores = causalMasked(scores) }
+    }
+    guard let hidden = hidden(isLocal: cfg.window(layer: layer) != nil) else { return scores }
+    return which(hidden, -Float.infinity, scores)
+  }
+
+  /// Queries or keys behind the RMSNorm that some models put over each head.
+  private func normalizedHeads(
+    _ x: Tensor, _ norm: NormWeights?, _ scaleKind: HookName.Kind,
+    _ normalizedKind: HookName.Kind, _ layer: Int
+  ) throws -> Tensor {
+    guard let norm else { return x }
+    let scale = try hooks.apply(
+      scaleKind, layer: layer, layerScale(x, eps: cfg.eps, centered: false))
+    let normal = try hooks.apply(
+      normalizedKind, layer: layer, centeredDivide(x, scale, centered: false))
+    return affine(normal, norm.w)
+  }
+
   /// Queries, keys and values, each `[batch, position, head, dHead]`: views of one product.
   private func queriesKeysValues(
-    _ layer: Int, _ residual: Tensor, _ positions: PositionInput
+    _ layer: Int, _ residual: Tensor, _ positions: Positions
   ) throws -> (q: Tensor, k: Tensor, v: Tensor) {
     let onRequest: [HookName.Kind] = [.attnIn, .qInput, .kInput, .vInput]
     if onRequest.contains(where: { hooks.wants($0, layer: layer) }) {
@@ -55,7 +88,7 @@ extension ForwardPass {
       residual, weights.blocks[layer].ln1, scale: .ln1Scale, normalized: .ln1Normalized,
       layer: layer)
     let projections = cfg.projections
-    guard case .perLayer(let position) = positions else {
+    guard case .perLayer(let position) = positions.input else {
       let all = linear(input, attention.W_QKV, attention.b_QKV)
       return (
         heads(all, projections[0]), heads(all, projections[1]), heads(all, projections[2])
@@ -84,7 +117,7 @@ extension ForwardPass {
   /// `ln1`'s hook points keep their one shape and stand on the residual stream; the inputs of the
   /// heads are normalised each by their own scale.
   private func splitQueriesKeysValues(
-    _ layer: Int, _ residual: Tensor, _ positions: PositionInput
+    _ layer: Int, _ residual: Tensor, _ positions: Positions
   ) throws -> (q: Tensor, k: Tensor, v: Tensor) {
     let block = weights.blocks[layer]
     let (batch, count, d) = (residual.shape[0], residual.shape[1], cfg.dModel)
@@ -102,7 +135,7 @@ extension ForwardPass {
       let heads = projection.heads
       let copy = heads == cfg.nHeads ? shared : copies(residual, heads)
       var input = normalized(try hooks.apply(kind, layer: layer, copy), block.ln1)
-      if isKeyOrQuery, case .perLayer(let position) = positions {
+      if isKeyOrQuery, case .perLayer(let position) = positions.input {
         input = input + copies(position, heads)
       }
       let W = block.attention.W_QKV[.all, projection.columns].reshaped([d, heads, cfg.dHead])
@@ -127,7 +160,8 @@ private func isConstant(_ value: Float, aboveDiagonalOf t: Tensor) -> Bool {
   let (rows, columns) = (t.shape[t.ndim - 2], t.shape[t.ndim - 1])
   return t.withUnsafeBufferPointer { cells in
     for start in stride(from: 0, to: cells.count, by: columns) {
-      let row = start / columns % rows
+      // The last destination is the last source: cached sources stand in front.
+      let row = start / columns % rows + columns - rows
       for column in (row + 1)..<max(row + 1, columns) where cells[start + column] != value {
         return false
       }

@@ -8,6 +8,10 @@ struct ForwardPass {
   let cfg: HookedTransformerConfig
   let weights: Weights
   let hooks: HookTable
+  /// Which positions hold tokens, those of the past included; `nil` when all do.
+  var mask: AttentionMask?
+  /// Keys and values of the positions in front of the tokens, which the pass adds its own to.
+  var past: KeyValueCache?
 
   /// Which positions the unembedding is computed for.
   enum LogitPositions: Sendable {
@@ -31,20 +35,21 @@ struct ForwardPass {
   func run(_ tokens: Tokens, end: End) throws -> Tensor {
     try check(tokens)
     let embedding = try hooks.apply(.embed, weights.W_E[tokens])
-    let positions = try PositionInput(cfg, tokens.shape[1]) {
+    let positions = try Positions(
+      cfg, count: tokens.shape[1], past: past?.count ?? 0, mask: mask
+    ) { ids in
       guard let W_pos = weights.W_pos else { return nil }
-      // The rows are shared by the batch as a view with stride 0.
-      return try hooks.apply(
-        .posEmbed, W_pos[0..<tokens.shape[1]].broadcast(to: embedding.shape))
+      return try hooks.apply(.posEmbed, ids.rows(of: W_pos, as: embedding.shape))
     }
     var residual = embedding
-    if case .added(let embedded) = positions { residual = embedding + embedded }
+    if case .added(let embedded) = positions.input { residual = embedding + embedded }
+    defer { past?.advance(by: tokens.shape[1]) }
     return try run(residual, positions: positions, fromLayer: 0, end: end)
   }
 
   /// Runs a residual stream through the layers from `fromLayer` on.
   func run(
-    _ residual: Tensor, positions: PositionInput, fromLayer: Int, end: End
+    _ residual: Tensor, positions: Positions, fromLayer: Int, end: End
   ) throws -> Tensor {
     var residual = residual
     let lastLayer: Int
@@ -59,17 +64,26 @@ struct ForwardPass {
     return try unembed(residual, wanted)
   }
 
-  private func block(_ layer: Int, _ input: Tensor, _ positions: PositionInput) throws -> Tensor {
+  private func block(_ layer: Int, _ input: Tensor, _ positions: Positions) throws -> Tensor {
     let block = weights.blocks[layer]
     let residual = try hooks.apply(.residPre, layer: layer, input)
-    let attended = try hooks.apply(
-      .attnOut, layer: layer, attention(layer, residual, positions))
+    var attended = try attention(layer, residual, positions)
+    if let norm = block.ln1Post {
+      attended = try normalized(
+        attended, norm, scale: .ln1PostScale, normalized: .ln1PostNormalized, layer: layer)
+    }
+    attended = try hooks.apply(.attnOut, layer: layer, attended)
     var output = residual + attended
     if let mlp = block.mlp {
       if cfg.hasResidMid { output = try hooks.apply(.residMid, layer: layer, output) }
       // Parallel blocks read what enters the block.
       let input = cfg.parallelAttnMlp ? residual : output
-      output = output + (try hooks.apply(.mlpOut, layer: layer, self.mlp(layer, mlp, input)))
+      var written = try self.mlp(layer, mlp, input)
+      if let norm = block.ln2Post {
+        written = try normalized(
+          written, norm, scale: .ln2PostScale, normalized: .ln2PostNormalized, layer: layer)
+      }
+      output = output + (try hooks.apply(.mlpOut, layer: layer, written))
     }
     return try hooks.apply(.residPost, layer: layer, output)
   }
@@ -104,8 +118,12 @@ struct ForwardPass {
     var final = try normalized(
       residual, weights.lnFinal, scale: .finalScale, normalized: .finalNormalized, layer: 0)
     if case .last = wanted { final = final[.all, (-1)..., .all] }
-    return linear(final, weights.W_U, weights.b_U)
+    let logits = linear(final, weights.W_U, weights.b_U)
+    return cfg.outputLogitsSoftCap.map { capped(logits, $0) } ?? logits
   }
+
+  /// `cap · tanh(x / cap)`.
+  func capped(_ x: Tensor, _ cap: Float) -> Tensor { tanh(x * (1 / cap)) * cap }
 
   /// Normalises rows as the configuration says, through the two hook points of the place.
   ///
@@ -136,34 +154,15 @@ struct ForwardPass {
   private func check(_ tokens: Tokens) throws {
     let (batch, positions) = (tokens.shape[0], tokens.shape[1])
     guard batch > 0, positions > 0 else { throw ModelError.emptyInput }
-    guard positions <= cfg.nCtx else {
-      throw ModelError.tooManyPositions(positions: positions, nCtx: cfg.nCtx)
+    let all = positions + (past?.count ?? 0)
+    guard all <= cfg.nCtx else {
+      throw ModelError.tooManyPositions(positions: all, nCtx: cfg.nCtx)
+    }
+    if let mask, mask.shape != [batch, all] {
+      throw ModelError.maskShape(found: mask.shape, expected: [batch, all])
     }
     if let token = tokens.ids.first(where: { $0 < 0 || $0 >= cfg.dVocab }) {
       throw ModelError.tokenOutOfRange(token: token, vocabulary: cfg.dVocab)
-    }
-  }
-}
-
-/// How positions enter the blocks.
-enum PositionInput {
-  /// An embedding that was added to the residual stream: nothing more to do.
-  case added(Tensor)
-  /// An embedding that is added to the inputs of queries and keys, `[batch, position, dModel]`.
-  case perLayer(Tensor)
-  /// A rotation of queries and keys.
-  case rotated(Rotary)
-  /// None at all.
-  case none
-
-  /// - Parameter embedding: gives the position embedding, where the model has one.
-  init(
-    _ cfg: HookedTransformerConfig, _ positions: Int, embedding: () throws -> Tensor?
-  ) rethrows {
-    switch cfg.positionalEmbeddingType {
-    case .standard: self = try embedding().map { .added($0) } ?? .none
-    case .shortformer: self = try embedding().map { .perLayer($0) } ?? .none
-    case .rotary: self = .rotated(Rotary(cfg, positions: positions))
     }
   }
 }

@@ -24,12 +24,18 @@ extension HookName.Kind {
     case .q: "Queries."
     case .k: "Keys."
     case .v: "Values."
+    case .qNormScale: "The divisor of each head's queries in their RMSNorm."
+    case .qNormNormalized: "Queries divided by it, before the norm's weight."
+    case .kNormScale: "The divisor of each head's keys in their RMSNorm."
+    case .kNormNormalized: "Keys divided by it, before the norm's weight."
     case .rotQ: "Queries after rotation."
     case .rotK: "Keys after rotation."
     case .attnScores: "Attention scores before the softmax, −∞ where masked."
     case .pattern: "Attention probabilities; each row of sources sums to 1."
     case .z: "Values mixed by the pattern: a head's output before W_O."
     case .result: "What each head adds to the residual stream, without b_O."
+    case .ln1PostScale: "The divisor of the norm behind attention."
+    case .ln1PostNormalized: "What that norm gives, before its weight."
     case .attnOut: "What attention adds to the residual stream, b_O included."
     case .residMid: "The residual stream between attention and MLP."
     case .mlpIn: "The residual stream as the MLP reads it, before normalisation."
@@ -40,6 +46,8 @@ extension HookName.Kind {
     case .mlpPre: "Neurons before the nonlinearity."
     case .mlpPreLinear: "What a gated MLP multiplies its activation with."
     case .mlpPost: "Neurons after the nonlinearity."
+    case .ln2PostScale: "The divisor of the norm behind the MLP."
+    case .ln2PostNormalized: "What that norm gives, before its weight."
     case .mlpOut: "What the MLP adds to the residual stream."
     case .residPost: "The residual stream that leaves a block."
     case .finalScale: "The divisor of the final normalisation."
@@ -54,13 +62,17 @@ extension HookName.Kind {
   public var axes: [String] {
     switch self {
     case .embed, .posEmbed, .residPre, .ln1Normalized, .attnOut, .residMid, .mlpIn,
-      .ln2Normalized, .mlpOut, .residPost, .finalNormalized:
+      .ln2Normalized, .mlpOut, .residPost, .finalNormalized, .ln1PostNormalized,
+      .ln2PostNormalized:
       ["batch", "position", "dModel"]
     case .attnIn, .qInput, .result: ["batch", "position", "head", "dModel"]
     case .kInput, .vInput: ["batch", "position", "keyValueHead", "dModel"]
-    case .ln1Scale, .ln2Scale, .finalScale: ["batch", "position", "1"]
-    case .q, .rotQ, .z: ["batch", "position", "head", "dHead"]
-    case .k, .v, .rotK: ["batch", "position", "keyValueHead", "dHead"]
+    case .ln1Scale, .ln2Scale, .finalScale, .ln1PostScale, .ln2PostScale:
+      ["batch", "position", "1"]
+    case .qNormScale: ["batch", "position", "head", "1"]
+    case .kNormScale: ["batch", "position", "keyValueHead", "1"]
+    case .q, .rotQ, .z, .qNormNormalized: ["batch", "position", "head", "dHead"]
+    case .k, .v, .rotK, .kNormNormalized: ["batch", "position", "keyValueHead", "dHead"]
     case .attnScores, .pattern: ["batch", "head", "destination", "source"]
     case .mlpPre, .mlpPreLinear, .mlpPost: ["batch", "position", "dMlp"]
     }
@@ -76,6 +88,10 @@ extension HookName.Kind {
     case .mlpPre, .mlpPost, .mlpOut: "Models with MLPs."
     case .mlpPreLinear: "Models with gated MLPs."
     case .posEmbed: "Models that add or insert learned positions."
+    case .qNormScale, .qNormNormalized, .kNormScale, .kNormNormalized:
+      "Models with norms over queries and keys."
+    case .ln1PostScale, .ln1PostNormalized, .ln2PostScale, .ln2PostNormalized:
+      "Models with norms behind attention and MLP."
     case .rotQ, .rotK: "Models with rotary positions."
     case .attnIn: "When a filter or a hook names it; not with grouped attention."
     case .qInput, .kInput, .vInput: "When a filter or a hook names it."

@@ -9,8 +9,14 @@ public struct HookName: Hashable, Sendable, CustomStringConvertible, LosslessStr
     case embed, posEmbed, residPre
     // The attention's inputs, a copy a head.
     case attnIn, qInput, kInput, vInput
-    case ln1Scale, ln1Normalized, q, k, v, rotQ, rotK, attnScores, pattern, z, result, attnOut
-    case residMid, mlpIn, ln2Scale, ln2Normalized, mlpPre, mlpPreLinear, mlpPost, mlpOut
+    case ln1Scale, ln1Normalized, q, k, v
+    // The norms over each head's queries and keys.
+    case qNormScale, qNormNormalized, kNormScale, kNormNormalized
+    case rotQ, rotK, attnScores, pattern, z, result
+    // The norm behind attention, and below that behind the MLP.
+    case ln1PostScale, ln1PostNormalized, attnOut
+    case residMid, mlpIn, ln2Scale, ln2Normalized, mlpPre, mlpPreLinear, mlpPost
+    case ln2PostScale, ln2PostNormalized, mlpOut
     case residPost, finalScale, finalNormalized
   }
 
@@ -62,12 +68,18 @@ extension HookName.Kind {
     case .q: "attn.hook_q"
     case .k: "attn.hook_k"
     case .v: "attn.hook_v"
+    case .qNormScale: "attn.q_norm.hook_scale"
+    case .qNormNormalized: "attn.q_norm.hook_normalized"
+    case .kNormScale: "attn.k_norm.hook_scale"
+    case .kNormNormalized: "attn.k_norm.hook_normalized"
     case .rotQ: "attn.hook_rot_q"
     case .rotK: "attn.hook_rot_k"
     case .attnScores: "attn.hook_attn_scores"
     case .pattern: "attn.hook_pattern"
     case .z: "attn.hook_z"
     case .result: "attn.hook_result"
+    case .ln1PostScale: "ln1_post.hook_scale"
+    case .ln1PostNormalized: "ln1_post.hook_normalized"
     case .attnOut: "hook_attn_out"
     case .residMid: "hook_resid_mid"
     case .mlpIn: "hook_mlp_in"
@@ -76,6 +88,8 @@ extension HookName.Kind {
     case .mlpPre: "mlp.hook_pre"
     case .mlpPreLinear: "mlp.hook_pre_linear"
     case .mlpPost: "mlp.hook_post"
+    case .ln2PostScale: "ln2_post.hook_scale"
+    case .ln2PostNormalized: "ln2_post.hook_normalized"
     case .mlpOut: "hook_mlp_out"
     case .residPost: "hook_resid_post"
     case .finalScale: "ln_final.hook_scale"
@@ -118,6 +132,9 @@ extension HookedTransformerConfig {
       case .mlpPreLinear: return !attnOnly && gatedMlp
       case .posEmbed: return hasPositionEmbeddings
       case .rotQ, .rotK: return positionalEmbeddingType == .rotary
+      case .qNormScale, .qNormNormalized, .kNormScale, .kNormNormalized: return useQkNorm
+      case .ln1PostScale, .ln1PostNormalized: return hasPostNorms
+      case .ln2PostScale, .ln2PostNormalized: return hasPostNorms && !attnOnly
       // Its copies are counted by query heads, which keys and values do not have here.
       case .attnIn: return !isGrouped
       default: return true

@@ -11,7 +11,7 @@ extension HookedTransformer {
   ///   - namesFilter: the full hook names to keep; `nil` keeps every point.
   /// - Returns: the metric's value, the activations, and the gradients d metric / d activation
   ///   under the same names and in the same shapes. The gradient of `hook_result` is that of
-  ///   `hook_attn_out` for every head. `ln1` fires once: its gradient is the sum over queries,
+  ///   `hook_attn_out` for every head, unless a norm stands between them. `ln1` fires once: its gradient is the sum over queries,
   ///   keys and values. Activations that the metric does not depend on have gradient 0.
   /// - Throws: `ModelError.metricShape`; what the metric throws.
   public func getCacheFwdAndBwd(
@@ -36,13 +36,13 @@ extension HookedTransformer {
     _ input: any ModelInput, metric: Metric, names: [HookName], prependBos: Bool?
   ) throws -> (value: Float, cache: ActivationCache, gradCache: ActivationCache) {
     let tape = GradientTape()
-    // The gradient of a head's result is that of the sum of all heads.
+    // The gradient of a head's result is that of the sum of all heads, unless a norm stands between.
+    let followsFromSum = !cfg.hasPostNorms
     let listened =
       names
-      + names.filter { $0.kind == .result }.map {
-        HookName(.attnOut, layer: $0.layer)
-      }
-    let recorder = ActivationRecorder(listened)
+      + (followsFromSum
+        ? names.filter { $0.kind == .result }.map { HookName(.attnOut, layer: $0.layer) } : [])
+    let recorder = ActivationRecorder(listened, derivesResults: followsFromSum)
     var hooks = HookTable(cfg)
     // Whatever does not yet depend on a watched activation is where a recording begins.
     recorder.install(in: &hooks) { $0.isTraced ? $0 : tape.watch($0) }
@@ -58,7 +58,7 @@ extension HookedTransformer {
     var kept: [HookName: Tensor] = [:]
     var results: [HookName] = []
     for name in names {
-      if name.kind == .result {
+      if name.kind == .result, followsFromSum {
         results.append(name)
       } else {
         kept[name] = gradient(name)

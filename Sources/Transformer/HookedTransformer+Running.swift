@@ -109,14 +109,20 @@ extension HookedTransformer {
 final class ActivationRecorder {
   private(set) var activations: [HookName: Tensor] = [:]
   private let names: [HookName]
+  private let derivesResults: Bool
 
-  init(_ names: [HookName]) { self.names = names }
+  /// - Parameter derivesResults: whether `hook_result` is computed from `hook_z` when it is read,
+  ///   which costs the run nothing.
+  init(_ names: [HookName], derivesResults: Bool = true) {
+    self.names = names
+    self.derivesResults = derivesResults
+  }
 
   /// Listens at every name, behind the functions that are there; what `seen` returns is kept and
-  /// handed on. `hook_result` is not listened to: it follows from `hook_z`.
+  /// handed on.
   func install(in hooks: inout HookTable, seen: @escaping (Tensor) -> Tensor) {
     let sources = names.map { name in
-      name.kind == .result ? HookName(.z, layer: name.layer) : name
+      derivesResults && name.kind == .result ? HookName(.z, layer: name.layer) : name
     }
     for name in Set(sources) {
       hooks.add(
@@ -133,7 +139,7 @@ final class ActivationRecorder {
     let wanted = Set(names)
     var cache = ActivationCache(
       model: model, activations.filter { wanted.contains($0.key) }.mapValues { $0.detached() })
-    for name in wanted where name.kind == .result {
+    for name in wanted where derivesResults && name.kind == .result {
       guard let layer = name.layer, let z = activations[HookName(.z, layer: layer)]?.detached()
       else { continue }
       let W_O = model.weights.blocks[layer].attention.W_O

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// How a transformer is built: sizes, positions, normalisation, initialisation.
 ///
 /// Fields bear TransformerLens's names in Swift spelling (`n_layers` → `nLayers`). Sizes count
@@ -39,6 +37,14 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     case shortformer
     /// Queries and keys are rotated by angles that grow with the position (Su et al., 2021).
     case rotary
+  }
+
+  /// How far back a layer's attention reaches.
+  public enum AttentionType: String, Sendable, CaseIterable {
+    /// To the first position.
+    case global
+    /// `windowSize` positions, the destination's own among them.
+    case local
   }
 
   /// The nonlinearity of the MLP.
@@ -93,6 +99,20 @@ public struct HookedTransformerConfig: Equatable, Sendable {
   public var parallelAttnMlp: Bool
   /// The MLP multiplies `actFn(x · W_gate)` with `x · W_in`.
   public var gatedMlp: Bool
+  /// How far back each layer's attention reaches; empty when it is global in all of them.
+  public var attnTypes: [AttentionType]
+  /// How many positions local attention sees, the destination's own among them.
+  public var windowSize: Int?
+  /// Bounds scores smoothly: `cap · tanh(score / cap)`, before the mask (Gemma 2).
+  public var attnScoresSoftCap: Float?
+  /// Bounds logits in the same way.
+  public var outputLogitsSoftCap: Float?
+  /// Queries and keys pass an RMSNorm over each head's dimensions, before they rotate.
+  public var useQkNorm: Bool
+  /// What attention and MLP add to the residual stream passes a norm of its own (Gemma 2).
+  public var useNormalizationBeforeAndAfter: Bool
+  /// The class that Hugging Face's `transformers` has for the model the weights came from.
+  public var originalArchitecture: String?
 
   /// Builds a configuration with TransformerLens's defaults for what is left out.
   ///
@@ -112,6 +132,9 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     scaleAttnByInverseLayerIdx: Bool = false, defaultPrependBos: Bool = true,
     nKeyValueHeads: Int? = nil, rotaryDim: Int? = nil, rotaryBase: Float = 10000,
     rotaryScaling: RotaryScaling? = nil, parallelAttnMlp: Bool = false, gatedMlp: Bool = false,
+    attnTypes: [AttentionType] = [], windowSize: Int? = nil, attnScoresSoftCap: Float? = nil,
+    outputLogitsSoftCap: Float? = nil, useQkNorm: Bool = false,
+    useNormalizationBeforeAndAfter: Bool = false, originalArchitecture: String? = nil,
     useAttnResult: Bool = false, useSplitQkvInput: Bool = false, useHookMlpIn: Bool = false,
     useAttnIn: Bool = false
   ) {
@@ -143,6 +166,13 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     self.rotaryScaling = rotaryScaling
     self.parallelAttnMlp = parallelAttnMlp
     self.gatedMlp = gatedMlp
+    self.attnTypes = attnTypes
+    self.windowSize = windowSize
+    self.attnScoresSoftCap = attnScoresSoftCap
+    self.outputLogitsSoftCap = outputLogitsSoftCap
+    self.useQkNorm = useQkNorm
+    self.useNormalizationBeforeAndAfter = useNormalizationBeforeAndAfter
+    self.originalArchitecture = originalArchitecture
   }
 
   /// The divisor of the attention scores of a layer.
@@ -150,68 +180,17 @@ public struct HookedTransformerConfig: Equatable, Sendable {
     scaleAttnByInverseLayerIdx ? attnScale * Float(layer + 1) : attnScale
   }
 
+  /// How many positions a layer's attention sees, or `nil` where it sees all.
+  func window(layer: Int) -> Int? {
+    attnTypes.indices.contains(layer) && attnTypes[layer] == .local ? windowSize : nil
+  }
+
   /// Whether a residual stream between attention and MLP exists.
   var hasResidMid: Bool { !attnOnly && !parallelAttnMlp }
+  /// Whether norms stand behind attention and MLP.
+  var hasPostNorms: Bool { useNormalizationBeforeAndAfter && normalizationType != nil }
   /// Whether several query heads share a key/value head.
   var isGrouped: Bool { nKeyValueHeads != nHeads }
   /// Whether positions are rows of a learned matrix.
   var hasPositionEmbeddings: Bool { positionalEmbeddingType != .rotary }
-
-  /// Throws `ModelError.badConfig` for a size that no model can have.
-  ///
-  /// The upper bound keeps every product of two sizes far from overflow.
-  func validate() throws {
-    let largest = 1 << 24
-    for (name, value) in [
-      ("n_layers", nLayers), ("d_model", dModel), ("n_ctx", nCtx), ("d_head", dHead),
-      ("n_heads", nHeads), ("d_vocab", dVocab), ("d_vocab_out", dVocabOut),
-    ] {
-      let bound = name == "n_layers" ? 4096 : largest
-      guard (1...bound).contains(value) else {
-        throw ModelError.badConfig(
-          key: name, value: "\(value)", expected: "a whole number from 1 to \(bound)")
-      }
-    }
-    guard attnOnly || (1...largest).contains(dMlp) else {
-      throw ModelError.badConfig(
-        key: "d_mlp", value: "\(dMlp)", expected: "a whole number from 1 to \(largest)")
-    }
-    guard nHeads * dHead <= largest else {
-      throw ModelError.badConfig(
-        key: "n_heads", value: "\(nHeads)", expected: "n_heads · d_head of at most \(largest)")
-    }
-    guard nKeyValueHeads > 0, nHeads % nKeyValueHeads == 0 else {
-      throw ModelError.badConfig(
-        key: "n_key_value_heads", value: "\(nKeyValueHeads)",
-        expected: "a divisor of n_heads, \(nHeads)")
-    }
-    if positionalEmbeddingType == .rotary {
-      guard rotaryDim >= 0, rotaryDim <= dHead, rotaryDim % 2 == 0 else {
-        throw ModelError.badConfig(
-          key: "rotary_dim", value: "\(rotaryDim)",
-          expected: "an even number of at most d_head, \(dHead)")
-      }
-      guard rotaryBase.isFinite, rotaryBase > 0 else {
-        throw ModelError.badConfig(
-          key: "rotary_base", value: "\(rotaryBase)", expected: "a positive number")
-      }
-    }
-    // Counted in floating point: the product may exceed what Int holds.
-    let (d, layers) = (Double(dModel), Double(nLayers))
-    let parameters =
-      d * (Double(dVocab) + Double(nCtx) + Double(dVocabOut))
-      + layers * d * (4 * Double(nHeads * dHead) + 2 * Double(dMlp) + 9)
-    guard parameters * 4 <= Double(ProcessInfo.processInfo.physicalMemory) else {
-      throw ModelError.badConfig(
-        key: "d_model", value: "\(dModel)",
-        expected: "a model whose \(parameters) parameters fit into memory")
-    }
-    guard attnScale.isFinite, attnScale > 0 else {
-      throw ModelError.badConfig(
-        key: "attn_scale", value: "\(attnScale)", expected: "a positive number")
-    }
-    guard eps.isFinite, eps >= 0 else {
-      throw ModelError.badConfig(key: "eps", value: "\(eps)", expected: "a number of at least 0")
-    }
-  }
 }

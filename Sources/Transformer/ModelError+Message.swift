@@ -19,6 +19,18 @@ extension ModelError: CustomStringConvertible {
       "\(path): '\(name)' has shape \(found), but the config implies \(expected)"
     case .unknownParameter(let name, _):
       "the model has no parameter '\(name)'"
+    case .parameterType(let path, let name, let type):
+      "\(path): '\(name)' holds whole numbers (\(type)), which are no weights"
+    case .tiedButDifferent(let path, let name, let other):
+      "\(path): '\(name)' differs from '\(other)', but the config ties the two (tie_word_embeddings)"
+    case .unexpectedParameters(let path, let names):
+      "\(path) holds \(names.count == 1 ? "a parameter" : "\(names.count) parameters") that the "
+        + "config knows nothing of: "
+        + names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", …" : "")
+    case .unknownLayout(let path, _):
+      "\(path) is a file of weights in no layout known here"
+    case .unknownHeads(let path):
+      "\(path) does not say how many heads the model has"
     case .unknownHook(let name, _):
       "the model has no hook point '\(name)'"
     case .notCached(let name, _):
@@ -31,6 +43,10 @@ extension ModelError: CustomStringConvertible {
       "token id \(token) is outside the vocabulary of \(vocabulary)"
     case .tooManyPositions(let positions, let nCtx):
       "\(positions) positions do not fit into the model's context of \(nCtx)"
+    case .maskValues(let shape):
+      "an attention mask holds 0 and 1 for [batch, position]; this one has shape \(shape)"
+    case .maskShape(let found, let expected):
+      "the attention mask has shape \(found), the tokens have \(expected)"
     case .emptyInput:
       "the input has no tokens"
     case .noTokenizer(let function):
@@ -58,6 +74,11 @@ extension ModelError: CustomStringConvertible {
         + "holds config.json and weights"
     case .unsupported(_, let known):
       known.isEmpty ? nil : "known: \(known.joined(separator: ", "))"
+    case .unknownLayout(_, let known):
+      "give the folder that holds config.json and the weights; single files: "
+        + known.joined(separator: ", ")
+    case .unknownHeads: "say it: loadModel(…, nHeads: 8), or put a config.json beside the file"
+    case .unexpectedParameters: "do config and weights belong together?"
     case .tokenOutOfRange: "does the tokenizer belong to this model?"
     case .noTokenizer: "pass token ids (Tokens), or put a tokenizer.json beside the weights"
     case .notOneToken: "most words are one token only with a leading space"

@@ -16,6 +16,16 @@ public enum ModelError: Error {
   case parameterShape(path: String, name: String, found: [Int], expected: [Int])
   /// A parameter name that the model does not have.
   case unknownParameter(name: String, known: [String])
+  /// A parameter that holds whole numbers.
+  case parameterType(path: String, name: String, type: String)
+  /// A checkpoint holds two matrices where the configuration says that they are one.
+  case tiedButDifferent(path: String, name: String, other: String)
+  /// A checkpoint holds parameters of a model's kind that this model does not have.
+  case unexpectedParameters(path: String, names: [String])
+  /// A file of weights that no layout known here explains.
+  case unknownLayout(path: String, known: [String])
+  /// A file of weights that does not say how many heads there are.
+  case unknownHeads(path: String)
   /// A hook or activation name that the model does not have.
   case unknownHook(name: String, known: [String])
   /// An activation that the model has and the cache does not.
@@ -28,6 +38,10 @@ public enum ModelError: Error {
   case tokenOutOfRange(token: Int, vocabulary: Int)
   /// More positions than the model has.
   case tooManyPositions(positions: Int, nCtx: Int)
+  /// An attention mask that is not of zeros and ones, `[batch, position]`.
+  case maskValues(shape: [Int])
+  /// An attention mask of another shape than the tokens.
+  case maskShape(found: [Int], expected: [Int])
   /// An input without rows or positions.
   case emptyInput
   /// A text function was called on a model without a tokenizer.

@@ -24,6 +24,16 @@ extension Weights {
         w: try source.parameter("\(name).w", shape: [d]),
         b: type.isCentered ? try source.parameter("\(name).b", shape: [d]) : nil)
     }
+    /// A norm whose weight stays where it is when others are folded away.
+    func keptNorm(_ name: String, _ width: Int, centered: Bool = false) throws -> NormWeights {
+      NormWeights(
+        w: try source.parameter("\(name).w", shape: [width]),
+        b: centered ? try source.parameter("\(name).b", shape: [width]) : nil)
+    }
+    func postNorm(_ name: String) throws -> NormWeights? {
+      guard cfg.useNormalizationBeforeAndAfter, let type = cfg.normalizationType else { return nil }
+      return try keptNorm(name, d, centered: type.isCentered)
+    }
     func qkv(_ layer: Int) throws -> (W: Tensor, b: Tensor) {
       if let fused = try source.fusedQKV(layer: layer) { return fused }
       // [head, dModel, dHead] → [dModel, head · dHead], then side by side
@@ -63,9 +73,13 @@ extension Weights {
           W_QKV: fused.W, b_QKV: fused.b,
           W_O: try source.parameter("blocks.\(layer).attn.W_O", shape: [heads, dHead, d])
             .reshaped([heads * dHead, d]),
-          b_O: try source.parameter("blocks.\(layer).attn.b_O", shape: [d])),
+          b_O: try source.parameter("blocks.\(layer).attn.b_O", shape: [d]),
+          qNorm: cfg.useQkNorm ? try keptNorm("blocks.\(layer).attn.q_norm", dHead) : nil,
+          kNorm: cfg.useQkNorm ? try keptNorm("blocks.\(layer).attn.k_norm", dHead) : nil),
+        ln1Post: try postNorm("blocks.\(layer).ln1_post"),
         ln2: cfg.attnOnly ? nil : try norm("blocks.\(layer).ln2"),
-        mlp: try mlp(layer))
+        mlp: try mlp(layer),
+        ln2Post: cfg.attnOnly ? nil : try postNorm("blocks.\(layer).ln2_post"))
     }
     lnFinal = try norm("ln_final")
     W_U = try source.parameter("unembed.W_U", shape: [d, cfg.dVocabOut])
@@ -95,6 +109,9 @@ extension Weights {
       entries.append(
         ("\(name).attn.W_O", block.attention.W_O.reshaped([heads, dHead, cfg.dModel])))
       entries.append(("\(name).attn.b_O", block.attention.b_O))
+      add("\(name).attn.q_norm", block.attention.qNorm)
+      add("\(name).attn.k_norm", block.attention.kNorm)
+      add("\(name).ln1_post", block.ln1Post)
       add("\(name).ln2", block.ln2)
       if let mlp = block.mlp {
         if let W_gate = mlp.W_gate { entries.append(("\(name).mlp.W_gate", W_gate)) }
@@ -103,6 +120,7 @@ extension Weights {
           ("\(name).mlp.W_out", mlp.W_out), ("\(name).mlp.b_out", mlp.b_out),
         ]
       }
+      add("\(name).ln2_post", block.ln2Post)
     }
     add("ln_final", lnFinal)
     return entries + [("unembed.W_U", W_U), ("unembed.b_U", b_U)]

@@ -38,23 +38,24 @@ public struct RotaryScaling: Equatable, Sendable {
 /// The pairs are those of GPT-NeoX and Llama: dimension i turns with dimension i + r/2, for r
 /// rotating dimensions; the others pass.
 struct Rotary {
-  /// `[position, 1, rotaryDim / 2]`
+  /// `[batch or 1, position, 1, rotaryDim / 2]`
   private let cosine: Tensor
   private let sine: Tensor
   private let half: Int
   private let dHead: Int
 
-  init(_ cfg: HookedTransformerConfig, positions: Int) {
+  init(_ cfg: HookedTransformerConfig, _ positions: PositionIds) {
     half = cfg.rotaryDim / 2
     dHead = cfg.dHead
     let frequencies = (0..<half).map { index in
       let frequency = pow(Double(cfg.rotaryBase), -2 * Double(index) / Double(cfg.rotaryDim))
       return cfg.rotaryScaling?.scaled(frequency) ?? frequency
     }
-    let angles = (0..<positions).flatMap { position in
+    let rows = positions.rows
+    let angles = rows.joined().flatMap { position in
       frequencies.map { Double(position) * $0 }
     }
-    let shape = [positions, 1, half]
+    let shape = [rows.count, rows.first?.count ?? 0, 1, half]
     cosine = Tensor(shape: shape, data: angles.map { Float(cos($0)) })
     sine = Tensor(shape: shape, data: angles.map { Float(sin($0)) })
   }

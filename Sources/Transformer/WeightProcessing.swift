@@ -23,7 +23,8 @@ extension HookedTransformer {
   /// The log probabilities stay what they are (up to rounding); logits move by one constant a
   /// position when the unembedding is centred. What does not apply is passed over, and
   /// `processing` tells what was done: folding needs a normalisation with parameters, centring
-  /// the writing weights needs LayerNorm.
+  /// the writing weights needs LayerNorm, centring the unembedding logits without a soft cap. Norms
+  /// behind attention and MLP, and those over queries and keys, stay.
   ///
   /// - Parameters:
   ///   - foldLn: `W ← w ⊙ W`, `b ← b + bias · W`; for LayerNorm, `W` is then centred over
@@ -95,6 +96,8 @@ extension HookedTransformer {
   }
 
   private mutating func centerUnembedding() {
+    // A soft cap is no longer the same when its input moves.
+    guard cfg.outputLogitsSoftCap == nil else { return }
     weights.W_U = weights.W_U - weights.W_U.mean(axis: -1, keepDims: true)
     weights.b_U = weights.b_U - weights.b_U.mean()
     processing.insert(.centerUnembed)

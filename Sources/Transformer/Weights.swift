@@ -1,6 +1,6 @@
 import Tensors
 
-/// The parameters of a normalisation, both `[dModel]`; RMSNorm has no bias.
+/// The parameters of a normalisation, both as wide as what it normalises; RMSNorm has no bias.
 struct NormWeights {
   var w: Tensor
   var b: Tensor?
@@ -16,6 +16,10 @@ struct AttentionWeights {
   var W_O: Tensor
   /// `[dModel]`
   var b_O: Tensor
+  /// What a head's queries are multiplied with behind their RMSNorm, `[dHead]`.
+  var qNorm: NormWeights?
+  /// The same for keys.
+  var kNorm: NormWeights?
 }
 
 /// The parameters of an MLP: `[dModel, dMlp]` (the gate too), `[dMlp]`, `[dMlp, dModel]`,
@@ -32,8 +36,12 @@ struct MLPWeights {
 struct BlockWeights {
   var ln1: NormWeights?
   var attention: AttentionWeights
+  /// The norm behind attention.
+  var ln1Post: NormWeights?
   var ln2: NormWeights?
   var mlp: MLPWeights?
+  /// The norm behind the MLP.
+  var ln2Post: NormWeights?
 }
 
 /// Every parameter of a model, as the engine stores it.
@@ -59,8 +67,10 @@ struct Weights {
     for index in blocks.indices {
       try blocks[index].ln1?.forEach(body)
       try blocks[index].attention.forEach(body)
+      try blocks[index].ln1Post?.forEach(body)
       try blocks[index].ln2?.forEach(body)
       try blocks[index].mlp?.forEach(body)
+      try blocks[index].ln2Post?.forEach(body)
     }
     try lnFinal?.forEach(body)
     try body(&W_U)
@@ -81,6 +91,8 @@ extension AttentionWeights {
     try body(&b_QKV)
     try body(&W_O)
     try body(&b_O)
+    try qNorm?.forEach(body)
+    try kNorm?.forEach(body)
   }
 }
 

@@ -78,7 +78,7 @@ struct LoadingTests {
         "{\(good),\"positional_embedding_type\":\"alibi\"}", "positional_embedding_type 'alibi'"
       ),
       ("{\(good),\"normalization_type\":\"Batch\"}", "normalization_type 'Batch'"),
-      ("{\(good),\"use_qk_norm\":true}", "config key 'use_qk_norm'"),
+      ("{\(good),\"rotary_adjacent_pairs\":true}", "'rotary_adjacent_pairs': true"),
       ("{\(good)}", "none of weights.safetensors"),
       (#"{"model_type":"gpt2","n_embd":5,"n_head":2}"#, "2 heads do not divide a width of 5"),
     ]

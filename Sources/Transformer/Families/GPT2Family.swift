@@ -6,8 +6,9 @@ import Tensors
 /// - Linear layers are `Conv1D`: weights `[in, out]`, no transpose.
 /// - `c_attn` holds queries, keys and values side by side, heads in order: the engine's own layout.
 /// - The unembedding is the token embedding transposed, unless `lm_head.weight` is there.
-enum GPT2Family {
+enum GPT2Family: HubFamily {
   static let modelType = "gpt2"
+  static let architecture = "GPT2LMHeadModel"
 
   static func configuration(_ config: ConfigFile) throws -> HookedTransformerConfig {
     let (dModel, nHeads) = (try config.required("n_embd"), try config.required("n_head"))
@@ -23,25 +24,31 @@ enum GPT2Family {
       dVocab: try config.required("vocab_size"),
       eps: try config.float("layer_norm_epsilon") ?? 1e-5, normalizationType: .LN,
       useAttnScale: try config.bool("scale_attn_weights") ?? true,
-      scaleAttnByInverseLayerIdx: try config.bool("scale_attn_by_inverse_layer_idx") ?? false)
+      scaleAttnByInverseLayerIdx: try config.bool("scale_attn_by_inverse_layer_idx") ?? false,
+      originalArchitecture: architecture)
     try cfg.validate()
     return cfg
   }
 
-  static func parameters(_ file: any CheckpointFile, _ cfg: HookedTransformerConfig)
-    -> some ParameterSource
-  {
-    HubFile(file: file, cfg: cfg)
+  static func parameters(
+    _ file: any CheckpointFile, _ cfg: HookedTransformerConfig, _ config: ConfigFile
+  ) throws -> any ParameterSource {
+    HubFile(file: file, cfg: cfg, isTied: try config.bool("tie_word_embeddings") ?? true)
   }
 
   private struct HubFile: ParameterSource {
     let file: any CheckpointFile
     let cfg: HookedTransformerConfig
+    let isTied: Bool
 
-    /// The tensor of a hub name; files of the bare model have no `transformer.` in front.
-    private func hub(_ name: String, shape: [Int]) throws -> Tensor {
+    /// A hub name as this file has it: files of the bare model have no `transformer.` in front.
+    private func hubName(_ name: String) -> String {
       let full = "transformer.\(name)"
-      return try file.parameter(file.contains(full) ? full : name, shape: shape)
+      return file.contains(full) || !file.contains(name) ? full : name
+    }
+
+    private func hub(_ name: String, shape: [Int]) throws -> Tensor {
+      try file.parameter(hubName(name), shape: shape)
     }
 
     func fusedQKV(layer: Int) throws -> (W: Tensor, b: Tensor)? {
@@ -60,30 +67,26 @@ enum GPT2Family {
       case "ln_final.b": return try hub("ln_f.bias", shape: shape)
       case "unembed.b_U": return try Checked.zeros(shape)
       case "unembed.W_U":
-        let name = file.contains("lm_head.weight") ? "lm_head.weight" : nil
-        let rows = [shape[1], shape[0]]
-        let embedding =
-          try name.map { try file.parameter($0, shape: rows) } ?? hub("wte.weight", shape: rows)
-        return embedding.transposed(1, 0)
+        return try file.unembedding(
+          "lm_head.weight", tiedTo: isTied ? hubName("wte.weight") : nil, shape: shape)
       default: return try blockParameter(name, shape: shape)
       }
     }
 
     /// Position embeddings, cut to the context where the file holds more.
     private func positions(_ shape: [Int]) throws -> Tensor {
-      let name = file.contains("transformer.wpe.weight") ? "transformer.wpe.weight" : "wpe.weight"
-      if file.contains(name), try file.shape(of: name).first ?? 0 > shape[0] {
-        return try file.parameter(name, shape: [try file.shape(of: name)[0], shape[1]])[
-          ..<shape[0]]
+      let name = hubName("wpe.weight")
+      if file.contains(name), let rows = try file.shape(of: name).first, rows > shape[0] {
+        return try file.parameter(name, shape: [rows, shape[1]])[..<shape[0]]
       }
-      return try hub("wpe.weight", shape: shape)
+      return try file.parameter(name, shape: shape)
     }
 
     private func blockParameter(_ name: String, shape: [Int]) throws -> Tensor {
-      let parts = name.split(separator: ".", maxSplits: 2)
-      let (layer, rest) = (parts[1], parts[2])
+      let parsed = ParameterName(name)
+      let layer = parsed.layer ?? 0
       let (d, m) = (cfg.dModel, cfg.dMlp)
-      switch rest {
+      switch parsed.rest {
       case "ln1.w": return try hub("h.\(layer).ln_1.weight", shape: shape)
       case "ln1.b": return try hub("h.\(layer).ln_1.bias", shape: shape)
       case "ln2.w": return try hub("h.\(layer).ln_2.weight", shape: shape)

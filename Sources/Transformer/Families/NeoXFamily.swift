@@ -6,8 +6,9 @@ import Tensors
 /// - Attention and MLP read the same residual stream (parallel blocks), each through its own norm.
 /// - Only a part of each head's dimensions rotates.
 /// - `query_key_value` holds rows head by head, each head's queries, keys and values together.
-enum NeoXFamily {
+enum NeoXFamily: HubFamily {
   static let modelType = "gpt_neox"
+  static let architecture = "GPTNeoXForCausalLM"
 
   static func configuration(_ config: ConfigFile) throws -> HookedTransformerConfig {
     let (dModel, nHeads) = (
@@ -29,20 +30,22 @@ enum NeoXFamily {
       // Pythia's texts begin without a token of their own.
       defaultPrependBos: false, rotaryDim: Int((share * Float(dHead)).rounded()),
       rotaryBase: try config.float("rope_theta") ?? config.float("rotary_emb_base") ?? 10000,
-      parallelAttnMlp: try config.bool("use_parallel_residual") ?? true)
+      parallelAttnMlp: try config.bool("use_parallel_residual") ?? true,
+      originalArchitecture: architecture)
     try cfg.validate()
     return cfg
   }
 
-  static func parameters(_ file: any CheckpointFile, _ cfg: HookedTransformerConfig)
-    -> some ParameterSource
-  {
-    HubFile(file: file, cfg: cfg)
+  static func parameters(
+    _ file: any CheckpointFile, _ cfg: HookedTransformerConfig, _ config: ConfigFile
+  ) throws -> any ParameterSource {
+    HubFile(file: file, cfg: cfg, isTied: try config.bool("tie_word_embeddings") ?? false)
   }
 
   private struct HubFile: ParameterSource {
     let file: any CheckpointFile
     let cfg: HookedTransformerConfig
+    let isTied: Bool
 
     func fusedQKV(layer: Int) throws -> (W: Tensor, b: Tensor)? {
       let (heads, dHead, d) = (cfg.nHeads, cfg.dHead, cfg.dModel)
@@ -52,6 +55,7 @@ enum NeoXFamily {
         .reshaped([heads, 3, dHead, d]).transposed(3, 1, 0, 2).reshaped([d, 3 * heads * dHead])
       let b = try file.parameter("\(name).bias", shape: [3 * heads * dHead])
         .reshaped([heads, 3, dHead]).transposed(1, 0, 2).reshaped([3 * heads * dHead])
+      try file.releasePages(of: "\(name).weight")
       return (W, b)
     }
 
@@ -61,16 +65,18 @@ enum NeoXFamily {
       case "ln_final.w":
         return try file.parameter("gpt_neox.final_layer_norm.weight", shape: shape)
       case "ln_final.b": return try file.parameter("gpt_neox.final_layer_norm.bias", shape: shape)
-      case "unembed.W_U": return try file.transposedParameter("embed_out.weight", shape: shape)
+      case "unembed.W_U":
+        return try file.unembedding(
+          "embed_out.weight", tiedTo: isTied ? "gpt_neox.embed_in.weight" : nil, shape: shape)
       case "unembed.b_U": return try Checked.zeros(shape)
       default: return try blockParameter(name, shape: shape)
       }
     }
 
     private func blockParameter(_ name: String, shape: [Int]) throws -> Tensor {
-      let parts = name.split(separator: ".", maxSplits: 2)
-      let layer = "gpt_neox.layers.\(parts[1])"
-      switch parts[2] {
+      let parsed = ParameterName(name)
+      let layer = "gpt_neox.layers.\(parsed.layer ?? 0)"
+      switch parsed.rest {
       case "ln1.w": return try file.parameter("\(layer).input_layernorm.weight", shape: shape)
       case "ln1.b": return try file.parameter("\(layer).input_layernorm.bias", shape: shape)
       case "ln2.w":

@@ -7,13 +7,11 @@ enum TransformerLensFamily {
   static func recognises(_ config: ConfigFile) -> Bool { config.has("d_model") }
 
   static func configuration(_ config: ConfigFile) throws -> HookedTransformerConfig {
-    for key in ["num_experts", "window_size"] where config.has(key) {
-      throw ModelError.unsupported(what: "config key '\(key)' (\(config.path))", known: [])
+    if config.has("num_experts") {
+      throw ModelError.unsupported(what: "config key 'num_experts' (\(config.path))", known: [])
     }
-    for key in [
-      "post_embedding_ln", "use_qk_norm", "rotary_adjacent_pairs",
-    ] where try config.bool(key) == true {
-      throw ModelError.unsupported(what: "config key '\(key)' (\(config.path))", known: [])
+    for key in ["post_embedding_ln", "rotary_adjacent_pairs"] {
+      try config.refuse(key, when: true)
     }
     let dHead = try config.required("d_head")
     // `null` says no normalisation; a missing key says the default.
@@ -46,9 +44,35 @@ enum TransformerLensFamily {
       rotaryDim: try config.int("rotary_dim"),
       rotaryBase: try config.float("rotary_base") ?? 10000, rotaryScaling: try scaling(config),
       parallelAttnMlp: try config.bool("parallel_attn_mlp") ?? false,
-      gatedMlp: try config.bool("gated_mlp") ?? false)
+      gatedMlp: try config.bool("gated_mlp") ?? false,
+      attnTypes: try attentionTypes(config), windowSize: try config.int("window_size"),
+      attnScoresSoftCap: try cap(config, "attn_scores_soft_cap"),
+      outputLogitsSoftCap: try cap(config, "output_logits_soft_cap"),
+      useQkNorm: try config.bool("use_qk_norm") ?? false,
+      useNormalizationBeforeAndAfter: try config.bool("use_normalization_before_and_after")
+        ?? false,
+      originalArchitecture: try config.string("original_architecture"))
     try cfg.validate()
     return cfg
+  }
+
+  private static func attentionTypes(_ config: ConfigFile) throws
+    -> [HookedTransformerConfig.AttentionType]
+  {
+    guard try config.bool("use_local_attn") == true else { return [] }
+    return try config.strings("attn_types")?.map { name in
+      guard let type = HookedTransformerConfig.AttentionType(rawValue: name) else {
+        throw ModelError.unsupported(
+          what: "attn_types '\(name)' (\(config.path))",
+          known: HookedTransformerConfig.AttentionType.allCases.map(\.rawValue))
+      }
+      return type
+    } ?? []
+  }
+
+  /// A soft cap; upstream writes −1 for none.
+  private static func cap(_ config: ConfigFile, _ key: String) throws -> Float? {
+    try config.float(key).flatMap { $0 > 0 ? $0 : nil }
   }
 
   private static func scaling(_ config: ConfigFile) throws -> RotaryScaling? {
@@ -70,26 +94,5 @@ enum TransformerLensFamily {
     func parameter(_ name: String, shape: [Int]) throws -> Tensor {
       try file.parameter(name, shape: shape)
     }
-  }
-}
-
-extension CheckpointFile {
-  /// A tensor of an expected shape.
-  func parameter(_ name: String, shape: [Int]) throws -> Tensor {
-    guard contains(name) else {
-      throw ModelError.missingParameters(path: path, names: [name])
-    }
-    let found = try self.shape(of: name)
-    guard found == shape else {
-      throw ModelError.parameterShape(path: path, name: name, found: found, expected: shape)
-    }
-    return try tensor(named: name)
-  }
-
-  /// The transpose of a matrix that the file holds as PyTorch's `Linear` does, `[out, in]`.
-  ///
-  /// - Parameter shape: `[in, out]`
-  func transposedParameter(_ name: String, shape: [Int]) throws -> Tensor {
-    try parameter(name, shape: [shape[1], shape[0]]).transposed(1, 0)
   }
 }

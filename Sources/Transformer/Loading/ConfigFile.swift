@@ -81,6 +81,23 @@ struct ConfigFile {
     }
   }
 
+  /// Texts in GPT-Neo's short form, `[[texts, how often], …]`, written out.
+  func repeatedStrings(_ key: String) throws -> [String]? {
+    guard has(key) else { return nil }
+    let expected = "a list of [texts, how often]"
+    guard case .array(let groups) = values[key] else { throw bad(key, expected) }
+    return try groups.flatMap { group -> [String] in
+      guard case .array(let pair) = group, pair.count == 2, case .array(let items) = pair[0],
+        case .number(let times) = pair[1], (0...4096).contains(times)
+      else { throw bad(key, expected) }
+      let texts = try items.map { item in
+        guard case .string(let text) = item else { throw bad(key, expected) }
+        return text
+      }
+      return (0..<Int(times)).flatMap { _ in texts }
+    }
+  }
+
   /// An object inside the configuration.
   func object(_ key: String) throws -> ConfigFile? {
     switch values[key] {

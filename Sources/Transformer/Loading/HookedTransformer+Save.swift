@@ -56,6 +56,12 @@ private struct SavedConfiguration: Encodable {
   let use_NTK_by_parts_rope: Bool
   let NTK_by_parts_factor, NTK_by_parts_low_freq_factor, NTK_by_parts_high_freq_factor: Float
   let NTK_original_ctx_len: Int
+  let use_local_attn: Bool
+  let attn_types: [String]?
+  let window_size: Int?
+  let attn_scores_soft_cap, output_logits_soft_cap: Float
+  let use_qk_norm, use_normalization_before_and_after: Bool
+  let original_architecture: String?
 
   init(_ cfg: HookedTransformerConfig) {
     n_layers = cfg.nLayers
@@ -90,6 +96,15 @@ private struct SavedConfiguration: Encodable {
     NTK_by_parts_low_freq_factor = scaling.lowFrequencyFactor
     NTK_by_parts_high_freq_factor = scaling.highFrequencyFactor
     NTK_original_ctx_len = scaling.originalContext
+    use_local_attn = cfg.attnTypes.contains(.local)
+    attn_types = use_local_attn ? cfg.attnTypes.map(\.rawValue) : nil
+    window_size = use_local_attn ? cfg.windowSize : nil
+    // Upstream's way of saying that there is none.
+    attn_scores_soft_cap = cfg.attnScoresSoftCap ?? -1
+    output_logits_soft_cap = cfg.outputLogitsSoftCap ?? -1
+    use_qk_norm = cfg.useQkNorm
+    use_normalization_before_and_after = cfg.useNormalizationBeforeAndAfter
+    original_architecture = cfg.originalArchitecture
   }
 
   /// Writes `null` where there is no normalisation: a gap would mean the default.

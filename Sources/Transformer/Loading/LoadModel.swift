@@ -4,73 +4,98 @@ import Tokenizers
 
 /// Loads a model by name or path, with its weights as they are.
 ///
-/// A name is looked up among the bundled models, then as a folder: a Hugging Face folder
-/// (`config.json` with `model_type`, `model.safetensors`) or a TransformerLens folder
-/// (`config.json` with `d_model`, `weights.safetensors`, `.pt` or `.pth`). A `tokenizer.json`, or
-/// `vocab.json` with `merges.txt`, beside them becomes the model's tokenizer.
+/// A name is looked up among the bundled models, then as a path: a Hugging Face folder
+/// (`config.json` with `model_type`, and `model.safetensors` or `pytorch_model.bin`, in one file or
+/// several), a TransformerLens folder (`config.json` with `d_model`, `weights.safetensors`, `.pt` or
+/// `.pth`), or a single file of a layout that says what it is (nanoGPT, minGPT, minigpt). A
+/// `tokenizer.json`, or `vocab.json` with `merges.txt`, beside them becomes the model's tokenizer.
 ///
 /// - Parameters:
 ///   - name: a bundled model's name or a path.
 ///   - folder: where a relative path starts; the working directory if `nil`.
+///   - tokenizer: the model or folder to take the tokenizer from.
+///   - addedTokens: special tokens that the tokenizer gets besides its own, in the order of their
+///     ids.
+///   - nHeads: how many heads there are, for a single file that does not say so.
 /// - Throws: `ModelError`, `CheckpointError` or `TokenizerError`, naming file and tensor.
-public func loadModel(_ name: String, relativeTo folder: String? = nil) throws -> HookedTransformer
-{
-  if let bundled = BundledModels.folder(of: name) { return try loadModel(folder: bundled) }
-  let path =
-    name.hasPrefix("/") || folder == nil ? name : "\(folder ?? ".")/\(name)"
-  var isDirectory = false
-  guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-    throw ModelError.unknownModel(name: name, bundled: BundledModels.all.map(\.name))
+public func loadModel(
+  _ name: String, relativeTo folder: String? = nil, tokenizer: String? = nil,
+  addedTokens: [String] = [], nHeads: Int? = nil
+) throws -> HookedTransformer {
+  let place = try ModelPlace(name, relativeTo: folder)
+  var words: Tokenizer?
+  if let tokenizer {
+    words = try Tokenizer(folder: try ModelPlace(tokenizer, relativeTo: folder).folder)
+  } else {
+    words = try loadTokenizer(place.folder)
   }
-  guard isDirectory else {
-    throw ModelError.incompleteFolder(
-      path: path, missing: "it is a file; give the folder that holds config.json and the weights")
+  if !addedTokens.isEmpty {
+    guard let known = words else { throw ModelError.noTokenizer(function: "addedTokens") }
+    words = known.addingSpecialTokens(addedTokens)
   }
-  return try loadModel(folder: path)
+  let (cfg, weights) =
+    try place.file.map { try loadFile($0, nHeads: nHeads) }
+    ?? loadFolder(place.folder)
+  return HookedTransformer(cfg: cfg, weights: weights, tokenizer: words)
 }
 
-/// Loads a model folder.
-private func loadModel(folder: String) throws -> HookedTransformer {
+/// Where a model stands: a folder, or a file in it.
+struct ModelPlace {
+  let folder: String
+  let file: String?
+
+  init(_ name: String, relativeTo start: String?) throws {
+    if let bundled = BundledModels.folder(of: name) {
+      (folder, file) = (bundled, nil)
+      return
+    }
+    let path = name.hasPrefix("/") || start == nil ? name : "\(start ?? ".")/\(name)"
+    var isDirectory = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw ModelError.unknownModel(name: name, bundled: BundledModels.all.map(\.name))
+    }
+    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    folder = isDirectory ? path : parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
+    file = isDirectory ? nil : path
+  }
+}
+
+/// Loads a folder with a `config.json`.
+private func loadFolder(_ folder: String) throws -> (HookedTransformerConfig, Weights) {
   let config = try ConfigFile("\(folder)/config.json")
-  let tokenizer = try loadTokenizer(folder)
   if TransformerLensFamily.recognises(config) {
     let cfg = try TransformerLensFamily.configuration(config)
     let file = try openWeights(
       folder, ["weights.safetensors", "weights.pt", "weights.pth", "model.safetensors"])
-    return HookedTransformer(
-      cfg: cfg, weights: try Weights(cfg, from: TransformerLensFamily.parameters(file)),
-      tokenizer: tokenizer)
+    return (cfg, try Weights(cfg, from: TransformerLensFamily.parameters(file)))
   }
-  let (cfg, parameters) = try hubFamily(config)
-  let file = try openWeights(folder, ["model.safetensors", "pytorch_model.bin"])
-  return HookedTransformer(
-    cfg: cfg, weights: try parameters(file), tokenizer: tokenizer)
+  let family = try HubFamilies.family(of: config)
+  let cfg = try family.configuration(config)
+  let file = RecordedFile(
+    try openWeights(
+      folder,
+      [
+        "model.safetensors", "model.safetensors.index.json", "pytorch_model.bin",
+        "pytorch_model.bin.index.json",
+      ]))
+  let weights = try Weights(cfg, from: family.parameters(file, cfg, config))
+  try file.checkNothingIsLeft()
+  return (cfg, weights)
 }
 
-/// The configuration of a Hugging Face folder, and how its family's weights are read.
-private func hubFamily(_ config: ConfigFile) throws -> (
-  HookedTransformerConfig, (any CheckpointFile) throws -> Weights
-) {
-  let type = try config.string("model_type")
-  switch type {
-  case GPT2Family.modelType:
-    let cfg = try GPT2Family.configuration(config)
-    return (cfg, { try Weights(cfg, from: GPT2Family.parameters($0, cfg)) })
-  case NeoXFamily.modelType:
-    let cfg = try NeoXFamily.configuration(config)
-    return (cfg, { try Weights(cfg, from: NeoXFamily.parameters($0, cfg)) })
-  case LlamaFamily.modelType:
-    let cfg = try LlamaFamily.configuration(config)
-    return (cfg, { try Weights(cfg, from: LlamaFamily.parameters($0, cfg)) })
-  default:
-    throw ModelError.unsupported(
-      what: type.map { "model_type '\($0)' (\(config.path))" }
-        ?? "\(config.path), which has neither 'model_type' nor 'd_model',",
-      known: [
-        GPT2Family.modelType, NeoXFamily.modelType, LlamaFamily.modelType,
-        "TransformerLens configurations (with 'd_model')",
-      ])
-  }
+/// Loads a single file of weights.
+private func loadFile(_ path: String, nHeads: Int?) throws -> (HookedTransformerConfig, Weights) {
+  let file = try openCheckpoint(path)
+  let family = try BareFamilies.family(of: file)
+  let beside = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    .joined(separator: "/")
+  let config = beside.isEmpty ? "config.json" : "\(beside)/config.json"
+  let hints = BareHints(
+    config: FileManager.default.fileExists(atPath: config) ? try ConfigFile(config) : nil,
+    nHeads: nHeads)
+  let (cfg, source) = try family.model(file, hints)
+  return (cfg, try Weights(cfg, from: source))
 }
 
 private func openWeights(_ folder: String, _ names: [String]) throws -> any CheckpointFile {
