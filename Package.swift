@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(name: "ManualTests", dependencies: ["Manual"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "ExportingTests", dependencies: ["Exporting"]),
-    .testTarget(name: "GlassbookCommandTests", dependencies: ["GlassbookCommand"]),
+    .testTarget(name: "GlassbookCommandTests", dependencies: ["GlassbookCommand", "Support"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,11 +5,17 @@ import Transformer
 
 /// Loads a model as `Transformer.loadModel` does, with relative paths starting at the notebook.
 ///
-/// A path given with `-p` starts at the working directory, as a shell's user means it.
-public func loadModel(_ name: String) throws -> HookedTransformer {
+/// A path given with `-p` starts at the working directory, as a shell's user means it. What may be
+/// fetched from the hub is said on the command line.
+public func loadModel(
+  _ name: String, revision: String? = nil, tokenizer: String? = nil, addedTokens: [String] = [],
+  nHeads: Int? = nil
+) throws -> HookedTransformer {
   let context = RunContext.current
-  let model = try Transformer.loadModel(name, relativeTo: context.notebookFolder)
-  context.note(model, name: name)
+  let model = try Transformer.loadModel(
+    name, revision: revision, relativeTo: context.notebookFolder, tokenizer: tokenizer,
+    addedTokens: addedTokens, nHeads: nHeads, downloads: context.downloads)
+  context.note(model, name: revision.map { "\(name) (\($0))" } ?? name)
   return model
 }
 

@@ -1,3 +1,4 @@
+import Checkpoints
 import Plots
 import Synchronization
 import Tensors
@@ -32,6 +33,8 @@ public final class RunContext: Sendable {
   /// The report's folder, where `saveTensors` and `save(to:)` write; `nil` for the working
   /// directory.
   public let outputFolder: String?
+  /// Which models `loadModel` may fetch.
+  public let downloads: DownloadPolicy
   private let parameters: [String: any ParameterType]
   private let receiver: @Sendable (DisplayItem) -> Void
   private let random = Mutex(RandomStream(seed: 0))
@@ -46,15 +49,17 @@ public final class RunContext: Sendable {
 
   /// - Parameters:
   ///   - parameters: values that beat the defaults in `param`.
+  ///   - downloads: which models may be fetched from the Hugging Face hub.
   ///   - receiver: is handed everything that is shown, in order.
   public init(
     notebookFolder: String? = nil, outputFolder: String? = nil,
-    parameters: [String: any ParameterType] = [:],
+    parameters: [String: any ParameterType] = [:], downloads: DownloadPolicy = DownloadPolicy(),
     receiver: @escaping @Sendable (DisplayItem) -> Void
   ) {
     self.notebookFolder = notebookFolder
     self.outputFolder = outputFolder
     self.parameters = parameters
+    self.downloads = downloads
     self.receiver = receiver
   }
 

@@ -22,8 +22,8 @@ struct GlassbookTool: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExportCommand.self, ModelsCommand.self,
-      HelpCommand.self,
+      RunCommand.self, CheckCommand.self, ExportCommand.self, ModelsCommand.self, PullCommand.self,
+      InfoCommand.self, HelpCommand.self,
     ],
     helpNames: [.short, .long])
 

@@ -45,8 +45,11 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Go on after a cell that fails. The exit code is 1 all the same.")
   var allowErrors = false
 
-  @Flag(help: "Use no network. (No cell of this version can.)")
+  @Flag(help: "Use no network: models come from disk alone.")
   var offline = false
+
+  @Flag(help: "Fetch models that the cache lacks. (One named with -p, or fetched before, may.)")
+  var allowDownload = false
 
   @Flag(help: "Let HTML in the notebook's prose become part of the page.")
   var unsafeHtml = false
@@ -90,6 +93,8 @@ struct RunCommand: ParsableCommand {
     settings.notebookFolder = file.folder
     settings.pathToWorkingFolder = file.pathToWorkingFolder
     settings.outputFolder = folder.folder
+    settings.downloads = DownloadPolicy(
+      allowsAll: allowDownload, names: Set(given.map(\.text)), isOffline: offline)
     let run = NotebookRun(reading, library: library, settings: settings)
     guard Terminal.report(run.check(), of: file.path) else { return .mistake }
     do {

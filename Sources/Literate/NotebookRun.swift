@@ -1,5 +1,5 @@
 package import Scripting
-internal import Glassbook
+package import Glassbook
 internal import Synchronization
 
 /// A notebook on its way: checked as a whole, then run from top to bottom in one scope.
@@ -22,6 +22,8 @@ package final class NotebookRun {
     package var pathToWorkingFolder = ""
     /// Where cells write.
     package var outputFolder = "."
+    /// Which models may be fetched from the Hugging Face hub.
+    package var downloads = DownloadPolicy()
 
     package init() {}
   }
@@ -87,7 +89,7 @@ package final class NotebookRun {
     let recorder = Recorder()
     let context = RunContext(
       notebookFolder: settings.notebookFolder, outputFolder: settings.outputFolder,
-      parameters: given.mapValues(\.parameter)
+      parameters: given.mapValues(\.parameter), downloads: settings.downloads
     ) { recorder.receive($0) }
     let latest = Mutex(RunResult(of: notebook))
     latest.withLock { $0.parameters = parameters }

@@ -17,6 +17,8 @@ package struct Page {
 
   package var blocks: [Block] = []
 
+  package init() {}
+
   package mutating func append(_ block: Block) { blocks.append(block) }
 
   /// The page as lines of text.

@@ -184,11 +184,11 @@ import Scripting
   choices(
     HookedTransformerConfig.AttentionType.self, "How far back a layer's attention reaches.",
     example: """
-      let cfg = HookedTransformerConfig(
+      let windowed = HookedTransformerConfig(
           nLayers: 2, dModel: 8, nCtx: 16, dHead: 4, dVocab: 10,
           attnTypes: [AttentionType.global, .local], windowSize: 2)
-      let (_, cache) = try HookedTransformer(cfg).runWithCache(Tokens([[1, 2, 3, 4]]))
-      print(cfg.attnTypes, cfg.windowSize ?? 0, cache["pattern", 1][0, 0, -1])
+      let (_, near) = try HookedTransformer(windowed).runWithCache(Tokens([[1, 2, 3, 4]]))
+      print(windowed.attnTypes, windowed.windowSize ?? 0, near["pattern", 1][0, 0, -1])
       """
   ) { type in
     switch type {

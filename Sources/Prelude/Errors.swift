@@ -1,3 +1,4 @@
+import Checkpoints
 import Glassbook
 import Scripting
 
@@ -37,6 +38,11 @@ extension PlotError: ScriptError {
 
 extension CheckpointError: ScriptError {
   public var scriptMessage: String { description }
+}
+
+extension HubError: ScriptError {
+  public var scriptMessage: String { description }
+  public var scriptHint: String? { hint }
 }
 
 extension TokenizerError: ScriptError {

@@ -17,18 +17,27 @@ import Scripting
       print("context of \\(model.cfg.nCtx) tokens, \\(model.parameterCount) parameters")
       print("\\(model.tokenizer?.vocabularySize ?? 0) tokens; a text begins with number \\(model.bosToken)")
       """)
-  Row.function("loadModel", "Loads a model: bundled, or a folder.", arg("_ name", String.self)) {
-    name in try loadModel(name)
+  Row.function(
+    "loadModel", "Loads a model: bundled, from a path, or by its name on the Hugging Face hub.",
+    arg("_ name", String.self), arg("revision", default: String?.none),
+    arg("tokenizer", default: String?.none), arg("addedTokens", default: [String]()),
+    arg("nHeads", default: Int?.none)
+  ) { name, revision, tokenizer, addedTokens, nHeads in
+    try loadModel(
+      name, revision: revision, tokenizer: tokenizer, addedTokens: addedTokens, nHeads: nHeads)
   }
   .throwing()
   .details(
     """
-    A name is looked for among the bundled models, then as a folder beside the notebook: a
-    Hugging Face folder (`config.json` with `model_type`, `model.safetensors`) or a
-    TransformerLens folder (`config.json` with `d_model`, `weights.safetensors`, `.pt` or
-    `.pth`), either with its `tokenizer.json`. The weights are raw, as from
-    `from_pretrained_no_processing`; `processed()` does what `from_pretrained` would. Errors
-    name the file and the tensor.
+    A name is looked for among the bundled models, then as a path beside the notebook, then in
+    the Hugging Face cache, where `glassbook pull NAME` puts it; `revision` is a branch, tag or
+    commit. A path is that of a Hugging Face folder (`config.json` with `model_type`,
+    `model.safetensors`), of a TransformerLens folder (`config.json` with `d_model`,
+    `weights.safetensors`, `.pt` or `.pth`), either with its `tokenizer.json`, or of a single file
+    of weights; then `tokenizer` names the model whose tokenizer it has, `addedTokens` what is
+    added to that, and `nHeads` the number of heads where the file does not say it. The weights
+    are raw, as from `from_pretrained_no_processing`; `processed()` does what `from_pretrained`
+    would. Errors name the file and the tensor.
     """
   )
   .example(

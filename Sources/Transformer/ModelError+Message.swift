@@ -1,9 +1,15 @@
+import Checkpoints
+
 extension ModelError: CustomStringConvertible {
   /// The fact in one sentence.
   public var description: String {
     switch self {
     case .unknownModel(let name, _):
       "no model '\(name)': neither bundled nor a folder here"
+    case .notFetched(let name, _, let revision, _):
+      "no model '\(name)'"
+        + (revision == HubCache.mainRevision ? "" : " at revision '\(revision)'")
+        + ": neither bundled, nor a folder here, nor in the Hugging Face cache"
     case .incompleteFolder(let path, let missing):
       "\(path) is not a model folder: \(missing)"
     case .malformedConfig(let path, let problem):
@@ -72,6 +78,10 @@ extension ModelError: CustomStringConvertible {
     case .unknownModel(_, let bundled):
       "bundled models: \(bundled.joined(separator: ", ")); or give the path of a folder that "
         + "holds config.json and weights"
+    case .notFetched(_, let official, let revision, let bundled):
+      "to fetch it: glassbook pull \(official)"
+        + (revision == HubCache.mainRevision ? "" : " --revision \(revision)")
+        + ", or run with --allow-download; bundled models: \(bundled.joined(separator: ", "))"
     case .unsupported(_, let known):
       known.isEmpty ? nil : "known: \(known.joined(separator: ", "))"
     case .unknownLayout(_, let known):
@@ -92,7 +102,8 @@ extension ModelError: CustomStringConvertible {
   /// A name that was not found and the names that there are, for a "did you mean".
   public var misspelling: (name: String, known: [String])? {
     switch self {
-    case .unknownModel(let name, let known), .unknownHook(let name, let known),
+    case .notFetched(let name, _, _, let known), .unknownModel(let name, let known),
+      .unknownHook(let name, let known),
       .notCached(let name, let known):
       (name, known)
     default: nil

@@ -2,6 +2,9 @@
 public enum ModelError: Error {
   /// No bundled model and no folder bears the name.
   case unknownModel(name: String, bundled: [String])
+  /// A name on the hub that is not in the cache, and that nobody has said to fetch; `official` is
+  /// the hub's name of it.
+  case notFetched(name: String, official: String, revision: String, bundled: [String])
   /// A model folder lacks what a model needs.
   case incompleteFolder(path: String, missing: String)
   /// A configuration file that is not what it should be.

@@ -28,7 +28,7 @@ struct ExportedNotebookTests {
     let package = build.appending(path: "exported")
     // A notebook that is gone must not be built again.
     try? FileManager.default.removeItem(at: package.appending(path: "Sources"))
-    let command = try #require(CommandTests.executable)
+    let command = try #require(Command.executable)
     let paths = Self.notebooks.map(\.path)
     let exported = try run(
       command, ["export", "--to", "swift", "-o", package.path, "--glassbook", root.path] + paths)
@@ -69,7 +69,8 @@ struct ExportedNotebookTests {
     let found = compiled.output.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in wanted.enumerated() where index >= found.count || found[index] != line {
       Issue.record(
-        "\(path): '\(line)' in the report, '\(index < found.count ? found[index] : "")' as a program")
+        "\(path): '\(line)' in the report, '\(index < found.count ? found[index] : "")' as a program"
+      )
       break
     }
     #expect(found.count == wanted.count, "\(path)")

@@ -159,8 +159,8 @@ struct CellTests {
   @Test("An error of the engine can be caught and printed")
   func caught() {
     expectPrints(
-      "no model 'nowhere': neither bundled nor a folder here",
-      "do { let m = try loadModel(\"nowhere\"); print(m.summary) } catch { print(error) }")
+      "no model 'no/where/': neither bundled nor a folder here",
+      "do { let m = try loadModel(\"no/where/\"); print(m.summary) } catch { print(error) }")
   }
 
   @Test("The random stream is the notebook's own and the same every time")

@@ -25,7 +25,12 @@ public struct HubCache: Sendable {
 
   public init(folder: String) { self.folder = folder }
 
-  /// The cache that the environment names: `HF_HUB_CACHE`, else `HF_HOME/hub`, else
+  /// The cache that this process's environment names.
+  public static var standard: HubCache {
+    HubCache(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The cache that an environment names: `HF_HUB_CACHE`, else `HF_HOME/hub`, else
   /// `~/.cache/huggingface/hub`.
   public init(environment: [String: String]) {
     func value(_ name: String) -> String? {

@@ -4,28 +4,34 @@ import Tokenizers
 
 /// Loads a model by name or path, with its weights as they are.
 ///
-/// A name is looked up among the bundled models, then as a path: a Hugging Face folder
+/// A name is looked up among the bundled models, then as a path, then in the Hugging Face cache,
+/// then on the hub (`ModelPlace`). A path is that of a Hugging Face folder
 /// (`config.json` with `model_type`, and `model.safetensors` or `pytorch_model.bin`, in one file or
 /// several), a TransformerLens folder (`config.json` with `d_model`, `weights.safetensors`, `.pt` or
 /// `.pth`), or a single file of a layout that says what it is (nanoGPT, minGPT, minigpt). A
 /// `tokenizer.json`, or `vocab.json` with `merges.txt`, beside them becomes the model's tokenizer.
 ///
 /// - Parameters:
-///   - name: a bundled model's name or a path.
+///   - name: a bundled model's name, a path, a name on the hub, or TransformerLens's alias of one.
+///   - revision: a branch, tag or commit of a model on the hub.
 ///   - folder: where a relative path starts; the working directory if `nil`.
 ///   - tokenizer: the model or folder to take the tokenizer from.
 ///   - addedTokens: special tokens that the tokenizer gets besides its own, in the order of their
 ///     ids.
+///   - downloads: which models may be fetched from the hub.
 ///   - nHeads: how many heads there are, for a single file that does not say so.
-/// - Throws: `ModelError`, `CheckpointError` or `TokenizerError`, naming file and tensor.
+/// - Throws: `ModelError`, `HubError`, `CheckpointError` or `TokenizerError`, naming file and tensor.
 public func loadModel(
-  _ name: String, relativeTo folder: String? = nil, tokenizer: String? = nil,
-  addedTokens: [String] = [], nHeads: Int? = nil
+  _ name: String, revision: String? = nil, relativeTo folder: String? = nil,
+  tokenizer: String? = nil, addedTokens: [String] = [], nHeads: Int? = nil,
+  downloads: DownloadPolicy = DownloadPolicy()
 ) throws -> HookedTransformer {
-  let place = try ModelPlace(name, relativeTo: folder)
+  let place = try ModelPlace(
+    name, revision: revision, relativeTo: folder, downloads: downloads)
   var words: Tokenizer?
   if let tokenizer {
-    words = try Tokenizer(folder: try ModelPlace(tokenizer, relativeTo: folder).folder)
+    words = try Tokenizer(
+      folder: try ModelPlace(tokenizer, relativeTo: folder, downloads: downloads).folder)
   } else {
     words = try loadTokenizer(place.folder)
   }
@@ -34,31 +40,11 @@ public func loadModel(
     words = known.addingSpecialTokens(addedTokens)
   }
   let (cfg, weights) =
-    try place.file.map { try loadFile($0, nHeads: nHeads) }
-    ?? loadFolder(place.folder)
+    try place.file.map { file in
+      let (cfg, source) = try bareModel(file, nHeads: nHeads)
+      return (cfg, try Weights(cfg, from: source))
+    } ?? loadFolder(place.folder)
   return HookedTransformer(cfg: cfg, weights: weights, tokenizer: words)
-}
-
-/// Where a model stands: a folder, or a file in it.
-struct ModelPlace {
-  let folder: String
-  let file: String?
-
-  init(_ name: String, relativeTo start: String?) throws {
-    if let bundled = BundledModels.folder(of: name) {
-      (folder, file) = (bundled, nil)
-      return
-    }
-    let path = name.hasPrefix("/") || start == nil ? name : "\(start ?? ".")/\(name)"
-    var isDirectory = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw ModelError.unknownModel(name: name, bundled: BundledModels.all.map(\.name))
-    }
-    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    folder = isDirectory ? path : parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
-    file = isDirectory ? nil : path
-  }
 }
 
 /// Loads a folder with a `config.json`.
@@ -84,8 +70,10 @@ private func loadFolder(_ folder: String) throws -> (HookedTransformerConfig, We
   return (cfg, weights)
 }
 
-/// Loads a single file of weights.
-private func loadFile(_ path: String, nHeads: Int?) throws -> (HookedTransformerConfig, Weights) {
+/// Opens a single file of weights: its configuration, and where its parameters come from.
+func bareModel(_ path: String, nHeads: Int?) throws -> (
+  cfg: HookedTransformerConfig, source: any ParameterSource
+) {
   let file = try openCheckpoint(path)
   let family = try BareFamilies.family(of: file)
   let beside = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -94,8 +82,7 @@ private func loadFile(_ path: String, nHeads: Int?) throws -> (HookedTransformer
   let hints = BareHints(
     config: FileManager.default.fileExists(atPath: config) ? try ConfigFile(config) : nil,
     nHeads: nHeads)
-  let (cfg, source) = try family.model(file, hints)
-  return (cfg, try Weights(cfg, from: source))
+  return try family.model(file, hints)
 }
 
 private func openWeights(_ folder: String, _ names: [String]) throws -> any CheckpointFile {
