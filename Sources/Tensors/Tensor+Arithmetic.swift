@@ -252,6 +252,10 @@ extension Tensor {
   public static func .== <S: TensorScalar>(a: Tensor, b: S) -> Tensor { a .== Tensor(b.asFloat) }
   /// 1 where a ≠ b, 0 elsewhere.
   public static func .!= <S: TensorScalar>(a: Tensor, b: S) -> Tensor { a .!= Tensor(b.asFloat) }
+  /// 1 where a = b, 0 elsewhere.
+  public static func .== <S: TensorScalar>(a: S, b: Tensor) -> Tensor { Tensor(a.asFloat) .== b }
+  /// 1 where a ≠ b, 0 elsewhere.
+  public static func .!= <S: TensorScalar>(a: S, b: Tensor) -> Tensor { Tensor(a.asFloat) .!= b }
   /// 1 where a > b, 0 elsewhere.
   public static func .> <S: TensorScalar>(a: S, b: Tensor) -> Tensor { Tensor(a.asFloat) .> b }
   /// 1 where a < b, 0 elsewhere.
@@ -266,6 +270,14 @@ extension Tensor {
 public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor { orTrap(try Checked.maximum(a, b)) }
 /// The smaller of two values at each place, with broadcasting.
 public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor { orTrap(try Checked.minimum(a, b)) }
+/// The larger of each value and a number.
+public func maximum<S: TensorScalar>(_ a: Tensor, _ b: S) -> Tensor {
+  maximum(a, Tensor(b.asFloat))
+}
+/// The smaller of each value and a number.
+public func minimum<S: TensorScalar>(_ a: Tensor, _ b: S) -> Tensor {
+  minimum(a, Tensor(b.asFloat))
+}
 /// a to the power b, element by element.
 public func pow(_ a: Tensor, _ b: Tensor) -> Tensor { orTrap(try Checked.power(a, b)) }
 /// a to the power b, element by element.

@@ -80,6 +80,23 @@ extension Tensor {
   /// Planes of rows, all of equal size.
   public init(_ planes: [[[Int]]]) { self.init(planes.map { $0.map { $0.map { Float($0) } } }) }
 
+  /// The same tensor.
+  public init(_ tensor: Tensor) { self = tensor }
+
+  /// Blocks of planes of rows, all of equal size.
+  public init<S: TensorScalar>(_ blocks: [[[[S]]]]) {
+    let parts = blocks.map { planes in
+      Tensor(planes.map { $0.map { $0.map(\.asFloat) } })
+    }
+    self = orTrap(try Checked.stacked(parts, axis: 0))
+  }
+
+  /// A tensor of `shape` from numbers in row-major order, which must be as many.
+  @_disfavoredOverload
+  public init<S: TensorScalar>(shape: [Int], data: [S]) {
+    self.init(shape: shape, data: data.map(\.asFloat))
+  }
+
   /// Rows of equal length.
   /// - Throws: `ShapeError` if their lengths differ.
   public init(checkingRows rows: [[Float]]) throws(ShapeError) {

@@ -220,11 +220,11 @@ enum Selection {
 
 extension Tensor {
   /// The elements that `indices` name along `axis`; see ``Checked/gathered(_:_:axis:)-tensor``.
-  public func gathered(_ indices: Tensor, axis: Int) -> Tensor {
+  public func gathered(_ indices: Tensor, axis: Int = -1) -> Tensor {
     orTrap(try Checked.gathered(self, indices, axis: axis))
   }
   /// `logProbs.gathered(tokens, axis: -1)`: [batch, position, dVocab] becomes [batch, position].
-  public func gathered(_ tokens: Tokens, axis: Int) -> Tensor {
+  public func gathered(_ tokens: Tokens, axis: Int = -1) -> Tensor {
     orTrap(try Checked.gathered(self, tokens, axis: axis))
   }
   /// The index of the largest element in row-major order.

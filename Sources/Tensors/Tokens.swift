@@ -136,6 +136,16 @@ public struct Tokens: Equatable, Sendable {
   public subscript(rows: [Int]) -> Tokens { orTrap(try part(rows.tensorIndex())) }
   /// Those rows.
   public subscript(rows: Range<Int>) -> Tokens { orTrap(try part(rows.tensorIndex())) }
+  /// Some rows.
+  public subscript(rows: ClosedRange<Int>) -> Tokens { orTrap(try part(rows.tensorIndex())) }
+  /// The rows from one on.
+  public subscript(rows: PartialRangeFrom<Int>) -> Tokens { orTrap(try part(rows.tensorIndex())) }
+  /// The rows before one.
+  public subscript(rows: PartialRangeUpTo<Int>) -> Tokens { orTrap(try part(rows.tensorIndex())) }
+  /// The rows up to one.
+  public subscript(rows: PartialRangeThrough<Int>) -> Tokens {
+    orTrap(try part(rows.tensorIndex()))
+  }
 
   /// Those rows and positions.
   public subscript(rows: any TensorIndexing, positions: any TensorIndexing) -> Tokens {

@@ -68,14 +68,14 @@ public struct Metric {
   public static func - (a: Metric, b: Metric) -> Metric { a.combined(with: b, -) }
   public static func * (a: Metric, b: Metric) -> Metric { a.combined(with: b, *) }
   public static func / (a: Metric, b: Metric) -> Metric { a.combined(with: b, /) }
-  public static func + (a: Metric, b: Float) -> Metric { a.mapped { $0 + b } }
-  public static func - (a: Metric, b: Float) -> Metric { a.mapped { $0 - b } }
-  public static func * (a: Metric, b: Float) -> Metric { a.mapped { $0 * b } }
-  public static func / (a: Metric, b: Float) -> Metric { a.mapped { $0 / b } }
-  public static func + (a: Float, b: Metric) -> Metric { b.mapped { a + $0 } }
-  public static func - (a: Float, b: Metric) -> Metric { b.mapped { a - $0 } }
-  public static func * (a: Float, b: Metric) -> Metric { b.mapped { a * $0 } }
-  public static func / (a: Float, b: Metric) -> Metric { b.mapped { a / $0 } }
+  public static func + <S: TensorScalar>(a: Metric, b: S) -> Metric { a.mapped { $0 + b.asFloat } }
+  public static func - <S: TensorScalar>(a: Metric, b: S) -> Metric { a.mapped { $0 - b.asFloat } }
+  public static func * <S: TensorScalar>(a: Metric, b: S) -> Metric { a.mapped { $0 * b.asFloat } }
+  public static func / <S: TensorScalar>(a: Metric, b: S) -> Metric { a.mapped { $0 / b.asFloat } }
+  public static func + <S: TensorScalar>(a: S, b: Metric) -> Metric { b.mapped { a.asFloat + $0 } }
+  public static func - <S: TensorScalar>(a: S, b: Metric) -> Metric { b.mapped { a.asFloat - $0 } }
+  public static func * <S: TensorScalar>(a: S, b: Metric) -> Metric { b.mapped { a.asFloat * $0 } }
+  public static func / <S: TensorScalar>(a: S, b: Metric) -> Metric { b.mapped { a.asFloat / $0 } }
 }
 
 /// The mean over rows of logit[correct] − logit[incorrect] at the last position.

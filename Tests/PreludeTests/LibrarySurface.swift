@@ -22,7 +22,7 @@ struct LibrarySurface {
     for (form, parameters) in Self.forms(row.parameters).enumerated() {
       guard let use = Self.use(of: row, parameters) else { continue }
       var declared = parameters.enumerated().map { index, parameter in
-        "_ a\(index): \(Self.swift(parameter.type))"
+        "_ a\(index): \(Self.parameter(parameter.type))"
       }
       if let owner = row.owner, Self.hasReceiver(row) {
         declared.insert("_ this: \(row.isMutating ? "inout " : "")\(Self.swift(owner))", at: 0)
@@ -44,7 +44,8 @@ struct LibrarySurface {
 
   private static func use(of row: Row, _ parameters: [Row.Parameter]) -> String? {
     let arguments = parameters.enumerated().map { index, parameter in
-      (parameter.label.map { "\($0): " } ?? "") + (parameter.isInout ? "&" : "") + "a\(index)"
+      (parameter.label.map { "\($0): " } ?? "") + (parameter.isInout ? "&" : "")
+        + value("a\(index)", of: parameter)
     }.joined(separator: ", ")
     let owner = row.owner.map { swift($0) } ?? ""
     return switch row.kind {
@@ -60,6 +61,15 @@ struct LibrarySurface {
     case .prefix: "\(row.name)a0"
     case .constant: row.name
     case .type: nil
+    }
+  }
+
+  /// An argument: a list of heads held in a variable is made a selection first.
+  private static func value(_ name: String, of parameter: Row.Parameter) -> String {
+    guard parameter.label == "heads" else { return name }
+    switch parameter.type {
+    case .array(.tuple), .dictionary: return "HeadSelection(\(name))"
+    default: return name
     }
   }
 
@@ -117,6 +127,10 @@ struct LibrarySurface {
 
   // MARK: Types
 
+  private static func parameter(_ type: ScriptType) -> String {
+    if case .function = type { "@escaping " + swift(type) } else { swift(type) }
+  }
+
   /// A type as compiled Swift writes it.
   static func swift(_ type: ScriptType) -> String {
     switch type {
@@ -131,7 +145,7 @@ struct LibrarySurface {
         + elements.map { ($0.label.map { "\($0): " } ?? "") + swift($0.type) }
         .joined(separator: ", ") + ")"
     case .function(let function):
-      "@escaping (\(function.parameters.map { swift($0) }.joined(separator: ", "))) throws -> "
+      "(\(function.parameters.map { swift($0) }.joined(separator: ", "))) throws -> "
         + swift(function.result)
     default: type.description
     }

@@ -45,7 +45,7 @@ package let standardExamples: [(topic: Topic, examples: [(name: String, code: St
       (
         "init",
         """
-        print(String(format: "%5.2f|%-6@|%03d", 3.14159, "Mary", 7))
+        print(String(format: "%5.2f|%@|%03d", 3.14159, "Mary", 7))
         print(String(repeating: "ab", count: 3), String(255, radix: 16))
         """
       ),
@@ -89,7 +89,7 @@ package let standardExamples: [(topic: Topic, examples: [(name: String, code: St
       ("first", "[1, 4, 9].first { $0 > 2 } ?? 0"),
       ("min", "print([3, 1, 2].min() ?? 0, [\"aa\", \"b\"].max { $0.count < $1.count } ?? \"\")"),
       ("joined", "[\"1.4\", \"1.10\"].joined(separator: \", \")"),
-      ("reversed", "[1, 2, 3].reversed()"),
+      ("reversed", "Array([1, 2, 3].reversed())"),
     ]
   ),
   (

@@ -28,7 +28,7 @@ public struct TrainingStep {
 public func train(
   _ model: HookedTransformer, steps: Int, batch: (Int) throws -> TrainingBatch,
   optimizer: Optimizer = .adamW(lr: 1e-3), schedule: Schedule = .constant(), clip: Float? = nil,
-  onStep: (TrainingStep) throws -> Void = { _ in }
+  onStep: ((TrainingStep) throws -> Void)? = nil
 ) throws -> (trained: HookedTransformer, losses: [Float]) {
   guard model.cfg.dVocab == model.cfg.dVocabOut else {
     throw ModelError.noNextToken(
@@ -48,7 +48,7 @@ public func train(
       &model.weights, gradients, rate: schedule.factor(step: step, of: steps), clip: clip)
     ProgressReport.send(
       "training", done: step + 1, of: steps, note: "loss \(loss.rounded(places: 3))")
-    try onStep(TrainingStep(step: step + 1, loss: loss, model: model))
+    try onStep?(TrainingStep(step: step + 1, loss: loss, model: model))
   }
   return (model, losses)
 }

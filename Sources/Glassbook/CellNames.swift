@@ -1,0 +1,7 @@
+// The names that cells have for what stands inside other types.
+
+public typealias ActivationFunction = HookedTransformerConfig.ActivationFunction
+public typealias AttentionDirection = HookedTransformerConfig.AttentionDirection
+public typealias NormalizationType = HookedTransformerConfig.NormalizationType
+public typealias PositionalEmbeddingType = HookedTransformerConfig.PositionalEmbeddingType
+public typealias Reduction = AxisReduction
