@@ -21,7 +21,9 @@ extension Checker {
       report(
         "class '\(type.name)' has no initialiser",
         at: place,
-        hint: missing.first.map { "'\(type.fields[$0].name)' needs a value, or an init that gives one" })
+        hint: missing.first.map {
+          "'\(type.fields[$0].name)' needs a value, or an init that gives one"
+        })
       return .invalid(place)
     }
     return resolveCall(
@@ -41,7 +43,8 @@ extension Checker {
         candidates += initializers(of: parent).map { candidate in
           var candidate = candidate
           candidate.name = type.name
-          candidate.result = candidate.result.isOptional ? .optional(.nominal(type)) : .nominal(type)
+          candidate.result =
+            candidate.result.isOptional ? .optional(.nominal(type)) : .nominal(type)
           return candidate
         }
       } else if table.defaults.count == type.fields.count {
@@ -102,10 +105,10 @@ extension Checker {
   }
 
   private func reportOpen(_ template: GenericTemplate, _ place: Place) {
+    let example = template.parameters.map { _ in "Int" }.joined(separator: ", ")
     report(
       "the generic parameters of '\(template.name)' cannot be told here", at: place,
-      hint: "write them: \(template.name)<\(template.parameters.map { _ in "Int" }.joined(separator: ", "))>(…)"
-    )
+      hint: "write them: \(template.name)<\(example)>(…)")
   }
 
   /// `self.init(…)`: the rest of an initialiser starts from what another one made.
@@ -271,7 +274,8 @@ extension Stmt {
     switch kind {
     case .expression(let value): value.callsInitializer
     case .conditional(let tree): tree.callsInitializer
-    case .doCatch(_, let body, _), .labelledBlock(_, let body): body.contains(where: \.callsInitializer)
+    case .doCatch(_, let body, _), .labelledBlock(_, let body):
+      body.contains(where: \.callsInitializer)
     case .select(_, let tree): tree.cases.contains { $0.body.contains(where: \.callsInitializer) }
     default: false
     }

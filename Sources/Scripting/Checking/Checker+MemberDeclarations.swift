@@ -328,7 +328,8 @@ extension Checker {
     guard case .nominal(let type) = table.type, !table.type.hasVariable else { return }
     let compiled = CompiledFunction(name: "default value")
     table.defaultCode[index] = compiled
-    let visible = type.superclass == nil || index >= (type.superclass?.fields.count ?? 0)
+    let visible =
+      type.superclass == nil || index >= (type.superclass?.fields.count ?? 0)
       ? inside : table.defaultScopes
     pendingBodies.append { [unowned self] in
       let scope = FunctionScope(parent: nil, name: "default value")
@@ -361,7 +362,9 @@ extension Checker {
     let runtime = runtime
     type.iterate = { value, body in
       var iterator = value
-      if let make { iterator = try runtime.call(FunctionValue(make.compiled, captures: []), [value]) }
+      if let make {
+        iterator = try runtime.call(FunctionValue(make.compiled, captures: []), [value])
+      }
       while true {
         let step = try runtime.call(FunctionValue(next.compiled, captures: []), count: 1) {
           $0[0] = iterator

@@ -294,7 +294,8 @@ extension Checker {
         type = .nominal(made)
       }
     }
-    guard case .nominal(let nominal) = type, !nominal.arguments.contains(where: \.hasVariable) else {
+    guard case .nominal(let nominal) = type, !nominal.arguments.contains(where: \.hasVariable)
+    else {
       report(
         "the generic parameters of '\(template.name)' cannot be told here", at: place,
         hint: "write them: \(template.name)<\(template.parameters.joined(separator: ", "))>")
@@ -318,7 +319,8 @@ extension Checker {
     this.type = .nominal(parent)
     let target = this
     func direct(_ declaration: FunctionDeclaration) -> FunctionDeclaration {
-      let copy = FunctionDeclaration(declaration.tree, place: declaration.place, declaration.compiled)
+      let copy = FunctionDeclaration(
+        declaration.tree, place: declaration.place, declaration.compiled)
       copy.parameters = declaration.parameters
       copy.result = declaration.result
       copy.receiver = declaration.receiver

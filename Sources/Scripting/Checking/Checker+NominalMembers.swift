@@ -262,7 +262,9 @@ extension Checker {
       let all = nominal.cases.indices.map { Value.enumeration(EnumerationBox(nominal, index: $0)) }
       return Checked(.array(type), place) { Code(constant: .array(all)) }
     }
-    if let nested = nestedType(type, name) { return typeValue(nested, name, arguments, place, expected) }
+    if let nested = nestedType(type, name) {
+      return typeValue(nested, name, arguments, place, expected)
+    }
     if name == "init" {
       if let arguments { return constructNominal(nominal, arguments, place, expected) }
       return initializerFunction(nominal, place, expected)

@@ -84,7 +84,8 @@ extension Checker {
       report(
         "value type '\(one.type.name)' cannot have a stored property that contains it",
         at: self.placeOfRecursion(one),
-        hint: one.type.kind == .enumeration ? "declare it `indirect enum`" : "use a list or a class")
+        hint: one.type.kind == .enumeration ? "declare it `indirect enum`" : "use a list or a class"
+      )
     }
     for (tree, target) in targets { registerExtension(tree, target, visible) }
     // The rest needs the functions of the block.

@@ -46,7 +46,8 @@ extension Checker {
     for side in [a, b] {
       let type = side.type.withoutOptional
       if type.isReference || type.isUnknown || type.isExistential { continue }
-      report("'\(symbol)' compares objects; \(side.type) is no class", at: side.place, hint: "use ==")
+      report(
+        "'\(symbol)' compares objects; \(side.type) is no class", at: side.place, hint: "use ==")
       return .invalid(place)
     }
     let wanted = symbol == "==="

@@ -153,7 +153,9 @@ extension Checker {
       let new = arguments.base[1]
       let old = try read(arguments.base[0])
       // Observers take their argument out of the frame.
-      if let will { try will(Arguments(base: arguments.base, count: 2, runtime: arguments.runtime)) }
+      if let will {
+        try will(Arguments(base: arguments.base, count: 2, runtime: arguments.runtime))
+      }
       try write(&arguments.base[0], new)
       if let did {
         arguments.base[1] = old

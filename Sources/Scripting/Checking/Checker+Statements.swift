@@ -401,7 +401,9 @@ extension Checker {
   private func target(
     _ label: String?, loopsOnly: Bool, _ place: Place, _ word: String
   ) -> Int? {
-    let candidates = function.loops.filter { ($0.isLoop || !loopsOnly) && (label != nil || !$0.isBlock) }
+    let candidates = function.loops.filter {
+      ($0.isLoop || !loopsOnly) && (label != nil || !$0.isBlock)
+    }
     if let label {
       if let found = candidates.last(where: { $0.label == label }) { return found.id }
       report(

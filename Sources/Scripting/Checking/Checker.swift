@@ -38,7 +38,9 @@ final class Checker {
   var builtinConformances: [(type: ScriptType, proto: ProtocolType, place: Place)] = []
   /// Instances of generic functions inside functions, by the trees of those.
   var localInstances:
-    [ObjectIdentifier: [(declaration: FunctionDeclaration, inner: FunctionScope, lower: () -> Void)]] =
+    [ObjectIdentifier: [(
+      declaration: FunctionDeclaration, inner: FunctionScope, lower: () -> Void
+    )]] =
       [:]
   /// Whether a cell did not parse, so that names may be missing.
   var isIncomplete = false

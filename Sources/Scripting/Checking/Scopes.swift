@@ -193,8 +193,9 @@ final class ComputedProperty {
   let place: Place
   var type: ScriptType { getter.result }
 
-  init(_ name: String, _ getter: FunctionDeclaration, _ setter: FunctionDeclaration?, _ place: Place)
-  {
+  init(
+    _ name: String, _ getter: FunctionDeclaration, _ setter: FunctionDeclaration?, _ place: Place
+  ) {
     self.name = name
     self.getter = getter
     self.setter = setter

@@ -366,7 +366,8 @@ extension TreeBuilder {
       if let value = parameter.defaultValue { defaults[index] = expr(value.value) }
     }
     return NominalTree.CaseTree(
-      name: name(node.name), payload: payload, defaults: defaults, rawValue: node.rawValue.map { expr($0.value) },
+      name: name(node.name), payload: payload, defaults: defaults,
+      rawValue: node.rawValue.map { expr($0.value) },
       place: place(node.name))
   }
 }

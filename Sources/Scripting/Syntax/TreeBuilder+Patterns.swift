@@ -110,7 +110,9 @@ extension TreeBuilder {
       return .name(name(node.name), arguments(node.genericArgumentClause))
     case .memberType(let node):
       // `Swift.Int` and the like: the module's name adds nothing here.
-      if node.baseType.trimmedDescription == "Swift" || node.baseType.trimmedDescription == "Foundation" {
+      if node.baseType.trimmedDescription == "Swift"
+        || node.baseType.trimmedDescription == "Foundation"
+      {
         return .name(name(node.name), arguments(node.genericArgumentClause))
       }
       return .member(type(node.baseType), name(node.name), arguments(node.genericArgumentClause))

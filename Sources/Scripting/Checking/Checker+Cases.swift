@@ -1,0 +1,204 @@
+extension Checker {
+  // MARK: switch
+
+  func select(_ label: String?, _ tree: SwitchTree, _ place: Place) -> CheckedStatement {
+    let subject = check(tree.subject)
+    checkExhaustive(tree, subject.type, place)
+    let slot = temporary()
+    return looping(label, isLoop: false) { id in
+      var tests: [() -> BoolEval] = []
+      var bodies: [CheckedStatement] = []
+      var falls: [Bool] = []
+      for item in tree.cases {
+        withScope {
+          tests.append(caseTest(item, subject.type, slot))
+          var body = item.body
+          if case .fallingThrough? = body.last?.kind {
+            body.removeLast()
+            falls.append(true)
+          } else {
+            falls.append(false)
+          }
+          if item.body.isEmpty {
+            report("the case is empty", at: item.place, hint: "write `break`")
+          }
+          bodies.append(block(body))
+        }
+      }
+      let ends =
+        !bodies.isEmpty && zip(bodies, falls).allSatisfy { $0.ends || $1 }
+        && !tree.cases.contains {
+          $0.body.contains { if case .breaking = $0.kind { true } else { false } }
+        }
+      return CheckedStatement(
+        emit: {
+          let eval = subject.emit().eval
+          let tests = tests.map { $0() }
+          let execs = bodies.map { $0.emit() }
+          return { base in
+            base[slot] = try eval(base)
+            defer { base[slot] = .void }
+            var index = 0
+            while index < tests.count, try !tests[index](base) { index += 1 }
+            while index < tests.count {
+              let flow = try execs[index](base)
+              if flow.code != 0 { return flow == .breaking(id) ? .next : flow }
+              if !falls[index] { break }
+              index += 1
+            }
+            return .next
+          }
+        }, ends: ends)
+    }
+  }
+
+  /// Lowers the patterns of a case to one test of the subject in its slot.
+  func caseTest(_ item: SwitchTree.Case, _ type: ScriptType, _ slot: Int) -> () -> BoolEval {
+    if item.isDefault { return { { _ in true } } }
+    var parts: [(match: () -> Matcher, condition: Checked?)] = []
+    let names = Set(item.patterns.first?.pattern.boundNames ?? [])
+    for (index, one) in item.patterns.enumerated() {
+      // Alternatives bind the same names: the later ones fill the variables of the first.
+      if index > 0 {
+        let own = Set(one.pattern.boundNames)
+        for name in names.symmetricDifference(own).sorted() {
+          report("'\(name)' must be bound in every pattern of the case", at: one.pattern.place)
+        }
+        sharedNames = names.reduce(into: [:]) { result, name in
+          if case .variable(let variable)? = scope.names[name] { result[name] = variable }
+        }
+      }
+      defer { sharedNames = nil }
+      let match = pattern(one.pattern, type, mutable: false)
+      parts.append((match, one.condition.map { check($0, as: .bool, "the where condition") }))
+    }
+    return {
+      let tests = parts.map { ($0.match(), $0.condition?.emit().asBool) }
+      return { base in
+        for (match, condition) in tests where try match(base, base[slot]) {
+          if let condition, try !condition(base) { continue }
+          return true
+        }
+        return false
+      }
+    }
+  }
+
+  /// Reports a switch that leaves values out, where that can be told.
+  func checkExhaustive(_ tree: SwitchTree, _ type: ScriptType, _ place: Place) {
+    if tree.cases.contains(where: \.isDefault) { return }
+    let plain = tree.cases.flatMap(\.patterns).filter { $0.condition == nil }.map(\.pattern)
+    if plain.contains(where: \.alwaysMatches) { return }
+    var missing: [String] = []
+    switch type {
+    case .bool:
+      let written = plain.compactMap { pattern -> Bool? in
+        if case .expression(let value) = pattern.kind, case .bool(let truth) = value.kind {
+          return truth
+        }
+        return nil
+      }
+      missing = [true, false].filter { !written.contains($0) }.map(String.init)
+    case .nominal(let nominal) where nominal.kind == .enumeration:
+      for one in nominal.cases {
+        let isCovered = plain.contains { pattern in
+          guard case .enumCase(_, one.name, let elements) = pattern.kind else { return false }
+          return elements.allSatisfy { $0.pattern.alwaysMatches }
+        }
+        let isSplit = plain.contains { pattern in
+          if case .enumCase(_, one.name, let elements) = pattern.kind {
+            !elements.isEmpty
+          } else {
+            false
+          }
+        }
+        if !isCovered, !isSplit { missing.append("." + one.name) }
+      }
+    case .unknown, .tuple, .optional, .nominal, .oneOf: return
+    case .host: return
+    default:
+      report("the switch must be exhaustive", at: place, hint: "add `default:`")
+      return
+    }
+    if !missing.isEmpty {
+      report(
+        "the switch must be exhaustive: \(missing.joined(separator: ", ")) missing", at: place,
+        hint: "add the case\(missing.count == 1 ? "" : "s") or `default:`")
+    }
+  }
+
+  // MARK: throw, do, catch
+
+  func throwing(_ tree: Expr, _ place: Place) -> CheckedStatement {
+    let value = check(tree)
+    noteThrow()
+    if !value.type.fits(.error) {
+      report(
+        "a value of type \(value.type) is not an Error", at: tree.place,
+        hint: "declare the type with `: Error`")
+    }
+    let runtime = runtime
+    return CheckedStatement(
+      emit: {
+        let eval = value.emit().eval
+        return { base in
+          let thrown = try eval(base)
+          if case .host(let box) = thrown, let error = box.payload as? any Error {
+            throw runtime.failure(error, place)
+          }
+          throw ScriptFailure(
+            diagnostic: runtime.map.diagnostic(
+              "an error nobody caught: \(thrown.debugDescription)", at: place), reason: .error,
+            thrown: thrown, isCatchable: true)
+        }
+      }, ends: true)
+  }
+
+  func doCatch(_ body: [Stmt], _ catches: [Stmt.CatchTree]) -> CheckedStatement {
+    let inner = catching(catches.contains(where: \.catchesAll)) { block(body) }
+    if catches.isEmpty { return inner }
+    var clauses: [(match: (() -> Matcher)?, condition: Checked?, body: CheckedStatement)] = []
+    for clause in catches {
+      withScope {
+        var match: (() -> Matcher)?
+        if let tree = clause.pattern {
+          match = pattern(tree, .error, mutable: false)
+        } else {
+          let variable = declare(
+            "error", .error, isMutable: false, at: Place(cell: -1, start: 0, end: 0))
+          match = {
+            let store = self.store(variable)
+            return { base, value in
+              store(base, value)
+              return true
+            }
+          }
+        }
+        let condition = clause.condition.map { check($0, as: .bool, "the where condition") }
+        clauses.append((match, condition, block(clause.body)))
+      }
+    }
+    let ends = inner.ends && clauses.allSatisfy { $0.body.ends }
+    let runtime = runtime
+    return CheckedStatement(
+      emit: {
+        let inner = inner.emit()
+        let lowered = clauses.map { ($0.match?(), $0.condition?.emit().asBool, $0.body.emit()) }
+        return { base in
+          let depth = runtime.depth
+          do {
+            return try inner(base)
+          } catch let failure as ScriptFailure where failure.isCatchable {
+            runtime.depth = depth
+            let value = failure.caughtValue
+            for (match, condition, body) in lowered {
+              if let match, try !match(base, value) { continue }
+              if let condition, try !condition(base) { continue }
+              return try body(base)
+            }
+            throw failure
+          }
+        }
+      }, ends: ends)
+  }
+}

@@ -1,0 +1,118 @@
+extension Checker {
+  // MARK: Calls
+
+  func callFunction(
+    _ function: FunctionDeclaration, _ prepared: [PreparedArgument], _ receiver: Receiver?,
+    _ result: ScriptType, _ place: Place
+  ) -> Checked {
+    if isThrowing(function) { noteThrow(place) }
+    var callee: Checked?
+    if let variable = function.variable { callee = read(variable, place) }
+    var checked = Checked(result, place) {
+      let arguments = prepared.indices.map { self.lower(prepared[$0], of: function, $0) }
+      if let dispatcher = self.dispatcher(function) {
+        return self.dispatchCall(
+          dispatcher, function, arguments, prepared, receiver, place)
+      }
+      if let callee {
+        return self.closureCall(
+          callee.emit().eval, arguments, prepared, function.name, place)
+      }
+      if case .place(let target)? = receiver, function.isMutating {
+        return self.directCall(
+          function.compiled, arguments, [0: target], prepared, function.name, place,
+          hasReceiver: true)
+      }
+      let all = (receiver.map { [$0.checked.emit()] } ?? []) + arguments
+      return self.directCall(
+        function.compiled, all, [:], prepared, function.name, place,
+        hasReceiver: receiver != nil)
+    }
+    checked.isDiscardable = function.tree.isDiscardable || result == .void
+    return checked
+  }
+
+  /// Calls what a requirement or an overridable method stands for, once the receiver is known.
+  private func dispatchCall(
+    _ find: @escaping (Value) throws -> CompiledFunction, _ function: FunctionDeclaration,
+    _ arguments: [Code], _ prepared: [PreparedArgument], _ receiver: Receiver?, _ place: Place
+  ) -> Code {
+    let runtime = runtime
+    let evals = arguments.map(\.road)
+    var inouts: [(slot: Int, modify: Modify)] = []
+    var this: ValueRoad?
+    if case .place(let target)? = receiver, function.isMutating {
+      inouts.append((0, target.modify()))
+    } else {
+      this = receiver.map { ValueRoad(run: $0.checked.emit().eval) }
+    }
+    for (index, argument) in prepared.enumerated() {
+      if let target = argument.place { inouts.append((index + 1, target.modify())) }
+    }
+    let count = evals.count + 1
+    let name = function.name
+    return Code { base in
+      let frame = runtime.sp
+      let top = frame + count
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      let depth = runtime.depth
+      defer { runtime.release(frame, count) }
+      if let this { frame[0] = try this.run(base) }
+      for index in evals.indices { frame[index + 1] = try evals[index].run(base) }
+      do {
+        return try Self.withInouts(inouts[...], base, frame) {
+          let compiled = try find(frame[0])
+          return try runtime.call(FunctionValue(compiled, captures: []), count: count) { inner in
+            for index in 0..<count { swap(&inner[index], &frame[index]) }
+          } finish: { inner in
+            for one in inouts { swap(&inner[one.slot], &frame[one.slot]) }
+          }
+        }
+      } catch {
+        runtime.depth = depth
+        throw runtime.called(error, name, place)
+      }
+    }
+  }
+
+  /// An argument of a function of a cell, its default included.
+  func lower(
+    _ argument: PreparedArgument, of function: FunctionDeclaration, _ index: Int
+  ) -> Code {
+    lower(argument) { function.defaults[index] }
+  }
+
+  private func lower(
+    _ argument: PreparedArgument, default compiled: () -> CompiledFunction?
+  ) -> Code {
+    if let value = argument.value { return value.emit() }
+    if let list = argument.list {
+      let evals = list.map { $0.emit().eval }
+      return Code { base in .array(try evals.map { try $0(base) }) }
+    }
+    if argument.place != nil { return Code(constant: .void) }
+    guard let compiled = compiled() else { return Code(constant: .void) }
+    let runtime = runtime
+    return Code { _ in
+      let frame = runtime.sp
+      let top = frame + compiled.frameSize
+      if top > runtime.ready { try runtime.grow(top) }
+      runtime.sp = top
+      defer { runtime.release(frame, compiled.frameSize) }
+      return try compiled.body(frame)
+    }
+  }
+
+  /// Calls a function value that an expression gives.
+  func callClosure(
+    _ callee: Checked, _ prepared: [PreparedArgument], _ result: ScriptType, _ place: Place
+  ) -> Checked {
+    var checked = Checked(result, place) {
+      let arguments = prepared.map { self.lower($0) { nil } }
+      return self.closureCall(callee.emit().eval, arguments, prepared, "closure", place)
+    }
+    checked.isDiscardable = result == .void
+    return checked
+  }
+}
