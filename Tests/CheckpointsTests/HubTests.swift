@@ -413,6 +413,36 @@ struct HubTests {
     #expect(HubSettings(environment: [:]).endpoint == "https://huggingface.co")
   }
 
+  @Test("A damaged cache holds no model, and nothing outside of it is read")
+  func damagedCache() throws {
+    let scene = try Scene()
+    let folder = try scene.fetch()
+    let repository = scene.settings.cache.folder + "/models--org--model"
+    let reference = URL(filePath: repository + "/refs/main")
+    for text in ["", "../../../etc", String(repeating: "z", count: 40), "main", "\u{0}\u{FFFD}"] {
+      try Data(text.utf8).write(to: reference)
+      #expect(scene.settings.cache.model("org/model") == nil, "\(text)")
+    }
+    try Data((Self.commit + "\n").utf8).write(to: reference)
+    #expect(scene.settings.cache.model("org/model") == folder)
+    for name in ["models--", "models--a--..", "models--..--..", "datasets--x", "models--ok"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(scene.settings.cache.folder)/\(name)/snapshots/\(Self.commit)",
+        withIntermediateDirectories: true)
+    }
+    #expect(scene.settings.cache.models.map(\.name) == ["org/model"])
+    // A link whose blob was deleted: the file is fetched again.
+    try FileManager.default.removeItem(
+      atPath: repository + "/blobs/" + HubServer.File(Self.weights, isLarge: true).hash)
+    #expect(scene.settings.cache.model("org/model") == nil)
+    #expect(scene.settings.cache.models.isEmpty)
+    #expect(try scene.bytes(scene.fetch() + "/model.safetensors") == Self.weights)
+    try FileManager.default.removeItem(atPath: scene.settings.cache.folder)
+    try Data().write(to: URL(filePath: scene.settings.cache.folder))
+    #expect(scene.settings.cache.models.isEmpty)
+    expectError(says: "this folder cannot be made") { try scene.fetch() }
+  }
+
   @Test("Names are those that the hub allows")
   func names() {
     for name in ["gpt2", "EleutherAI/pythia-70m", "a/B_c.d-1", "x"] {
