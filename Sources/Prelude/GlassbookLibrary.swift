@@ -8,6 +8,7 @@ public func glassbookLibrary() -> Library {
   // In the order of the reference page.
   let tables: [(topic: Topic, rows: [Row])] = [
     (.models, modelRows()), (.configurations, configurationRows()), (.running, runningRows()),
+    (.generation, generationRows()),
     (.caches, cacheRows()), (.decompositions, decompositionRows()), (.metrics, metricRows()),
     (.experiments, experimentRows()), (.factored, factoredMatrixRows()),
     (.attention, attentionToolRows() + attentionTermRows()), (.evals, evalRows()),

@@ -40,6 +40,18 @@ extension HookedTransformerConfig.ActivationFunction: HostType {
   public static var scriptName: String { "ActivationFunction" }
 }
 
+extension PaddingSide: HostType {
+  public static var scriptName: String { "PaddingSide" }
+}
+
+extension TokenOccurrence: HostType {
+  public static var scriptName: String { "TokenOccurrence" }
+}
+
+extension GenerationStep: HostType {
+  public static var scriptName: String { "GenerationStep" }
+}
+
 extension RotaryScaling: HostType {
   public static var scriptName: String { "RotaryScaling" }
 }

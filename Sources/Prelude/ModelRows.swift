@@ -144,11 +144,12 @@ import Scripting
   Row.method(
     HookedTransformer.self, "processed", "The same model with norms folded and weights centred.",
     arg("foldLn", default: true), arg("centerWritingWeights", default: true),
-    arg("centerUnembed", default: true), arg("foldValueBiases", default: true)
-  ) { model, foldLn, writing, unembed, values in
+    arg("centerUnembed", default: true), arg("foldValueBiases", default: true),
+    arg("refactorFactoredAttnMatrices", default: false)
+  ) { model, foldLn, writing, unembed, values, refactor in
     try model.processed(
       foldLn: foldLn, centerWritingWeights: writing, centerUnembed: unembed,
-      foldValueBiases: values)
+      foldValueBiases: values, refactorFactoredAttnMatrices: refactor)
   }
   .throwing()
   .details(
@@ -156,8 +157,10 @@ import Scripting
     TransformerLens's `process_weights`. `foldLn` moves the weights and biases of
     normalisations into the matrices behind them, `centerWritingWeights` takes the mean off
     what writes into the residual stream, `centerUnembed` off every row of the unembedding,
-    and `foldValueBiases` turns value biases into output biases. Log probabilities stay what
-    they were; what does not apply to a model is left out.
+    and `foldValueBiases` turns value biases into output biases.
+    `refactorFactoredAttnMatrices` makes the factors of QK and OV orthogonal (not where queries
+    and keys rotate or heads share keys). Log probabilities stay what they were; what does not
+    apply to a model is left out.
     """
   )
   .example(

@@ -5,12 +5,18 @@ import Scripting
 @RowsBuilder func runningRows() -> [Row] {
   Row.call(
     HookedTransformer.self, "Logits `[batch, position, dVocabOut]` of an input.",
-    arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
-  ) { model, input, bos in try model(input.input, prependBos: bos) }
+    arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none),
+    arg("paddingSide", default: PaddingSide.right, shown: ".right"),
+    arg("attentionMask", default: Tensor?.none)
+  ) { model, input, bos, side, mask in
+    try model(input.input, prependBos: bos, paddingSide: side, attentionMask: mask)
+  }
   .throwing()
   .details(
     """
-    Runs the model. Several texts are padded on the right to the longest and cut to `nCtx`.
+    Runs the model. Several texts are padded on `paddingSide` to the longest and cut to `nCtx`;
+    padding on the left is masked. `attentionMask` `[batch, position]` says otherwise: nothing
+    sees a place where it is 0, and positions count those where it is 1.
     `prependBos` puts the opening token in front of texts; nil does what
     `cfg.defaultPrependBos` says. `Tokens` are taken as they are.
     """

@@ -4,12 +4,15 @@ import Scripting
 @RowsBuilder func tokenizerRows() -> [Row] {
   Row.method(
     HookedTransformer.self, "toTokens", "The token ids of an input [batch, position].",
-    arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none)
-  ) { model, input, bos in try model.toTokens(input.input, prependBos: bos) }
+    arg("_ input", ModelInputArgument.self), arg("prependBos", default: Bool?.none),
+    arg("paddingSide", default: PaddingSide.right, shown: ".right")
+  ) { model, input, bos, side in
+    try model.toTokens(input.input, prependBos: bos, paddingSide: side)
+  }
   .throwing()
   .details(
     """
-    Several texts are padded on the right to the longest. `prependBos` puts the opening token
+    Several texts are padded on `paddingSide` to the longest. `prependBos` puts the opening token
     in front; nil does what `cfg.defaultPrependBos` says. Text needs a tokenizer.
     """
   )
@@ -56,6 +59,90 @@ import Scripting
   .example(
     """
     print(try model.toSingleToken(" Mary"), try model.toSingleToken(" John"))
+    """)
+  choices(
+    PaddingSide.self, "The end of a row at which padding stands.",
+    example: """
+      for side in [PaddingSide.left, .right] {
+          print(side, try model.toTokens(["Mary and John", "The"], paddingSide: side)[1])
+      }
+      """
+  ) { side in
+    switch side {
+    case .left: "In front of the text, as generation needs it; padding is masked."
+    case .right: "Behind the text, where no token sees it."
+    }
+  }
+  Row.method(
+    HookedTransformer.self, "getTokenPosition", "Where a token stands in a prompt.",
+    arg("_ token", OneOf2<Int, String>.self), arg("_ input", ModelInputArgument.self),
+    arg("mode", default: TokenOccurrence.first, shown: ".first"),
+    arg("prependBos", default: Bool?.none)
+  ) { model, token, input, mode, bos in
+    switch token {
+    case .first(let id):
+      try model.getTokenPosition(id, input.input, mode: mode, prependBos: bos)
+    case .second(let text):
+      try model.getTokenPosition(text, input.input, mode: mode, prependBos: bos)
+    }
+  }
+  .details(
+    """
+    Counted from 0, the opening token included. An error if the text is not one token or does
+    not occur.
+    """
+  )
+  .example("try model.getTokenPosition(\" John\", \"When Mary and John went\")")
+  choices(
+    TokenOccurrence.self, "Which occurrence of a token is meant.",
+    example: """
+      for mode in [TokenOccurrence.first, .last] {
+          print(mode, try model.getTokenPosition(" the", "the end of the day of the year", mode: mode))
+      }
+      """
+  ) { mode in
+    switch mode {
+    case .first: "The one nearest to the beginning."
+    case .last: "The one nearest to the end."
+    }
+  }
+  Row.method(
+    HookedTransformer.self, "tokensToResidualDirections",
+    "The columns of W_U that give tokens' logits.",
+    arg("_ tokens", OneOf3<Int, String, Tokens>.self)
+  ) { model, tokens in
+    switch tokens {
+    case .first(let id): try model.tokensToResidualDirections(id)
+    case .second(let text): try model.tokensToResidualDirections(text)
+    case .third(let tokens): try model.tokensToResidualDirections(tokens)
+    }
+  }
+  .details("`[dModel]` for one token, `[batch, position, dModel]` for `Tokens`.")
+  .example(
+    """
+    let direction = try model.tokensToResidualDirections(" Mary")
+        - model.tokensToResidualDirections(" John")
+    direction.norm().item()
+    """)
+  Row.function(
+    "tokenizeAndConcatenate", "Texts as rows of equal length, as models are trained on them.",
+    arg("_ texts", [String].self), arg("_ tokenizer", Tokenizer.self),
+    arg("maxLength", default: 1024), arg("addBosToken", default: true)
+  ) { texts, tokenizer, length, bos in
+    try tokenizeAndConcatenate(texts, tokenizer, maxLength: length, addBosToken: bos)
+  }
+  .details(
+    """
+    The texts stand one behind the other with the token that ends a text between them, cut into
+    rows of `maxLength`, each with the opening token in front; the rest is left out.
+    """
+  )
+  .example(
+    """
+    if let tokenizer = model.tokenizer {
+        let lines = Array(repeating: "John gave the clock to Mary.", count: 6)
+        print(try tokenizeAndConcatenate(lines, tokenizer, maxLength: 8).shape)
+    }
     """)
   Row.type(Tokenizer.self, "Turns text into token ids and back.")
     .example(

@@ -13,6 +13,8 @@ extension Topic {
     "running", "Running a model",
     "An input is a text, several texts, or `Tokens`. A text gets the token that opens texts in front "
       + "(unless `prependBos` says otherwise), `Tokens` are taken as they are. Losses are in nats.")
+  static let generation = Topic(
+    "generation", "Generation", "What a model writes, token by token.")
   static let caches = Topic(
     "caches", "Activation caches",
     "What `runWithCache` gives beside the logits: every activation, by the name of its hook point.")

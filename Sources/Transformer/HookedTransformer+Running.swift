@@ -3,9 +3,18 @@ import Tensors
 extension HookedTransformer {
   /// Runs the model.
   ///
+  /// - Parameters:
+  ///   - paddingSide: where shorter texts of a list are filled up; padding on the left is masked.
+  ///   - attentionMask: 1 where a token stands and 0 where padding does, `[batch, position]`: nothing
+  ///     attends to padding, and positions count tokens only.
   /// - Returns: logits `[batch, position, dVocabOut]`.
-  public func callAsFunction(_ input: any ModelInput, prependBos: Bool? = nil) throws -> Tensor {
-    try run(toTokens(input, prependBos: prependBos), hooks: HookTable(cfg))
+  public func callAsFunction(
+    _ input: any ModelInput, prependBos: Bool? = nil, paddingSide: PaddingSide = .right,
+    attentionMask: Tensor? = nil
+  ) throws -> Tensor {
+    let input = try prepared(
+      input, prependBos: prependBos, paddingSide: paddingSide, attentionMask: attentionMask)
+    return try run(input.tokens, hooks: HookTable(cfg), mask: input.mask)
   }
 
   /// Runs the model with functions that may replace activations on the way.
@@ -51,15 +60,19 @@ extension HookedTransformer {
   ///     request, such as `hook_q_input`, only when they are named).
   ///   - stopAtLayer: end in front of this block; the first result is then the residual stream.
   ///   - removeBatchDim: drop the batch axis of every activation (one row only).
+  ///   - paddingSide: where shorter texts of a list are filled up; padding on the left is masked.
+  ///   - attentionMask: 1 where a token stands, 0 where padding does, `[batch, position]`.
   /// - Returns: logits `[batch, position, dVocabOut]` and the cache.
   public func runWithCache(
     _ input: any ModelInput, namesFilter: (any HookSelector)? = nil, prependBos: Bool? = nil,
-    stopAtLayer: Int? = nil, removeBatchDim: Bool = false
+    stopAtLayer: Int? = nil, removeBatchDim: Bool = false, paddingSide: PaddingSide = .right,
+    attentionMask: Tensor? = nil
   ) throws -> (logits: Tensor, cache: ActivationCache) {
     let names = try namesFilter.map { try $0.hookNames.map(cfg.hookName) } ?? cfg.hookNames()
     return try runWithCache(
-      input, names: names, prependBos: prependBos, stopAtLayer: stopAtLayer,
-      removeBatchDim: removeBatchDim)
+      prepared(
+        input, prependBos: prependBos, paddingSide: paddingSide, attentionMask: attentionMask),
+      names: names, stopAtLayer: stopAtLayer, removeBatchDim: removeBatchDim)
   }
 
   /// Runs the model and keeps the activations whose full name satisfies a predicate.
@@ -68,19 +81,19 @@ extension HookedTransformer {
     stopAtLayer: Int? = nil, removeBatchDim: Bool = false
   ) throws -> (logits: Tensor, cache: ActivationCache) {
     try runWithCache(
-      input, names: cfg.hookNames().filter { try namesFilter($0.description) },
-      prependBos: prependBos, stopAtLayer: stopAtLayer, removeBatchDim: removeBatchDim)
+      prepared(input, prependBos: prependBos),
+      names: cfg.hookNames().filter { try namesFilter($0.description) },
+      stopAtLayer: stopAtLayer, removeBatchDim: removeBatchDim)
   }
 
   private func runWithCache(
-    _ input: any ModelInput, names: [HookName], prependBos: Bool?, stopAtLayer: Int?,
-    removeBatchDim: Bool
+    _ input: PreparedInput, names: [HookName], stopAtLayer: Int?, removeBatchDim: Bool
   ) throws -> (logits: Tensor, cache: ActivationCache) {
     let recorder = ActivationRecorder(names)
     var hooks = HookTable(cfg)
     recorder.install(in: &hooks) { $0 }
     let logits = try run(
-      toTokens(input, prependBos: prependBos), hooks: hooks, stopAtLayer: stopAtLayer)
+      input.tokens, hooks: hooks, stopAtLayer: stopAtLayer, mask: input.mask)
     let cache = recorder.cache(of: self, names: names)
     return (logits, removeBatchDim ? try cache.removeBatchDim() : cache)
   }
@@ -88,7 +101,8 @@ extension HookedTransformer {
   /// The one entrance to the forward pass.
   func run(
     _ tokens: Tokens, hooks: HookTable, stopAtLayer: Int? = nil,
-    logits: ForwardPass.LogitPositions = .all
+    logits: ForwardPass.LogitPositions = .all, mask: AttentionMask? = nil,
+    past: KeyValueCache? = nil
   ) throws -> Tensor {
     let end: ForwardPass.End
     if let stopAtLayer {
@@ -99,7 +113,9 @@ extension HookedTransformer {
     } else {
       end = .logits(logits)
     }
-    return try ForwardPass(cfg: cfg, weights: weights, hooks: hooks).run(tokens, end: end)
+    return try ForwardPass(
+      cfg: cfg, weights: weights, hooks: hooks, mask: mask, past: past
+    ).run(tokens, end: end)
   }
 }
 

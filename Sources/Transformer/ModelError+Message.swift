@@ -55,6 +55,10 @@ extension ModelError: CustomStringConvertible {
       "the attention mask has shape \(found), the tokens have \(expected)"
     case .emptyInput:
       "the input has no tokens"
+    case .badOption(let name, let value, let expected):
+      "\(name) is \(value); expected \(expected)"
+    case .tokenNotInPrompt(let token):
+      "the token \(token) does not occur in the prompt"
     case .noTokenizer(let function):
       "\(function) needs a tokenizer, and this model has none"
     case .notOneToken(let text, let tokens):
@@ -65,6 +69,8 @@ extension ModelError: CustomStringConvertible {
       "a metric gives one number; this one gave shape \(shape)"
     case .batchSize(let name, let size):
       "cannot remove the batch dimension: '\(name)' has batch size \(size)"
+    case .cannotProcess(let step, let reason):
+      "\(step) cannot be done: \(reason)"
     case .training(let step, let problem):
       "training stopped at step \(step): \(problem)"
     case .cannotWrite(let path, let reason):

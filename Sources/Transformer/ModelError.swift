@@ -47,6 +47,10 @@ public enum ModelError: Error {
   case maskShape(found: [Int], expected: [Int])
   /// An input without rows or positions.
   case emptyInput
+  /// An option with a value that says nothing.
+  case badOption(name: String, value: String, expected: String)
+  /// A token that does not occur in a prompt.
+  case tokenNotInPrompt(token: String)
   /// A text function was called on a model without a tokenizer.
   case noTokenizer(function: String)
   /// A text that should be a single token is several or none.
@@ -57,6 +61,8 @@ public enum ModelError: Error {
   case metricShape([Int])
   /// The batch dimension cannot be removed.
   case batchSize(name: String, size: Int)
+  /// A step of weight processing that would change what the model computes.
+  case cannotProcess(step: String, reason: String)
   /// Training went where no recipe can follow.
   case training(step: Int, problem: String)
   /// A file could not be written.

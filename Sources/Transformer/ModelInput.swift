@@ -3,27 +3,70 @@ import Tokenizers
 
 /// What a model can be run on: a text, several texts, or token ids.
 public protocol ModelInput {
-  /// The token ids of this input for a model.
-  func tokens(for model: HookedTransformer, prependBos: Bool) throws -> Tokens
+  /// The token ids of this input for a model, and which of them are padding.
+  func prepared(for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide) throws
+    -> PreparedInput
+}
+
+/// Token ids `[batch, position]`, and where padding stands among them if it must not be seen.
+public struct PreparedInput {
+  public let tokens: Tokens
+  let mask: AttentionMask?
+
+  init(tokens: Tokens, mask: AttentionMask?) {
+    self.tokens = tokens
+    self.mask = mask.flatMap { $0.isFull ? nil : $0 }
+  }
+
+  /// The rows without their padding.
+  var rows: [[Int]] {
+    guard let mask else { return tokens.array() }
+    let isToken = mask.values.array()
+    let width = tokens.shape[1]
+    return tokens.array().enumerated().map { row, ids in
+      ids.indices.filter { isToken[row * width + $0] == 1 }.map { ids[$0] }
+    }
+  }
 }
 
 extension Tokens: ModelInput {
   /// Token ids are taken as they are: nothing is put in front.
-  public func tokens(for model: HookedTransformer, prependBos: Bool) throws -> Tokens { self }
+  ///
+  /// With padding on the left, the padding tokens that begin a row are padding; the last of them
+  /// opens the text where it is the beginning-of-sequence token too.
+  public func prepared(
+    for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide
+  ) throws -> PreparedInput {
+    guard paddingSide == .left, let tokenizer = model.tokenizer, let pad = tokenizer.padID else {
+      return PreparedInput(tokens: self, mask: nil)
+    }
+    let opens = prependBos && tokenizer.bosID == pad
+    let counts = array().map { row in
+      let padding = row.prefix { $0 == pad }.count
+      return row.count - (opens ? Swift.max(0, padding - 1) : padding)
+    }
+    return PreparedInput(
+      tokens: self,
+      mask: AttentionMask(tokenCounts: counts, positions: positions, side: .left))
+  }
 }
 
 extension String: ModelInput {
-  public func tokens(for model: HookedTransformer, prependBos: Bool) throws -> Tokens {
-    try [self].tokens(for: model, prependBos: prependBos)
+  public func prepared(
+    for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide
+  ) throws -> PreparedInput {
+    try [self].prepared(for: model, prependBos: prependBos, paddingSide: paddingSide)
   }
 }
 
 extension [String]: ModelInput {
-  /// One row a text, cut to the context, padded on the right to the longest.
+  /// One row a text, cut to the context, padded to the longest.
   ///
   /// As in TransformerLens, padding on the right runs without a mask: what stands behind the text
   /// cannot reach back into it.
-  public func tokens(for model: HookedTransformer, prependBos: Bool) throws -> Tokens {
+  public func prepared(
+    for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide
+  ) throws -> PreparedInput {
     guard let tokenizer = model.tokenizer else {
       throw ModelError.noTokenizer(function: "running on text")
     }
@@ -34,8 +77,15 @@ extension [String]: ModelInput {
     let longest = rows.map(\.count).max() ?? 0
     guard longest > 0 else { throw ModelError.emptyInput }
     let pad = tokenizer.padID ?? 0
-    return try Tokens(
-      checking: rows.map { $0 + Array<Int>(repeating: pad, count: longest - $0.count) })
+    let tokens = try Tokens(
+      checking: rows.map { row in
+        let padding = Array<Int>(repeating: pad, count: longest - row.count)
+        return paddingSide == .left ? padding + row : row + padding
+      })
+    guard paddingSide == .left else { return PreparedInput(tokens: tokens, mask: nil) }
+    return PreparedInput(
+      tokens: tokens,
+      mask: AttentionMask(tokenCounts: rows.map(\.count), positions: longest, side: .left))
   }
 }
 
@@ -55,10 +105,32 @@ extension Tokenizer {
 extension HookedTransformer {
   /// The token ids of an input, `[batch, position]`.
   ///
-  /// - Parameter prependBos: put the beginning-of-sequence token in front of texts; `nil` does
-  ///   what the configuration says (`defaultPrependBos`). Token ids are taken as they are.
-  public func toTokens(_ input: any ModelInput, prependBos: Bool? = nil) throws -> Tokens {
-    try input.tokens(for: self, prependBos: prependBos ?? cfg.defaultPrependBos)
+  /// - Parameters:
+  ///   - prependBos: put the beginning-of-sequence token in front of texts; `nil` does what the
+  ///     configuration says (`defaultPrependBos`). Token ids are taken as they are.
+  ///   - paddingSide: where shorter texts are filled up.
+  public func toTokens(
+    _ input: any ModelInput, prependBos: Bool? = nil, paddingSide: PaddingSide = .right
+  ) throws -> Tokens {
+    try prepared(input, prependBos: prependBos, paddingSide: paddingSide).tokens
+  }
+
+  /// The tokens of an input and the mask to run them with.
+  ///
+  /// - Parameter attentionMask: 1 where a token stands and 0 where padding does,
+  ///   `[batch, position]`, in place of what is known of the input.
+  func prepared(
+    _ input: any ModelInput, prependBos: Bool?, paddingSide: PaddingSide = .right,
+    attentionMask: Tensor? = nil
+  ) throws -> PreparedInput {
+    let found = try input.prepared(
+      for: self, prependBos: prependBos ?? cfg.defaultPrependBos, paddingSide: paddingSide)
+    guard let attentionMask else { return found }
+    let mask = try AttentionMask(attentionMask)
+    guard mask.shape == found.tokens.shape else {
+      throw ModelError.maskShape(found: mask.shape, expected: found.tokens.shape)
+    }
+    return PreparedInput(tokens: found.tokens, mask: mask)
   }
 
   /// The text of token ids.
@@ -92,7 +164,7 @@ extension HookedTransformer {
   /// The token that opens a text: the tokenizer's, or id 0 for a model without one.
   public var bosToken: Int { tokenizer?.bosID ?? 0 }
 
-  private func tokenizer(for function: String) throws -> Tokenizer {
+  func tokenizer(for function: String) throws -> Tokenizer {
     guard let tokenizer else { throw ModelError.noTokenizer(function: function) }
     return tokenizer
   }

@@ -14,6 +14,8 @@ public struct WeightProcessing: OptionSet, Sendable {
   public static let centerUnembed = WeightProcessing(rawValue: 4)
   /// Value biases moved into the output bias.
   public static let foldValueBiases = WeightProcessing(rawValue: 8)
+  /// Queries and keys, values and outputs turned so that their factors are orthogonal.
+  public static let refactorFactoredAttnMatrices = WeightProcessing(rawValue: 16)
 }
 
 extension HookedTransformer {
@@ -33,16 +35,20 @@ extension HookedTransformer {
   ///     `dModel`.
   ///   - centerUnembed: `W_U` and `b_U` lose their mean over the vocabulary.
   ///   - foldValueBiases: `b_O ← b_O + Σ b_V · W_O`; exact because pattern rows sum to 1.
-  /// - Throws: `ShapeError` when there is no memory for the new weights.
+  ///   - refactorFactoredAttnMatrices: `W_V · W_O` and the bias-augmented `W_Q · W_Kᵀ` keep their
+  ///     products and get orthogonal factors, by singular values.
+  /// - Throws: `ModelError.cannotProcess` where refactoring cannot be done; `ShapeError` when there
+  ///   is no memory for the new weights.
   public func processed(
     foldLn: Bool = true, centerWritingWeights: Bool = true, centerUnembed: Bool = true,
-    foldValueBiases: Bool = true
+    foldValueBiases: Bool = true, refactorFactoredAttnMatrices: Bool = false
   ) throws -> HookedTransformer {
     var model = self
     if foldLn { model.foldLayerNorms() }
     if centerWritingWeights { model.centerWriting() }
     if centerUnembed { model.centerUnembedding() }
     if foldValueBiases { model.foldValues() }
+    if refactorFactoredAttnMatrices { try model.refactorAttention() }
     return model
   }
 
@@ -103,7 +109,7 @@ extension HookedTransformer {
     processing.insert(.centerUnembed)
   }
 
-  private mutating func foldValues() {
+  mutating func foldValues() {
     let values = cfg.projections[2]
     let group = cfg.nHeads / cfg.nKeyValueHeads
     for layer in weights.blocks.indices {
@@ -124,6 +130,7 @@ extension WeightProcessing: CustomStringConvertible {
     let names: [(WeightProcessing, String)] = [
       (.foldLn, "norms folded"), (.centerWritingWeights, "writing weights centred"),
       (.centerUnembed, "unembedding centred"), (.foldValueBiases, "value biases folded"),
+      (.refactorFactoredAttnMatrices, "attention refactored"),
     ]
     return names.filter { contains($0.0) }.map(\.1).joined(separator: ", ")
   }

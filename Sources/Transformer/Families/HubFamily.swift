@@ -18,6 +18,29 @@ protocol HubFamily {
   ) throws -> any ParameterSource
 }
 
+/// A family whose models are written as `transformers` itself would write them.
+protocol WritableFamily: HubFamily {
+  /// The configuration and tensors of a model that was loaded from this family, or `nil` when its
+  /// weights are no longer ones that the family has a place for.
+  static func written(_ model: HookedTransformer) throws -> WrittenModel?
+}
+
+/// What stands in a Hugging Face folder.
+struct WrittenModel {
+  var config: [String: JSONValue]
+  var tensors: [(name: String, tensor: Tensor)]
+}
+
+extension HookedTransformer {
+  /// Whether every number of a tensor is 0: a bias that a family has no place for may be left out.
+  func vanishes(_ tensor: Tensor) -> Bool { tensor.array().allSatisfy { $0 == 0 } }
+
+  /// Whether the unembedding is still the token embedding.
+  var isTied: Bool {
+    W_U.shape == W_E.T.shape && W_U.T.array() == W_E.array()
+  }
+}
+
 enum HubFamilies {
   static var all: [any HubFamily.Type] {
     [
@@ -43,6 +66,17 @@ enum HubFamilies {
     throw ModelError.unsupported(
       what: reason,
       known: all.map { $0.modelType } + ["TransformerLens configurations (with 'd_model')"])
+  }
+}
+
+extension HubFamilies {
+  /// The model as its family writes it, where it does.
+  static func written(_ model: HookedTransformer) throws -> WrittenModel? {
+    guard model.processing.isEmpty,
+      let family = all.first(where: { $0.architecture == model.cfg.originalArchitecture })
+        as? any WritableFamily.Type
+    else { return nil }
+    return try family.written(model)
   }
 }
 

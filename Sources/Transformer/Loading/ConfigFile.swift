@@ -167,30 +167,3 @@ struct ConfigFile {
     return .malformedConfig(path: path, problem: "'\(key)' is \(shown); expected \(expected)")
   }
 }
-
-/// A JSON value, as far as configurations need it.
-private enum JSONValue: Decodable {
-  case null
-  case bool(Bool)
-  case number(Double)
-  case string(String)
-  case array([JSONValue])
-  case object([String: JSONValue])
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let flag = try? container.decode(Bool.self) {
-      self = .bool(flag)
-    } else if let number = try? container.decode(Double.self) {
-      self = .number(number)
-    } else if let text = try? container.decode(String.self) {
-      self = .string(text)
-    } else if let items = try? container.decode([JSONValue].self) {
-      self = .array(items)
-    } else {
-      self = .object(try container.decode([String: JSONValue].self))
-    }
-  }
-}

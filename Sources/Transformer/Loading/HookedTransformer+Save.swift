@@ -3,29 +3,37 @@ import FoundationEssentials
 import Tensors
 
 extension HookedTransformer {
-  /// Writes the model as a TransformerLens folder: `config.json`, `weights.safetensors` and the
+  /// Writes the model as a folder that `loadModel` takes: `config.json`, weights and the
   /// tokenizer's files.
   ///
-  /// In Python, `HookedTransformer(HookedTransformerConfig(**config))` followed by
-  /// `load_state_dict(load_file("weights.safetensors"), strict=False)` gives equal logits.
-  /// `loadModel` takes the folder's path.
+  /// A GPT-2 or Llama with unprocessed weights becomes a Hugging Face folder (`model.safetensors`),
+  /// which `AutoModelForCausalLM.from_pretrained` loads. Any other model becomes a TransformerLens
+  /// folder (`weights.safetensors`): in Python,
+  /// `HookedTransformer(HookedTransformerConfig(**config))` followed by
+  /// `load_state_dict(load_file("weights.safetensors"), strict=False)`. Both give equal logits.
   ///
   /// - Parameters:
   ///   - folder: is made if it is not there. A relative path starts at the working directory.
   ///   - format: `.float16` halves the size and rounds the weights.
   public func write(to folder: String, as format: FloatFormat = .float32) throws {
+    let hub: [(name: String, tensor: Tensor)]?
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let config = try encoder.encode(SavedConfiguration(cfg)) + [UInt8(ascii: "\n")]
-      try config.write(to: URL(filePath: "\(folder)/config.json"), options: .atomic)
+      let written = try HubFamilies.written(self)
+      hub = written?.tensors
+      let config =
+        try written.map { try encoder.encode($0.config) } ?? encoder.encode(SavedConfiguration(cfg))
+      try (config + [UInt8(ascii: "\n")]).write(
+        to: URL(filePath: "\(folder)/config.json"), options: .atomic)
     } catch {
       throw ModelError.cannotWrite(path: "\(folder)/config.json", reason: "\(error)")
     }
     try writeSafetensors(
-      stateDict, metadata: ["format": "pt"], as: format, to: "\(folder)/weights.safetensors")
+      hub ?? stateDict, metadata: ["format": "pt"], as: format,
+      to: "\(folder)/\(hub == nil ? "weights" : "model").safetensors")
     try tokenizer?.save(to: folder)
   }
 }
