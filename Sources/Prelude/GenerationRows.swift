@@ -24,6 +24,7 @@ import Scripting
       freqPenalty: freq, repetitionPenalty: repetition, stopAtEos: stop, usePastKvCache: cache,
       prependBos: bos, onStep: { if let sees { _ = try sees($0) } })
   }
+  .throwing()
   .details(
     """
     Tokens are drawn from the notebook's stream (`seed`); temperature 0 takes the likeliest.
@@ -50,6 +51,7 @@ import Scripting
       freqPenalty: freq, repetitionPenalty: repetition, stopAtEos: stop, usePastKvCache: cache,
       prependBos: bos, onStep: { if let sees { _ = try sees($0) } })
   }
+  .throwing()
   Row.method(
     HookedTransformer.self, "generate", "Continues rows of tokens.", arg("_ input", Tokens.self),
     maxNewTokens, temperature, topK, topP, freqPenalty, repetitionPenalty, stopAtEos,
@@ -60,6 +62,7 @@ import Scripting
       freqPenalty: freq, repetitionPenalty: repetition, stopAtEos: stop, usePastKvCache: cache,
       onStep: { if let sees { _ = try sees($0) } })
   }
+  .throwing()
   Row.type(GenerationStep.self, "What one step of a generation added.")
     .example(
       """
@@ -80,6 +83,7 @@ import Scripting
     try testPrompt(
       prompt, answer, model, prependSpaceToAnswer: space, prependBos: bos, topK: topK)
   }
+  .throwing()
   .details(
     """
     For every token of the answer its rank, logit and probability behind the prompt and the

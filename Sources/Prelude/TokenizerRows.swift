@@ -86,6 +86,7 @@ import Scripting
       try model.getTokenPosition(text, input.input, mode: mode, prependBos: bos)
     }
   }
+  .throwing()
   .details(
     """
     Counted from 0, the opening token included. An error if the text is not one token or does
@@ -117,6 +118,7 @@ import Scripting
     case .third(let tokens): try model.tokensToResidualDirections(tokens)
     }
   }
+  .throwing()
   .details("`[dModel]` for one token, `[batch, position, dModel]` for `Tokens`.")
   .example(
     """
@@ -131,6 +133,7 @@ import Scripting
   ) { texts, tokenizer, length, bos in
     try tokenizeAndConcatenate(texts, tokenizer, maxLength: length, addBosToken: bos)
   }
+  .throwing()
   .details(
     """
     The texts stand one behind the other with the token that ends a text between them, cut into

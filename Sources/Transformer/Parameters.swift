@@ -8,9 +8,17 @@ protocol ParameterSource {
   /// Queries, keys and values of a layer already side by side (in the layout of
   /// `AttentionWeights`), where the source holds them so; else `nil`.
   func fusedQKV(layer: Int) throws -> (W: Tensor, b: Tensor)?
+
+  /// The unembedding, which may be the token embedding `[dVocab, dModel]` transposed: one tensor,
+  /// not two.
+  func unembedding(_ embedding: Tensor, shape: [Int]) throws -> Tensor
 }
 
 extension ParameterSource {
+  func unembedding(_ embedding: Tensor, shape: [Int]) throws -> Tensor {
+    try parameter("unembed.W_U", shape: shape)
+  }
+
   func fusedQKV(layer: Int) throws -> (W: Tensor, b: Tensor)? { nil }
 }
 
@@ -82,7 +90,7 @@ extension Weights {
         ln2Post: cfg.attnOnly ? nil : try postNorm("blocks.\(layer).ln2_post"))
     }
     lnFinal = try norm("ln_final")
-    W_U = try source.parameter("unembed.W_U", shape: [d, cfg.dVocabOut])
+    W_U = try source.unembedding(W_E, shape: [d, cfg.dVocabOut])
     b_U = try source.parameter("unembed.b_U", shape: [cfg.dVocabOut])
   }
 

@@ -59,6 +59,11 @@ enum GPT2Family: HubFamily {
       )
     }
 
+    func unembedding(_ embedding: Tensor, shape: [Int]) throws -> Tensor {
+      try file.unembedding(
+        "lm_head.weight", tiedTo: isTied ? (hubName("wte.weight"), embedding) : nil, shape: shape)
+    }
+
     func parameter(_ name: String, shape: [Int]) throws -> Tensor {
       switch name {
       case "embed.W_E": return try hub("wte.weight", shape: shape)
@@ -66,9 +71,6 @@ enum GPT2Family: HubFamily {
       case "ln_final.w": return try hub("ln_f.weight", shape: shape)
       case "ln_final.b": return try hub("ln_f.bias", shape: shape)
       case "unembed.b_U": return try Checked.zeros(shape)
-      case "unembed.W_U":
-        return try file.unembedding(
-          "lm_head.weight", tiedTo: isTied ? hubName("wte.weight") : nil, shape: shape)
       default: return try blockParameter(name, shape: shape)
       }
     }

@@ -66,6 +66,12 @@ enum GPTNeoFamily: HubFamily {
       return (W, try Checked.zeros([W.shape[1]]))
     }
 
+    func unembedding(_ embedding: Tensor, shape: [Int]) throws -> Tensor {
+      try file.unembedding(
+        "lm_head.weight", tiedTo: isTied ? ("transformer.wte.weight", embedding) : nil, shape: shape
+      )
+    }
+
     func parameter(_ name: String, shape: [Int]) throws -> Tensor {
       let embedding = "transformer.wte.weight"
       switch name {
@@ -73,9 +79,6 @@ enum GPTNeoFamily: HubFamily {
       case "pos_embed.W_pos": return try file.parameter("transformer.wpe.weight", shape: shape)
       case "ln_final.w": return try file.parameter("transformer.ln_f.weight", shape: shape)
       case "ln_final.b": return try file.parameter("transformer.ln_f.bias", shape: shape)
-      case "unembed.W_U":
-        return try file.unembedding(
-          "lm_head.weight", tiedTo: isTied ? embedding : nil, shape: shape)
       case "unembed.b_U": return try Checked.zeros(shape)
       default: break
       }

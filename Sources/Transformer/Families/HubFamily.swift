@@ -130,14 +130,16 @@ extension CheckpointFile {
   /// The unembedding `[dModel, dVocabOut]`: a matrix of its own, or the token embedding where the
   /// configuration ties the two.
   ///
+  /// - Parameter tied: the token embedding's name and rows.
   /// - Throws: `ModelError.tiedButDifferent` when the file holds another matrix all the same.
-  func unembedding(_ own: String, tiedTo embedding: String?, shape: [Int]) throws -> Tensor {
-    guard let embedding else { return try transposedParameter(own, shape: shape) }
-    let tied = try transposedParameter(embedding, shape: shape)
-    if contains(own), try !areEqual(own, embedding) {
-      throw ModelError.tiedButDifferent(path: path, name: own, other: embedding)
+  func unembedding(_ own: String, tiedTo tied: (name: String, rows: Tensor)?, shape: [Int]) throws
+    -> Tensor
+  {
+    guard let tied else { return try transposedParameter(own, shape: shape) }
+    if contains(own), try !areEqual(own, tied.name) {
+      throw ModelError.tiedButDifferent(path: path, name: own, other: tied.name)
     }
-    return tied
+    return tied.rows.transposed(1, 0)
   }
 
   /// Projections `[out, in]` of queries, keys and values side by side, `[in, all outs]`; the pages

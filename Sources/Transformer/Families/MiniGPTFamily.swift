@@ -52,13 +52,16 @@ enum MiniGPTFamily: BareFamily {
       )
     }
 
+    func unembedding(_ embedding: Tensor, shape: [Int]) throws -> Tensor {
+      embedding.transposed(1, 0)
+    }
+
     func parameter(_ name: String, shape: [Int]) throws -> Tensor {
       let embedding = "embedding.token_embedding.weight"
       switch name {
       case "embed.W_E": return try file.parameter(embedding, shape: shape)
       case "pos_embed.W_pos":
         return try file.parameter("embedding.position_embedding.weight", shape: shape)
-      case "unembed.W_U": return try file.transposedParameter(embedding, shape: shape)
       default: break
       }
       let parsed = ParameterName(name)

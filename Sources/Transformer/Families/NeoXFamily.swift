@@ -59,15 +59,18 @@ enum NeoXFamily: HubFamily {
       return (W, b)
     }
 
+    func unembedding(_ embedding: Tensor, shape: [Int]) throws -> Tensor {
+      try file.unembedding(
+        "embed_out.weight", tiedTo: isTied ? ("gpt_neox.embed_in.weight", embedding) : nil,
+        shape: shape)
+    }
+
     func parameter(_ name: String, shape: [Int]) throws -> Tensor {
       switch name {
       case "embed.W_E": return try file.parameter("gpt_neox.embed_in.weight", shape: shape)
       case "ln_final.w":
         return try file.parameter("gpt_neox.final_layer_norm.weight", shape: shape)
       case "ln_final.b": return try file.parameter("gpt_neox.final_layer_norm.bias", shape: shape)
-      case "unembed.W_U":
-        return try file.unembedding(
-          "embed_out.weight", tiedTo: isTied ? "gpt_neox.embed_in.weight" : nil, shape: shape)
       case "unembed.b_U": return try Checked.zeros(shape)
       default: return try blockParameter(name, shape: shape)
       }

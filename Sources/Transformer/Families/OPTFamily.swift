@@ -64,6 +64,12 @@ enum OPTFamily: HubFamily {
       )
     }
 
+    func unembedding(_ embedding: Tensor, shape: [Int]) throws -> Tensor {
+      try file.unembedding(
+        "lm_head.weight", tiedTo: isTied ? ("\(decoder).embed_tokens.weight", embedding) : nil,
+        shape: shape)
+    }
+
     func parameter(_ name: String, shape: [Int]) throws -> Tensor {
       let embedding = "\(decoder).embed_tokens.weight"
       switch name {
@@ -77,9 +83,6 @@ enum OPTFamily: HubFamily {
         return try file.parameter("\(decoder).final_layer_norm.weight", shape: shape)
       case "ln_final.b":
         return try file.parameter("\(decoder).final_layer_norm.bias", shape: shape)
-      case "unembed.W_U":
-        return try file.unembedding(
-          "lm_head.weight", tiedTo: isTied ? embedding : nil, shape: shape)
       case "unembed.b_U": return try Checked.zeros(shape)
       default: break
       }
