@@ -122,9 +122,9 @@ import Scripting
   .details("`[dModel]` for one token, `[batch, position, dModel]` for `Tokens`.")
   .example(
     """
-    let direction = try model.tokensToResidualDirections(" Mary")
+    let apart = try model.tokensToResidualDirections(" Mary")
         - model.tokensToResidualDirections(" John")
-    direction.norm().item()
+    apart.norm().item()
     """)
   Row.function(
     "tokenizeAndConcatenate", "Texts as rows of equal length, as models are trained on them.",
