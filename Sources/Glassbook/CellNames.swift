@@ -2,6 +2,7 @@
 
 public typealias ActivationFunction = HookedTransformerConfig.ActivationFunction
 public typealias AttentionDirection = HookedTransformerConfig.AttentionDirection
+public typealias AttentionType = HookedTransformerConfig.AttentionType
 public typealias NormalizationType = HookedTransformerConfig.NormalizationType
 public typealias PositionalEmbeddingType = HookedTransformerConfig.PositionalEmbeddingType
 public typealias Reduction = AxisReduction
