@@ -240,6 +240,7 @@ extension Checker {
     _ row: Row, _ prepared: [PreparedArgument], _ receiver: Receiver?,
     _ arguments: [Expr.Argument], _ result: ScriptType, _ place: Place
   ) -> Checked {
+    let call = staticCall(row, prepared, receiver, arguments, place)
     var checked = Checked(result, place) { [runtime] in
       let lowered = prepared.map { self.lower($0) }
       if row.isMutating, case .place(let target)? = receiver {
@@ -249,10 +250,9 @@ extension Checker {
       if prepared.contains(where: { $0.place != nil }) {
         return self.inoutRowCall(row, all, prepared, place)
       }
-      return RowCall.code(row, all, runtime, place)
+      return RowCall.code(row.bodyRule?(call) ?? row.body, all, runtime, place)
     }
     checked.isDiscardable = row.isDiscardable
-    let call = staticCall(row, prepared, receiver, arguments, place)
     if let rule = row.resultRule { checked.type = rule(call) }
     checked.fact = row.factRule?(call)
     if trials == 0 {
@@ -371,7 +371,13 @@ extension Checker {
 /// Lowered calls of rows.
 enum RowCall {
   static func code(_ row: Row, _ arguments: [Code], _ runtime: Runtime, _ place: Place) -> Code {
-    let body = row.body
+    code(row.body, arguments, runtime, place)
+  }
+
+  static func code(
+    _ body: @escaping (Arguments) throws -> Value, _ arguments: [Code], _ runtime: Runtime,
+    _ place: Place
+  ) -> Code {
     let count = arguments.count
     switch count {
     case 0:

@@ -9,6 +9,13 @@ extension Checker {
       report("the number is too large for \(type)", at: place)
       return Checked(constant: .int(0), type, place)
     }
+    if let name = expected?.sizedInteger {
+      guard let sized = IntegerTypes.value(value, as: name) else {
+        report("the number \(value) does not fit a \(name)", at: place)
+        return Checked(constant: .int(0), .host(name), place)
+      }
+      return Checked(constant: sized, .host(name), place)
+    }
     switch type {
     case .double: return Checked(constant: .double(Double(value)), .double, place)
     case .float: return Checked(constant: .float(Float(value)), .float, place)
@@ -47,6 +54,15 @@ extension Checker {
       let text = parts[0].text
       if expected?.withoutOptional == .character, text.count == 1 {
         return Checked(constant: .character(StringBox(text)), .character, place)
+      }
+      if expected?.withoutOptional == .substring {
+        return Checked(constant: .substring(text[...]), .substring, place)
+      }
+      if expected?.withoutOptional == UnicodeScalar.scriptType,
+        text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first
+      {
+        let value = UnicodeScalar(scalar: scalar).scriptValue
+        return Checked(constant: value, UnicodeScalar.scriptType, place)
       }
       return Checked(constant: .text(text), .string, place)
     }
@@ -103,6 +119,14 @@ extension Checker {
   // MARK: Collections
 
   func array(_ elements: [Expr], _ place: Place, _ expected: ScriptType?) -> Checked {
+    if case .slice(let element)? = expected?.withoutOptional {
+      let source = array(elements, of: element, isSet: false, place, expected)
+      guard case .array(let found) = source.type else { return source }
+      return Checked(.slice(found), place) {
+        let eval = source.emit().eval
+        return Code { base in .slice(try Sequences.elements(try eval(base))[...]) }
+      }
+    }
     if let (key, isSet) = collectionContext(expected) {
       return array(elements, of: key, isSet: isSet, place, expected)
     }
@@ -114,6 +138,9 @@ extension Checker {
         }
         if clean, result { return array(elements, place, member) }
       }
+    }
+    if expected == .unknown {
+      return array(elements, of: .unknown, isSet: false, place, expected)
     }
     // A type found from one element helps the next: `[1, 2.5]`, `[nil, 3]`.
     return array(elements, of: nil, isSet: false, place, expected)
@@ -316,7 +343,7 @@ extension Checker {
 extension ScriptType {
   fileprivate var takesArrayLiteral: Bool {
     switch self {
-    case .array, .set, .sequence: true
+    case .array, .slice, .set, .sequence: true
     case .optional(let wrapped): wrapped.takesArrayLiteral
     default: false
     }

@@ -265,7 +265,7 @@ extension Checker {
         "'\(rows[0].name)' does not fit as a function here", at: place, hint: rows[0].signature)
       return .invalid(place)
     }
-    let given = wanted ?? row.parameters.map(\.type)
+    let given = wanted ?? row.parameters.map { $0.type.substituting(bindings) }
     let type = ScriptType.function(
       ScriptType.FunctionType(given, result: row.result.substituting(bindings))
         .throwing(row.isThrowing))
@@ -312,8 +312,19 @@ extension Checker {
     if case .function(let type)? = expected?.withoutOptional {
       if type.parameters.count > 0, !type.parameters[0].hasVariable { operand = type.parameters[0] }
       if type.parameters.count > 1, !type.parameters[1].hasVariable { second = type.parameters[1] }
+      if type.parameters.count == 1, case .tuple(let elements) = operand, elements.count == 2 {
+        // `zip(xs, ys).map(*)`: the pair is taken apart.
+        (operand, second, isPair) = (elements[0].type, elements[1].type, true)
+      }
       if operand.isUnknown { operand = second }
       if second.isUnknown { second = operand }
+    }
+    if symbol == "...", case .oneOf(_, let members)? = expected,
+      let from = members.first(where: \.isPartialRangeFrom)
+    {
+      // `xs[...]`: a range from nowhere to the end.
+      return Checked(
+        constant: .range(RangeBox(.from, lower: .void, upper: .void)), from, place)
     }
     if Precedence.of(symbol) == nil, declaredOperator(symbol) == nil {
       report("no operator '\(symbol)'", at: place)
@@ -325,9 +336,11 @@ extension Checker {
       let right = declare("right", second, isMutable: false, at: place)
       let result = binary(symbol, read(left, place), read(right, place), place, place)
       let compiled = CompiledFunction(name: symbol)
-      compiled.parameterCount = 2
-      return Checked(.function([operand, second], result.type), place) {
-        compiled.body = result.emit().eval
+      compiled.parameterCount = isPair ? 1 : 2
+      let given = isPair ? [.tuple([.init(nil, operand), .init(nil, second)])] : [operand, second]
+      return Checked(.function(given, result.type), place) {
+        let eval = result.emit().eval
+        compiled.body = isPair ? Self.spreading(2, eval) : eval
         compiled.frameSize = inner.slots
         return Code(constant: .function(FunctionValue(compiled, captures: [])))
       }
@@ -380,5 +393,11 @@ extension Checker {
       if isChain { value = Expr(kind: .chain(value), place: place) }
       return self.check(value)
     }
+  }
+}
+
+extension ScriptType {
+  fileprivate var isPartialRangeFrom: Bool {
+    if case .range(.from, _) = self { true } else { false }
   }
 }

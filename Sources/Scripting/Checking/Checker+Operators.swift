@@ -198,7 +198,26 @@ extension Checker {
             try ValueSize.joined(String.fromScript(try x($0)), String.fromScript(try y($0))))
         }
       }
+    case .substring:
+      guard symbol == "+" else { return nil }
+      return joinedTexts(a, b, place)
     default: return nil
+    }
+  }
+
+  /// Two texts in one; it is a String if the left one is.
+  private func joinedTexts(_ a: Checked, _ b: Checked, _ place: Place) -> Checked {
+    let isString = a.type == .string
+    return Checked(a.type, place) {
+      let (x, y) = (a.emit().eval, b.emit().eval)
+      return Code { base in
+        let (left, right) = (try x(base), try y(base))
+        guard let one = left.textContent, let other = right.textContent else {
+          throw ConversionError("String", left)
+        }
+        let text = try ValueSize.joined(String(one), String(other))
+        return isString ? .text(text) : .substring(text[...])
+      }
     }
   }
 
@@ -220,6 +239,11 @@ extension Checker {
       return Checked(.bool, place) {
         let (x, y) = (a.emit().asBool, b.emit().asBool)
         return Code.ofBool({ (try x($0) == y($0)) == wanted })
+      }
+    case .host where a.type.hasOrder:
+      return Checked(.bool, place) {
+        let (x, y) = (a.emit().eval, b.emit().eval)
+        return Code.ofBool({ try Arithmetic.compare(symbol, try x($0), try y($0)) })
       }
     case .host, .oneOf, .function, .unknown, .never, .void, .existential: return nil
     case .nominal: return nil
@@ -267,6 +291,9 @@ extension Checker {
     for row in rows {
       guard row.parameters.count == 2 else { continue }
       let (wantedA, wantedB) = (row.parameters[0].type, row.parameters[1].type)
+      // Sides that adapt to nothing rule most rows out.
+      if left?.takesContext != true, !a.type.fits(wantedA) { continue }
+      if right?.takesContext != true, !b.type.fits(wantedB) { continue }
       var (x, y) = (a, b)
       if !x.type.fits(wantedA), let left, left.takesContext {
         let (again, clean) = attempt { check(left, wantedA) }
@@ -289,6 +316,27 @@ extension Checker {
   private func collections(
     _ symbol: String, _ a: Checked, _ b: Checked, _ place: Place, _ left: Expr?, _ right: Expr?
   ) -> Checked? {
+    if a.type.isText, b.type.isText {
+      if symbol == "+" { return joinedTexts(a, b, place) }
+      if Arithmetic.isComparison(symbol) {
+        return Checked(.bool, place) {
+          let (x, y) = (a.emit().eval, b.emit().eval)
+          return Code.ofBool({ try Arithmetic.compare(symbol, try x($0), try y($0)) })
+        }
+      }
+    }
+    if symbol == "+", case .slice(let element) = a.type, let other = b.type.element,
+      other.fits(element)
+    {
+      return Checked(a.type, place) {
+        let (x, y) = (a.emit().eval, b.emit().eval)
+        return Code { base in
+          let joined = try ValueSize.joined(
+            Sequences.elements(try x(base)), Sequences.elements(try y(base)))
+          return .slice(joined[...])
+        }
+      }
+    }
     if symbol == "+", case .array = a.type, b.type.element != nil,
       let joined = a.type.joined(with: .array(b.type.element ?? .unknown))
     {
@@ -318,6 +366,8 @@ extension Checker {
       if x.type == y.type, x.type.hasOrder { return comparison(symbol, x, y, place) }
       return nil
     }
+    if x.type.becomesArray { x = adapt(x, to: y.type) }
+    if y.type.becomesArray { y = adapt(y, to: x.type) }
     if case .function = x.type { return nil }
     if x.type.withoutOptional.isExistential, !y.type.isNil, !x.type.isNil { return nil }
     if case .nominal(let type) = x.type.withoutOptional, !type.isEquatable { return nil }
@@ -472,10 +522,14 @@ extension ScriptType {
   /// The type of a bare `nil`.
   fileprivate var isNil: Bool { self == .optional(.unknown) }
 
+  /// Whether it is String or Substring.
+  var isText: Bool { self == .string || self == .substring }
+
   /// Whether `<` works between values of the type.
   var hasOrder: Bool {
     switch self {
-    case .int, .double, .float, .string, .character, .unknown: true
+    case .int, .double, .float, .string, .substring, .character, .unknown: true
+    case .host(let name): name == StringPosition.scriptName || IntegerTypes.isName(name)
     case .tuple(let elements): elements.allSatisfy { $0.type.hasOrder }
     default: false
     }

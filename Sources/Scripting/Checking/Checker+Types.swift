@@ -72,6 +72,7 @@ extension Checker {
       "Substring":
       return SignatureReader.named(name, generics: [])
     case "Error": return .error
+    case "UnicodeScalar": return UnicodeScalar.scriptType
     case "Array", "ArraySlice", "Set", "Optional", "Range", "ClosedRange", "PartialRangeFrom",
       "PartialRangeUpTo", "PartialRangeThrough", "Dictionary":
       return SignatureReader.generic(name, arguments.isEmpty ? [first] : arguments)

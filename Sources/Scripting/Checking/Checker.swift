@@ -219,6 +219,12 @@ final class Checker {
 
   /// Wraps values where an optional is asked for; the types are known to fit.
   func adapt(_ value: Checked, to target: ScriptType) -> Checked {
+    if value.type.becomesArray, target.wantsArray {
+      return Checked(.array(value.type.element ?? .unknown), value.place) {
+        let eval = value.emit().eval
+        return Code { base in .array(try Sequences.elements(try eval(base))) }
+      }
+    }
     guard case .optional(let wrapped) = target else { return value }
     switch value.type {
     case .optional(let inner):

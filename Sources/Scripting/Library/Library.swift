@@ -103,7 +103,8 @@ public struct Library {
 
 /// What member tables are keyed by: the outer shape of a type.
 enum TypeKey: Hashable {
-  case int, double, float, bool, string, character, array, dictionary, set, optional, range
+  case int, double, float, bool, string, substring, character, array, slice, view, dictionary, set
+  case optional, range
   case sequence, function, tuple
   case host(String)
 }
@@ -117,8 +118,11 @@ extension ScriptType {
     case .float: [.float]
     case .bool: [.bool]
     case .string: [.string]
+    case .substring: [.substring]
     case .character: [.character]
     case .array: [.array]
+    case .slice: [.slice]
+    case .view: [.view]
     case .dictionary: [.dictionary]
     case .set: [.set]
     case .optional: [.optional]

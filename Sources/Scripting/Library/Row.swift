@@ -51,6 +51,8 @@ public final class Row {
   /// What a setter takes, when it is not what the getter gives.
   var setterType: ScriptType?
   var resultRule: ((StaticCall) -> ScriptType)?
+  /// Gives a body that knows the static types of a call.
+  var bodyRule: ((StaticCall) -> (Arguments) throws -> Value)?
   var factRule: ((StaticCall) -> (any Sendable)?)?
   var checks: [(StaticCall) -> [Finding]] = []
 
@@ -174,6 +176,14 @@ extension Row {
   /// The result's type from the static arguments.
   public func returns(_ rule: @escaping (StaticCall) -> ScriptType) -> Row {
     resultRule = rule
+    return self
+  }
+
+  /// A body for one call, made from its static arguments.
+  func specialized(
+    _ rule: @escaping (StaticCall) -> (Arguments) throws -> Value
+  ) -> Row {
+    bodyRule = rule
     return self
   }
 

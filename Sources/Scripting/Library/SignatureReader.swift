@@ -165,12 +165,15 @@ struct SignatureReader {
     case "Double": .double
     case "Float": .float
     case "Bool": .bool
-    case "String", "Substring": .string
+    case "String": .string
+    case "Substring": .substring
     case "Character": .character
     case "Void": .void
     case "Never": .never
     case "Any": .unknown
     case "Number": .number
+    case "Text": .oneOf("text", [.string, .substring])
+    case "WholeNumber": IntegerTypes.any
     case "Error": .error
     default: .host(name)
     }
@@ -179,7 +182,13 @@ struct SignatureReader {
   static func generic(_ name: String, _ arguments: [ScriptType]) -> ScriptType {
     let first = arguments.first ?? .unknown
     return switch name {
-    case "Array", "ArraySlice": .array(first)
+    case "Array": .array(first)
+    case "ArraySlice": .slice(first)
+    case "View": .view(ScriptType.ViewType("", element: first))
+    case "LazySequence", "LazyMapSequence", "LazyFilterSequence":
+      .view(ScriptType.ViewType(name, element: first))
+    case "StrideTo", "StrideThrough":
+      .view(ScriptType.ViewType(name, [first], element: first))
     case "Set": .set(first)
     case "Dictionary": .dictionary(first, arguments.count > 1 ? arguments[1] : .unknown)
     case "Optional": .optional(first)
@@ -224,7 +233,9 @@ struct SignatureReader {
         while end < text.endIndex, text[end] != "\"" { end = text.index(after: end) }
         if end < text.endIndex { end = text.index(after: end) }
       } else if isWord(character) {
-        while end < text.endIndex, isWord(text[end]) { end = text.index(after: end) }
+        while end < text.endIndex, isWord(text[end]) || isInnerDot(text[end...]) {
+          end = text.index(after: end)
+        }
       } else if text[index...].hasPrefix("...") {
         end = text.index(index, offsetBy: 3)
       } else if text[index...].hasPrefix("->") {
@@ -234,6 +245,11 @@ struct SignatureReader {
       index = end
     }
     return result
+  }
+
+  /// Whether a name goes on behind a dot: `String.Index`.
+  private static func isInnerDot(_ rest: Substring) -> Bool {
+    rest.first == "." && rest.dropFirst().first?.isLetter == true
   }
 
   private static func isWord(_ character: Character) -> Bool {
@@ -248,7 +264,8 @@ extension Row {
   ///   - owner: The type that a member belongs to, such as `"[Element]"`; its generic names are
   ///     `Element`, `Key`, `Value`, `Wrapped`, `Bound`.
   ///   - signature: The declaration, such as `"func map<T>(_ transform: (Element) throws -> T) -> [T]"`.
-  ///     `Sequence<T>` is anything a `for` walks over, `Any` an unchecked value, `Number` any number.
+  ///     `Sequence<T>` is anything a `for` walks over, `Any` an unchecked value, `Number` any of
+  ///     Int, Double and Float, `WholeNumber` any other integer, `Text` a String or Substring.
   public static func generic(
     on owner: String? = nil, _ signature: String, _ summary: String,
     body: @escaping (Arguments) throws -> Value

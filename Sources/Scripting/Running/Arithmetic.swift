@@ -107,6 +107,8 @@ enum Arithmetic {
     case (.float(let a), .float(let b)): return compare(symbol)(a, b)
     case (.string(let a), .string(let b)), (.character(let a), .character(let b)):
       return compare(symbol)(a.text, b.text)
+    case (.substring, _), (_, .substring):
+      if let a = left.textContent, let b = right.textContent { return compare(symbol)(a, b) }
     default: break
     }
     if symbol == "==" { return left == right }

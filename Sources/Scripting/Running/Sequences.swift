@@ -5,6 +5,11 @@ enum Sequences {
     switch value {
     case .array(let elements):
       for element in elements where try !body(element) { return }
+    case .slice(let box):
+      for element in box.elements where try !body(element) { return }
+    case .view(let box): try box.walk(body)
+    case .substring(let box):
+      for character in box.text where try !body(.letter(character)) { return }
     case .set(let box):
       for element in box.storage where try !body(element) { return }
     case .dictionary(let box):
@@ -49,8 +54,25 @@ enum Sequences {
     }
   }
 
+  /// How many elements there are, where that is known without walking; `Int.max` without end.
+  static func count(_ value: Value) -> Int? {
+    switch value {
+    case .array(let elements): elements.count
+    case .slice(let box): box.elements.count
+    case .set(let box): box.storage.count
+    case .dictionary(let box): box.storage.count
+    case .range(let box): box.kind == .from ? Int.max : Ranges.count(box)
+    case .view(let box): box.count
+    default: nil
+    }
+  }
+
   /// Refuses ranges without end, or with more elements than fit into memory.
   static func requireEnd(_ value: Value) throws {
+    if case .view(let box) = value, let count = box.count {
+      guard count != .max else { throw Trap("a sequence without end has no last element") }
+      try ValueSize.check(elements: count)
+    }
     guard case .range(let box) = value else { return }
     guard box.kind != .from else { throw Trap("a range without end has no last element") }
     if let count = Ranges.count(box), count > 100_000_000 {
@@ -61,10 +83,13 @@ enum Sequences {
   /// The elements as an array.
   static func elements(_ value: Value) throws -> [Value] {
     if case .array(let elements) = value { return elements }
+    if case .slice(let box) = value { return Array(box.elements) }
     var result: [Value] = []
     try requireEnd(value)
     try walk(value) {
       result.append($0)
+      // A sequence of one's own may have no end.
+      if result.count & 0xFFFFF == 0 { try ValueSize.check(elements: result.count) }
       return true
     }
     return result

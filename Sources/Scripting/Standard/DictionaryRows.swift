@@ -43,12 +43,20 @@ func dictionaryRows() -> [Row] {
   Row.generic(on: "[Key: Value]", "var isEmpty: Bool", "Whether there are none.") { a in
     .bool(try dictionary(a).isEmpty)
   }
-  Row.generic(on: "[Key: Value]", "var keys: [Key]", "The keys.") { a in
-    .array(Array(try dictionary(a).keys))
-  }
-  Row.generic(on: "[Key: Value]", "var values: [Value]", "The values.") { a in
-    .array(Array(try dictionary(a).values))
-  }
+  Row.generic(on: "[Key: Value]", "var keys: View<Key>", "The keys.") { a in
+    let keys = try dictionary(a).keys
+    return .view(
+      ViewBox(viewType("Keys", ScriptType(of: a[0])), .list, count: keys.count) { body in
+        for key in keys where try !body(key) { return }
+      })
+  }.returns { .view(viewType("Keys", $0.receiver?.type ?? .unknown)) }
+  Row.generic(on: "[Key: Value]", "var values: View<Value>", "The values.") { a in
+    let values = try dictionary(a).values
+    return .view(
+      ViewBox(viewType("Values", ScriptType(of: a[0])), .list, count: values.count) { body in
+        for value in values where try !body(value) { return }
+      })
+  }.returns { .view(viewType("Values", $0.receiver?.type ?? .unknown)) }
   Row.generic(
     on: "[Key: Value]", "var first: (key: Key, value: Value)?", "The first entry, or nil."
   ) { a in
@@ -104,13 +112,33 @@ func dictionaryRows() -> [Row] {
     let key = a[1]
     return try a.base[0].updateDictionary { .optional($0.removeValue(forKey: key)) }
   }
-  Row.generic(on: "[Key: Value]", "mutating func removeAll()", "Empties it.") { a in
+  Row.generic(
+    on: "[Key: Value]", "mutating func popFirst() -> (key: Key, value: Value)?",
+    "Takes an entry out, or nil."
+  ) { a in
+    try a.base[0].updateDictionary { storage in
+      guard !storage.isEmpty else { return .null }
+      let (key, value) = storage.removeFirst()
+      return .wrapped(.tuple([key, value], labels: ["key", "value"]))
+    }
+  }
+  Row.generic(on: "[Key: Value]", "mutating func reserveCapacity(_ count: Int)", "Makes room.") {
+    a in
+    _ = try arrayCount(a.int(1))
+    return .void
+  }
+  Row.generic(on: "[Key: Value]", "init(minimumCapacity: Int)", "An empty dictionary.") { _ in
+    .dictionary(DictionaryBox())
+  }
+  Row.generic(
+    on: "[Key: Value]", "mutating func removeAll(keepingCapacity: Bool = false)", "Empties it."
+  ) { a in
     a[0] = .dictionary(DictionaryBox())
     return .void
   }
   Row.generic(
     on: "[Key: Value]",
-    "mutating func merge(_ other: [Key: Value], uniquingKeysWith combine: (Value, Value) throws -> Value)",
+    "mutating func merge(_ other: Sequence<(Key, Value)>, uniquingKeysWith combine: (Value, Value) throws -> Value)",
     "Adds the entries of another."
   ) { a in
     a[0] = try merged(a)
@@ -118,7 +146,7 @@ func dictionaryRows() -> [Row] {
   }
   Row.generic(
     on: "[Key: Value]",
-    "func merging(_ other: [Key: Value], uniquingKeysWith combine: (Value, Value) throws -> Value) -> [Key: Value]",
+    "func merging(_ other: Sequence<(Key, Value)>, uniquingKeysWith combine: (Value, Value) throws -> Value) -> [Key: Value]",
     "With the entries of another."
   ) { a in
     try merged(a)
@@ -146,6 +174,15 @@ private func grouping() -> Row {
   return row.giving(.dictionary(.variable("Key"), .array(.variable("E"))))
 }
 
+/// The type of a dictionary's keys or values.
+private func viewType(_ name: String, _ dictionary: ScriptType) -> ScriptType.ViewType {
+  guard case .dictionary(let key, let value) = dictionary else {
+    return ScriptType.ViewType("Dictionary.\(name)", element: .unknown)
+  }
+  return ScriptType.ViewType(
+    "Dictionary.\(name)", [key, value], element: name == "Keys" ? key : value)
+}
+
 private func dictionary(_ a: Arguments) throws -> OrderedDictionary<Value, Value> {
   if case .dictionary(let box) = a[0] { return box.storage }
   throw ConversionError("a dictionary", a[0])
@@ -153,9 +190,12 @@ private func dictionary(_ a: Arguments) throws -> OrderedDictionary<Value, Value
 
 private func merged(_ a: Arguments) throws -> Value {
   var storage = try dictionary(a)
-  guard case .dictionary(let other) = a[1] else { throw ConversionError("a dictionary", a[1]) }
   let combine = try a.function(2)
-  for (key, value) in other.storage {
+  for entry in try a.elements(1) {
+    guard case .tuple(let pair) = entry, pair.elements.count == 2 else {
+      throw ConversionError("a pair", entry)
+    }
+    let (key, value) = (pair.elements[0], pair.elements[1])
     if let old = storage[key] {
       storage[key] = try a.runtime.call(combine, old, value)
     } else {
@@ -163,202 +203,4 @@ private func merged(_ a: Arguments) throws -> Value {
     }
   }
   return .dictionary(DictionaryBox(storage))
-}
-
-/// Sets; they keep the order in which members were inserted.
-@RowsBuilder
-func setRows() -> [Row] {
-  Row.generic(on: "Set<Element>", "init()", "An empty set.") { _ in .set(SetBox()) }
-  Row.generic(
-    on: "Set<Element>", "init(_ elements: Sequence<Element>)", "A set of a sequence's elements."
-  ) { a in
-    .set(SetBox(OrderedSet(try a.elements(0))))
-  }
-  Row.generic(on: "Set<Element>", "var count: Int", "How many members.") { a in
-    .int(try set(a, 0).count)
-  }
-  Row.generic(on: "Set<Element>", "var isEmpty: Bool", "Whether there are none.") { a in
-    .bool(try set(a, 0).isEmpty)
-  }
-  Row.generic(on: "Set<Element>", "var first: Element?", "A member, or nil.") { a in
-    .optional(try set(a, 0).first)
-  }
-  Row.generic(
-    on: "Set<Element>", "func filter(_ isIncluded: (Element) throws -> Bool) -> Set<Element>",
-    "The members that pass."
-  ) { a in
-    let test = try a.function(1)
-    return .set(SetBox(OrderedSet(try set(a, 0).filter { try a.test(test, $0) })))
-  }
-  Row.generic(
-    on: "Set<Element>",
-    "@discardableResult mutating func insert(_ element: Element) -> (inserted: Bool, memberAfterInsert: Element)",
-    "Adds a member."
-  ) { a in
-    let element = a[1]
-    let inserted = try a.base[0].updateSet { $0.append(element).inserted }
-    return .tuple([.bool(inserted), element], labels: ["inserted", "memberAfterInsert"])
-  }
-  Row.generic(
-    on: "Set<Element>", "@discardableResult mutating func remove(_ element: Element) -> Element?",
-    "Takes a member out."
-  ) { a in
-    let element = a[1]
-    return try a.base[0].updateSet { .optional($0.remove(element)) }
-  }
-  Row.generic(on: "Set<Element>", "mutating func removeAll()", "Empties it.") { a in
-    a[0] = .set(SetBox())
-    return .void
-  }
-  Row.generic(
-    on: "Set<Element>", "func union(_ other: Sequence<Element>) -> Set<Element>",
-    "The members of both."
-  ) { a in
-    .set(SetBox(try set(a, 0).union(try a.elements(1))))
-  }
-  Row.generic(
-    on: "Set<Element>", "func intersection(_ other: Sequence<Element>) -> Set<Element>",
-    "The members they share."
-  ) { a in
-    .set(SetBox(try set(a, 0).intersection(try a.elements(1))))
-  }
-  Row.generic(
-    on: "Set<Element>", "func subtracting(_ other: Sequence<Element>) -> Set<Element>",
-    "The members the other lacks."
-  ) { a in
-    .set(SetBox(try set(a, 0).subtracting(try a.elements(1))))
-  }
-  Row.generic(
-    on: "Set<Element>", "func symmetricDifference(_ other: Sequence<Element>) -> Set<Element>",
-    "The members one of them has."
-  ) { a in
-    .set(SetBox(try set(a, 0).symmetricDifference(try a.elements(1))))
-  }
-  Row.generic(
-    on: "Set<Element>", "mutating func formUnion(_ other: Sequence<Element>)",
-    "Adds the members of another."
-  ) { a in
-    let other = try a.elements(1)
-    try a.base[0].updateSet { $0.formUnion(other) }
-    return .void
-  }
-  Row.generic(
-    on: "Set<Element>", "mutating func subtract(_ other: Sequence<Element>)",
-    "Takes the members of another out."
-  ) { a in
-    let other = try a.elements(1)
-    try a.base[0].updateSet { $0.subtract(other) }
-    return .void
-  }
-  Row.generic(
-    on: "Set<Element>", "func isSubset(of other: Sequence<Element>) -> Bool",
-    "Whether the other has all its members."
-  ) { a in
-    .bool(try set(a, 0).isSubset(of: try a.elements(1)))
-  }
-  Row.generic(
-    on: "Set<Element>", "func isSuperset(of other: Sequence<Element>) -> Bool",
-    "Whether it has all of the other's members."
-  ) { a in
-    .bool(try set(a, 0).isSuperset(of: try a.elements(1)))
-  }
-  Row.generic(
-    on: "Set<Element>", "func isDisjoint(with other: Sequence<Element>) -> Bool",
-    "Whether they share no member."
-  ) { a in
-    .bool(try set(a, 0).isDisjoint(with: try a.elements(1)))
-  }
-}
-
-private func set(_ a: Arguments, _ index: Int) throws -> OrderedSet<Value> {
-  if case .set(let box) = a[index] { return box.storage }
-  throw ConversionError("a set", a[index])
-}
-
-/// Optionals.
-@RowsBuilder
-func optionalRows() -> [Row] {
-  Row.generic(on: "Wrapped?", "init(_ value: Wrapped)", "A present optional.") { a in .wrapped(a[0])
-  }
-  Row.generic(
-    on: "Wrapped?", "func map<T>(_ transform: (Wrapped) throws -> T) -> T?",
-    "The content transformed, if there is any."
-  ) { a in
-    guard let content = a[0].unwrapped else { return .null }
-    return .wrapped(try a.runtime.call(try a.function(1), content))
-  }
-  Row.generic(
-    on: "Wrapped?", "func flatMap<T>(_ transform: (Wrapped) throws -> T?) -> T?",
-    "The content transformed into an optional."
-  ) { a in
-    guard let content = a[0].unwrapped else { return .null }
-    return try a.runtime.call(try a.function(1), content)
-  }
-}
-
-/// Ranges over whole numbers.
-@RowsBuilder
-func rangeRows() -> [Row] {
-  for owner in ["Range<Bound>", "ClosedRange<Bound>"] {
-    Row.generic(on: owner, "var count: Int", "How many whole numbers.") { a in
-      .int(Ranges.count(try a.range(0)) ?? 0)
-    }
-    Row.generic(on: owner, "var isEmpty: Bool", "Whether it holds nothing.") { a in
-      let range = try a.range(0)
-      return .bool(range.kind == .halfOpen && range.lower == range.upper)
-    }
-    Row.generic(on: owner, "var lowerBound: Bound", "Where it begins.") { a in try a.range(0).lower
-    }
-    Row.generic(on: owner, "var upperBound: Bound", "Where it ends.") { a in try a.range(0).upper }
-    Row.generic(on: owner, "var first: Int?", "The first number, or nil.") { a in
-      let range = try a.range(0)
-      return (Ranges.count(range) ?? 0) > 0 ? .wrapped(range.lower) : .null
-    }
-    Row.generic(on: owner, "var last: Int?", "The last number, or nil.") { a in
-      let range = try a.range(0)
-      guard let count = Ranges.count(range), count > 0, case .int(let lower) = range.lower else {
-        return .null
-      }
-      return .wrapped(.int(lower + (count - 1)))
-    }
-    Row.generic(on: owner, "var indices: Range<Int>", "Its numbers.") { a in
-      let range = try a.range(0)
-      guard case .int(let lower) = range.lower, let count = Ranges.count(range) else {
-        throw ConversionError("a range of whole numbers", a[0])
-      }
-      return .range(lower..<(lower + count))
-    }
-    Row.generic(on: owner, "func contains(_ value: Bound) -> Bool", "Whether it holds a value.") {
-      a in
-      .bool(try Ranges.contains(try a.range(0), a[1]))
-    }
-    Row.generic(
-      on: owner, "func overlaps(_ other: \(owner)) -> Bool", "Whether they share a value."
-    ) { a in
-      let (x, y) = (try a.range(0), try a.range(1))
-      if x.kind == .halfOpen, x.lower == x.upper || y.lower == y.upper { return .bool(false) }
-      let isClosed = x.kind == .closed
-      return .bool(
-        isClosed
-          ? try !less(y.upper, x.lower) && !less(x.upper, y.lower)
-          : try less(x.lower, y.upper) && less(y.lower, x.upper))
-    }
-    Row.generic(
-      on: owner, "func clamped(to limits: \(owner)) -> \(owner)", "The part inside other limits."
-    ) { a in
-      let (x, y) = (try a.range(0), try a.range(1))
-      let lower =
-        try less(x.lower, y.lower) ? y.lower : (try less(y.upper, x.lower) ? y.upper : x.lower)
-      let upper =
-        try less(y.upper, x.upper) ? y.upper : (try less(x.upper, y.lower) ? y.lower : x.upper)
-      return .range(RangeBox(x.kind, lower: lower, upper: upper))
-    }
-  }
-  for owner in ["PartialRangeFrom<Bound>", "PartialRangeUpTo<Bound>", "PartialRangeThrough<Bound>"]
-  {
-    Row.generic(on: owner, "func contains(_ value: Bound) -> Bool", "Whether it holds a value.") {
-      a in
-      .bool(try Ranges.contains(try a.range(0), a[1]))
-    }
-  }
 }

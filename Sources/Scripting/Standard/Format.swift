@@ -77,7 +77,9 @@ private func formatted(
     return String(Character(scalar))
   case "f", "F", "e", "E", "g", "G", "a", "A":
     return print(head + String(conversion), try number(value, format))
-  case "s", "@":
+  // Foundation on Linux pays no heed to the width of %@.
+  case "@": return value.description
+  case "s":
     let text = value.description
     // Width and precision count characters here, so pad by hand.
     let parts = head.dropFirst().split(separator: ".", omittingEmptySubsequences: false)

@@ -4,12 +4,20 @@ extension Library {
     var library = Library()
     library.add(outputRows(), as: .printing)
     library.add(numberRows(), as: .numbers)
+    library.add(roundingRows(), as: .numbers)
+    library.add(fractionRows(), as: .numbers)
+    library.add(integerRows(), as: .numbers)
     library.add(mathRows(), as: .mathematics)
     library.add(stringRows(), as: .strings)
-    library.add(stringEditingRows(), as: .strings)
+    library.add(textRows(), as: .strings)
+    library.add(textPositionRows(), as: .strings)
+    library.add(textEditingRows(), as: .strings)
     library.add(characterRows(), as: .strings)
+    library.add(characterSetRows(), as: .strings)
     library.add(sequenceRows(), as: .sequences)
     library.add(sequenceSearchRows(), as: .sequences)
+    library.add(viewRows(), as: .sequences)
+    library.add(strideRows(), as: .sequences)
     library.add(arrayRows(), as: .arrays)
     library.add(arrayEditingRows(), as: .arrays)
     library.add(dictionaryRows(), as: .dictionaries)
@@ -38,13 +46,6 @@ extension Arguments {
   func bool(_ index: Int) throws -> Bool {
     if case .bool(let value) = base[index] { return value }
     throw ConversionError("Bool", base[index])
-  }
-
-  func text(_ index: Int) throws -> String {
-    switch base[index] {
-    case .string(let box), .character(let box): return box.text
-    default: throw ConversionError("String", base[index])
-    }
   }
 
   func array(_ index: Int) throws -> [Value] {
@@ -88,25 +89,4 @@ func less(_ a: Value, _ b: Value) throws -> Bool {
     }
     return answer
   }
-}
-
-/// The part of a sequence that a range names, checked against its length.
-func bounds(_ range: RangeBox, count: Int) throws -> Range<Int> {
-  func whole(_ value: Value, _ absent: Int) throws -> Int {
-    switch value {
-    case .void: return absent
-    case .int(let number): return number
-    default: throw ConversionError("a range of whole numbers", value)
-    }
-  }
-  let lower = try whole(range.lower, 0)
-  var upper = try whole(range.upper, count)
-  if range.kind == .closed || range.kind == .through {
-    guard upper < Int.max else { throw Trap("the range's upper bound is too large") }
-    upper += 1
-  }
-  guard lower >= 0, lower <= upper, upper <= count else {
-    throw Trap("the range \(lower)..<\(upper) is out of bounds: there are \(count) elements")
-  }
-  return lower..<upper
 }

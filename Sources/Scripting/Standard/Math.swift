@@ -9,24 +9,6 @@
 /// Functions of numbers.
 @RowsBuilder
 func mathRows() -> [Row] {
-  Row.type(RoundingRule.self, "A direction of rounding.")
-  Row.staticProperty(RoundingRule.self, "up", "Towards +∞.") { RoundingRule(rule: .up) }
-  Row.staticProperty(RoundingRule.self, "down", "Towards −∞.") { RoundingRule(rule: .down) }
-  Row.staticProperty(RoundingRule.self, "towardZero", "Towards zero.") {
-    RoundingRule(rule: .towardZero)
-  }
-  Row.staticProperty(RoundingRule.self, "awayFromZero", "Away from zero.") {
-    RoundingRule(rule: .awayFromZero)
-  }
-  Row.staticProperty(RoundingRule.self, "toNearestOrEven", "To the nearest, halves to even.") {
-    RoundingRule(rule: .toNearestOrEven)
-  }
-  Row.staticProperty(
-    RoundingRule.self, "toNearestOrAwayFromZero", "To the nearest, halves away from zero."
-  ) {
-    RoundingRule(rule: .toNearestOrAwayFromZero)
-  }
-
   Row.generic("func abs(_ x: Int) -> Int", "The distance from zero.") { a in
     let value = try a.int(0)
     guard value != Int.min else {
@@ -34,33 +16,55 @@ func mathRows() -> [Row] {
     }
     return .int(abs(value))
   }
-  unary("abs", "The distance from zero.") { abs($0) }
-  unary("sqrt", "The square root.") { $0.squareRoot() }
-  unary("exp", "e to a power.") { exp($0) }
-  unary("exp2", "2 to a power.") { exp2($0) }
-  unary("log", "The natural logarithm.") { log($0) }
-  unary("log2", "The logarithm to base 2.") { log2($0) }
-  unary("log10", "The logarithm to base 10.") { log10($0) }
-  unary("log1p", "The natural logarithm of 1 + x.") { log1p($0) }
-  unary("sin", "The sine of an angle in radians.") { sin($0) }
-  unary("cos", "The cosine of an angle in radians.") { cos($0) }
-  unary("tan", "The tangent of an angle in radians.") { tan($0) }
-  unary("asin", "The angle of a sine.") { asin($0) }
-  unary("acos", "The angle of a cosine.") { acos($0) }
-  unary("atan", "The angle of a tangent.") { atan($0) }
-  unary("tanh", "The hyperbolic tangent.") { tanh($0) }
-  unary("sinh", "The hyperbolic sine.") { sinh($0) }
-  unary("cosh", "The hyperbolic cosine.") { cosh($0) }
-  unary("cbrt", "The cube root.") { cbrt($0) }
-  unary("erf", "The error function.") { erf($0) }
-  unary("floor", "The next whole number below.") { $0.rounded(.down) }
-  unary("ceil", "The next whole number above.") { $0.rounded(.up) }
-  unary("round", "The nearest whole number, halves away from zero.") { $0.rounded() }
-  unary("trunc", "The number without its fraction.") { $0.rounded(.towardZero) }
-  binary("pow", "A power.") { pow($0, $1) }
-  binary("atan2", "The angle of a point.") { atan2($0, $1) }
-  binary("hypot", "The length of a diagonal.") { hypot($0, $1) }
-  binary("fmod", "What a division leaves.") { fmod($0, $1) }
+  unary("abs", "The distance from zero.", { abs($0) }, { abs($0) })
+  unary("fabs", "The distance from zero.", { abs($0) }, { abs($0) })
+  unary("sqrt", "The square root.", { $0.squareRoot() }, { $0.squareRoot() })
+  unary("cbrt", "The cube root.", { cbrt($0) }, { cbrt($0) })
+  unary("exp", "e to a power.", { exp($0) }, { exp($0) })
+  unary("exp2", "2 to a power.", { exp2($0) }, { exp2($0) })
+  unary("expm1", "e to a power, less 1.", { expm1($0) }, { expm1($0) })
+  unary("log", "The natural logarithm.", { log($0) }, { log($0) })
+  unary("log2", "The logarithm to base 2.", { log2($0) }, { log2($0) })
+  unary("log10", "The logarithm to base 10.", { log10($0) }, { log10($0) })
+  unary("log1p", "The natural logarithm of 1 + x.", { log1p($0) }, { log1p($0) })
+  unary("sin", "The sine of an angle in radians.", { sin($0) }, { sin($0) })
+  unary("cos", "The cosine of an angle in radians.", { cos($0) }, { cos($0) })
+  unary("tan", "The tangent of an angle in radians.", { tan($0) }, { tan($0) })
+  unary("asin", "The angle of a sine.", { asin($0) }, { asin($0) })
+  unary("acos", "The angle of a cosine.", { acos($0) }, { acos($0) })
+  unary("atan", "The angle of a tangent.", { atan($0) }, { atan($0) })
+  unary("sinh", "The hyperbolic sine.", { sinh($0) }, { sinh($0) })
+  unary("cosh", "The hyperbolic cosine.", { cosh($0) }, { cosh($0) })
+  unary("tanh", "The hyperbolic tangent.", { tanh($0) }, { tanh($0) })
+  unary("asinh", "The inverse hyperbolic sine.", { asinh($0) }, { asinh($0) })
+  unary("acosh", "The inverse hyperbolic cosine.", { acosh($0) }, { acosh($0) })
+  unary("atanh", "The inverse hyperbolic tangent.", { atanh($0) }, { atanh($0) })
+  unary("erf", "The error function.", { erf($0) }, { erf($0) })
+  unary("erfc", "1 less the error function.", { erfc($0) }, { erfc($0) })
+  unary("tgamma", "The gamma function.", { tgamma($0) }, { tgamma($0) })
+  unary("floor", "The next whole number below.", { $0.rounded(.down) }, { $0.rounded(.down) })
+  unary("ceil", "The next whole number above.", { $0.rounded(.up) }, { $0.rounded(.up) })
+  unary(
+    "round", "The nearest whole number, halves away from zero.", { $0.rounded() },
+    { $0.rounded() })
+  unary(
+    "rint", "The nearest whole number, halves to even.", { $0.rounded(.toNearestOrEven) },
+    { $0.rounded(.toNearestOrEven) })
+  unary(
+    "trunc", "The number without its fraction.", { $0.rounded(.towardZero) },
+    { $0.rounded(.towardZero) })
+  binary("pow", "A power.", { pow($0, $1) }, { pow($0, $1) })
+  binary("atan2", "The angle of a point.", { atan2($0, $1) }, { atan2($0, $1) })
+  binary("hypot", "The length of a diagonal.", { hypot($0, $1) }, { hypot($0, $1) })
+  binary("fmod", "What a division leaves.", { fmod($0, $1) }, { fmod($0, $1) })
+  binary(
+    "remainder", "What a division to the nearest quotient leaves.",
+    { $0.remainder(dividingBy: $1) }, { $0.remainder(dividingBy: $1) })
+  binary("fmin", "The smaller one.", { fmin($0, $1) }, { fmin($0, $1) })
+  binary("fmax", "The larger one.", { fmax($0, $1) }, { fmax($0, $1) })
+  binary("fdim", "How far one is above another, or 0.", { fdim($0, $1) }, { fdim($0, $1) })
+  binary(
+    "copysign", "A number with the sign of another.", { copysign($0, $1) }, { copysign($0, $1) })
 
   Row.generic("func min<T>(_ a: T, _ b: T, _ rest: T...) -> T", "The smallest.") { a in
     var best = a[0]
@@ -82,29 +86,25 @@ func mathRows() -> [Row] {
   }
 }
 
-/// A function of one Double, and its twin of one Float (computed in Float's precision).
+/// A function of one Double, and its twin of one Float.
 private func unary(
-  _ name: String, _ summary: String, _ body: @escaping (Double) -> Double
+  _ name: String, _ summary: String, _ double: @escaping (Double) -> Double,
+  _ float: @escaping (Float) -> Float
 ) -> [Row] {
   [
-    Row.generic("func \(name)(_ x: Double) -> Double", summary) { a in
-      .double(body(try a.double(0)))
-    },
-    Row.generic("func \(name)(_ x: Float) -> Float", summary) { a in
-      .float(Float(body(try number(a[0]))))
-    },
+    Row.function(name, summary, arg("_ x", Double.self)) { double($0) },
+    Row.function(name, summary, arg("_ x", Float.self)) { float($0) },
   ]
 }
 
 private func binary(
-  _ name: String, _ summary: String, _ body: @escaping (Double, Double) -> Double
+  _ name: String, _ summary: String, _ double: @escaping (Double, Double) -> Double,
+  _ float: @escaping (Float, Float) -> Float
 ) -> [Row] {
   [
-    Row.generic("func \(name)(_ x: Double, _ y: Double) -> Double", summary) { a in
-      .double(body(try a.double(0), try a.double(1)))
+    Row.function(name, summary, arg("_ x", Double.self), arg("_ y", Double.self)) {
+      double($0, $1)
     },
-    Row.generic("func \(name)(_ x: Float, _ y: Float) -> Float", summary) { a in
-      .float(Float(body(try number(a[0]), try number(a[1]))))
-    },
+    Row.function(name, summary, arg("_ x", Float.self), arg("_ y", Float.self)) { float($0, $1) },
   ]
 }

@@ -22,6 +22,15 @@ func outputRows() -> [Row] {
     return .void
   }
   Row.generic(
+    "@discardableResult func dump<T>(_ value: T) -> T",
+    "Writes a value and its parts, line by line."
+  ) { a in
+    var text = ""
+    a[0].writeDump(to: &text)
+    a.runtime.delegate?.print(text)
+    return a[0]
+  }
+  Row.generic(
     "func fatalError(_ message: String = \"\") -> Never", "Stops the cell with a message."
   ) { a in
     throw Trap("fatalError: \(try a.text(0))")
@@ -40,6 +49,17 @@ func outputRows() -> [Row] {
     if try !a.bool(0) { throw Trap("assertion failed: \(try a.text(1))") }
     return .void
   }
+  Row.generic(
+    "func preconditionFailure(_ message: String = \"\") -> Never", "Stops the cell with a message."
+  ) { a in
+    throw Trap("precondition failed: \(try a.text(0))")
+  }
+  Row.generic(
+    "@discardableResult func assertionFailure(_ message: String = \"\")",
+    "Stops the cell with a message."
+  ) { a in
+    throw Trap("assertion failed: \(try a.text(0))")
+  }
   Row.generic(on: "Sequence<Element>", "var description: String", "The text that print shows.") {
     a in
     .text(a[0].description)
@@ -49,6 +69,18 @@ func outputRows() -> [Row] {
     "The text that print shows."
   ) { a in .text(a[0].description) }
   Row.generic(
+    on: "OneOf<Int, Double, Float, Bool, Character, Wrapped?, Sequence<Element>>",
+    "var debugDescription: String", "The text as it stands inside collections."
+  ) { a in .text(a[0].debugDescription) }
+  Row.generic(
     "func type(of value: Any) -> Any", "The type of a value."
   ) { a in .type(TypeBox(ScriptType(of: a[0]))) }
+  .specialized { call in
+    // The static type knows what an empty array or a nil would hold.
+    let known = call.arguments.first.map(\.type) ?? .unknown
+    if known.hasUnknown || known == .error {
+      return { a in .type(TypeBox(ScriptType(of: a[0]))) }
+    }
+    return { _ in .type(TypeBox(known)) }
+  }
 }

@@ -99,6 +99,31 @@ func sequenceSearchRows() -> [Row] {
     return .optional(try a.elements(0).max { try a.test(order, $0, $1) })
   }
   Row.generic(
+    on: "Sequence<Element>",
+    "func elementsEqual(_ other: Sequence<Element>, by areEquivalent: (Element, Element) throws -> Bool) -> Bool",
+    "Whether two sequences have elements that match."
+  ) { a in
+    let test = try a.function(2)
+    return .bool(try a.elements(0).elementsEqual(a.elements(1)) { try a.test(test, $0, $1) })
+  }
+  Row.generic(
+    on: "Sequence<Element>", "func lexicographicallyPrecedes(_ other: Sequence<Element>) -> Bool",
+    "Whether it stands before another as words do in a dictionary."
+  ) { a in
+    .bool(try a.elements(0).lexicographicallyPrecedes(a.elements(1), by: less))
+  }
+  Row.generic(
+    on: "Sequence<Element>",
+    "func split(separator: Element, maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true) -> [ArraySlice<Element>]",
+    "The parts between separators."
+  ) { a in
+    let separator = a[1]
+    let parts = try a.elements(0).split(
+      maxSplits: try count(a.int(2)), omittingEmptySubsequences: try a.bool(3)
+    ) { $0 == separator }
+    return .array(parts.map { .slice($0) })
+  }
+  Row.generic(
     on: "Sequence<Element>", "func elementsEqual(_ other: Sequence<Element>) -> Bool",
     "Whether two sequences have equal elements."
   ) { a in
@@ -111,23 +136,10 @@ func sequenceSearchRows() -> [Row] {
     .bool(try a.elements(0).starts(with: a.elements(1)))
   }
   Row.generic(
-    on: "Sequence<String>", "func joined(separator: String = \"\") -> String", "The texts in one."
+    on: "Sequence<Text>", "func joined(separator: String = \"\") -> String", "The texts in one."
   ) { a in
     .text(try a.elements(0).map(\.description).joined(separator: try a.text(1)))
   }
-  Row.generic(
-    on: "Sequence<Character>", "func joined(separator: String = \"\") -> String",
-    "The characters in one text."
-  ) { a in
-    .text(try a.elements(0).map(\.description).joined(separator: try a.text(1)))
-  }
-  Row.generic(
-    on: "Sequence<Sequence<Element>>", "func joined() -> [Element]", "The elements of the elements."
-  ) { a in
-    .array(try a.elements(0).flatMap { try Sequences.elements($0) })
-  }
-  Row.generic(on: "Sequence<Element>", "var lazy: [Element]", "The elements; nothing is lazy here.")
-  { a in .array(try a.elements(0)) }
   Row.generic(on: "Sequence<Element>", "var underestimatedCount: Int", "How many elements.") { a in
     .int(try a.elements(0).count)
   }

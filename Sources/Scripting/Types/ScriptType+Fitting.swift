@@ -27,7 +27,8 @@ extension ScriptType {
     case (.oneOf(_, let members), _): return members.contains { $0.fits(target, &bindings) }
     case (.optional(let wrapped), .optional(let wanted)): return wrapped.fits(wanted, &bindings)
     case (_, .optional(let wanted)): return fits(wanted, &bindings)
-    case (.array(let element), .array(let wanted)), (.set(let element), .set(let wanted)):
+    case (.array(let element), .array(let wanted)), (.set(let element), .set(let wanted)),
+      (.slice(let element), .slice(let wanted)):
       return element.fits(wanted, &bindings)
     case (.dictionary(let key, let value), .dictionary(let wantedKey, let wantedValue)):
       return key.fits(wantedKey, &bindings) && value.fits(wantedValue, &bindings)
@@ -47,6 +48,11 @@ extension ScriptType {
       return wanted.result == .void || function.result.fits(wanted.result, &bindings)
     case (.range(let kind, let bound), .range(let wantedKind, let wanted)):
       return kind == wantedKind && bound.fits(wanted, &bindings)
+    case (.view(let view), .array(let wanted)):
+      return view.becomesArray && view.element.fits(wanted, &bindings)
+    case (.view(let view), .view(let wanted)):
+      return (wanted.name.isEmpty || view.name == wanted.name)
+        && view.element.fits(wanted.element, &bindings)
     case (_, .sequence(let wanted)): return element?.fits(wanted, &bindings) ?? false
     case (.metatype(let type), .metatype(let wanted)): return type.fits(wanted, &bindings)
     case (.nominal(let type), .error): return type.isError
@@ -71,6 +77,18 @@ extension ScriptType {
   func fits(_ target: ScriptType) -> Bool {
     var bindings: [String: ScriptType] = [:]
     return fits(target, &bindings)
+  }
+
+  /// Whether the type is one that Swift's overloads give as an array where an array is asked for.
+  var becomesArray: Bool { if case .view(let view) = self { view.becomesArray } else { false } }
+
+  /// Whether an array stands here, and no other sequence.
+  var wantsArray: Bool {
+    switch self {
+    case .array: true
+    case .oneOf(_, let members): members.contains(where: \.wantsArray)
+    default: false
+    }
   }
 
   /// The type that two branches have in common; nil when there is none.
@@ -114,9 +132,13 @@ extension ScriptType {
     switch (self, value) {
     case (.unknown, _), (.variable, _): true
     case (.void, .void), (.int, .int), (.double, .double), (.float, .float), (.bool, .bool),
-      (.string, .string), (.character, .character), (.metatype, .type):
+      (.string, .string), (.substring, .substring), (.character, .character), (.metatype, .type):
       true
     case (.array(let element), .array(let values)): values.allSatisfy { element.matches($0) }
+    case (.slice(let element), .slice(let box)):
+      box.elements.allSatisfy { element.matches($0) }
+    case (.view(let wanted), .view(let box)):
+      wanted.name.isEmpty || wanted.name == box.type.name
     case (.dictionary(let key, let element), .dictionary(let box)):
       box.storage.allSatisfy { key.matches($0.key) && element.matches($0.value) }
     case (.set(let element), .set(let box)): box.storage.allSatisfy { element.matches($0) }
@@ -152,6 +174,10 @@ extension ScriptType {
     case .float: self = .float
     case .bool: self = .bool
     case .string: self = .string
+    case .substring: self = .substring
+    case .slice(let box):
+      self = .slice(box.elements.first.map { ScriptType(of: $0) } ?? .unknown)
+    case .view(let box): self = .view(box.type)
     case .character: self = .character
     case .array(let elements):
       self = .array(elements.first.map { ScriptType(of: $0) } ?? .unknown)
@@ -177,5 +203,12 @@ extension ScriptType {
     case .type(let box): self = .metatype(box.type)
     case .cell(let ref): self = ScriptType(of: ref.value)
     }
+  }
+}
+
+extension ScriptType.ViewType {
+  /// Whether the method that makes the view has a twin that makes an array.
+  fileprivate var becomesArray: Bool {
+    ["ReversedCollection", "LazyMapSequence", "LazyFilterSequence"].contains(name)
   }
 }

@@ -7,6 +7,12 @@ public indirect enum ScriptType: Hashable, Sendable {
   case never
   case int, double, float, bool, string, character
   case array(ScriptType)
+  /// A stretch of an array, with the array's positions.
+  case slice(ScriptType)
+  /// A stretch of a string.
+  case substring
+  /// A sequence that is computed while it is walked over.
+  case view(ViewType)
   case dictionary(ScriptType, ScriptType)
   case set(ScriptType)
   case optional(ScriptType)
@@ -29,6 +35,20 @@ public indirect enum ScriptType: Hashable, Sendable {
   case sequence(ScriptType)
   /// A type used as a value.
   case metatype(ScriptType)
+
+  /// The type of a view: Swift's name for it, the types it was made from, its elements' type.
+  public struct ViewType: Hashable, Sendable {
+    /// Empty in rows that take any view.
+    public var name: String
+    public var parts: [ScriptType]
+    public var element: ScriptType
+
+    public init(_ name: String, _ parts: [ScriptType] = [], element: ScriptType) {
+      self.name = name
+      self.parts = parts
+      self.element = element
+    }
+  }
 
   /// One element of a tuple type.
   public struct TupleElement: Hashable, Sendable {
@@ -97,6 +117,11 @@ extension ScriptType: CustomStringConvertible {
     case .string: "String"
     case .character: "Character"
     case .array(let element): "[\(element)]"
+    case .slice(let element): "ArraySlice<\(element)>"
+    case .substring: "Substring"
+    case .view(let view):
+      view.parts.isEmpty
+        ? view.name : "\(view.name)<\(view.parts.map(\.description).joined(separator: ", "))>"
     case .dictionary(let key, let value): "[\(key): \(value)]"
     case .set(let element): "Set<\(element)>"
     case .optional(let wrapped):
@@ -150,10 +175,12 @@ extension ScriptType {
   /// What a `for` over a value of this type walks over; nil when it cannot be walked.
   var element: ScriptType? {
     switch self {
-    case .array(let element), .set(let element), .sequence(let element): element
+    case .array(let element), .set(let element), .sequence(let element), .slice(let element):
+      element
+    case .view(let view): view.element
     case .dictionary(let key, let value):
       .tuple([TupleElement("key", key), TupleElement("value", value)])
-    case .string: .character
+    case .string, .substring: .character
     case .range(let kind, let bound):
       switch kind {
       case .halfOpen, .closed, .from: bound == .int || bound == .unknown ? bound : nil
@@ -170,8 +197,9 @@ extension ScriptType {
     switch self {
     case .unknown: true
     case .array(let element), .set(let element), .optional(let element), .sequence(let element),
-      .range(_, let element), .metatype(let element):
+      .slice(let element), .range(_, let element), .metatype(let element):
       element.hasUnknown
+    case .view(let view): view.element.hasUnknown
     case .dictionary(let key, let value): key.hasUnknown || value.hasUnknown
     case .tuple(let elements): elements.contains { $0.type.hasUnknown }
     case .function(let function):
@@ -185,8 +213,9 @@ extension ScriptType {
     switch self {
     case .variable: true
     case .array(let element), .set(let element), .optional(let element), .sequence(let element),
-      .range(_, let element), .metatype(let element):
+      .slice(let element), .range(_, let element), .metatype(let element):
       element.hasVariable
+    case .view(let view): view.element.hasVariable || view.parts.contains(where: \.hasVariable)
     case .dictionary(let key, let value): key.hasVariable || value.hasVariable
     case .tuple(let elements): elements.contains { $0.type.hasVariable }
     case .function(let function):
@@ -202,6 +231,11 @@ extension ScriptType {
     let inner: ScriptType
     switch self {
     case .array(let element): inner = .array(element.mapped(change))
+    case .slice(let element): inner = .slice(element.mapped(change))
+    case .view(let view):
+      inner = .view(
+        ViewType(
+          view.name, view.parts.map { $0.mapped(change) }, element: view.element.mapped(change)))
     case .set(let element): inner = .set(element.mapped(change))
     case .optional(let element): inner = .optional(element.mapped(change))
     case .sequence(let element): inner = .sequence(element.mapped(change))

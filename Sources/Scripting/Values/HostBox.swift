@@ -7,6 +7,8 @@ public class HostBox {
 
   func copied() -> HostBox { self }
   func isEqual(to other: HostBox) -> Bool { self === other }
+  /// Whether it stands before another of its type; nil when the type has no order.
+  func isLess(than other: HostBox) -> Bool? { nil }
   func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
@@ -27,6 +29,13 @@ final class TypedHostBox<T: HostType>: HostBox {
     return equal(left, other.value)
   }
 
+  override func isLess(than other: HostBox) -> Bool? {
+    guard let left = value as? any Comparable, let other = other as? TypedHostBox<T> else {
+      return nil
+    }
+    return less(left, other.value)
+  }
+
   override func hash(into hasher: inout Hasher) {
     if let hashable = value as? any Hashable {
       hasher.combine(AnyHashable(hashable))
@@ -34,6 +43,10 @@ final class TypedHostBox<T: HostType>: HostBox {
       hasher.combine(ObjectIdentifier(self))
     }
   }
+}
+
+private func less<L: Comparable>(_ left: L, _ right: Any) -> Bool? {
+  (right as? L).map { left < $0 }
 }
 
 private func equal<L: Equatable>(_ left: L, _ right: Any) -> Bool {

@@ -25,6 +25,12 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     case .character(let box):
       text += quoted ? box.text.first.map(\.debugDescription) ?? "" : box.text
     case .array(let elements): Self.write(elements, between: "[", "]", to: &text)
+    case .slice(let box):
+      if quoted { text += "ArraySlice(" }
+      Self.write(box.elements, between: "[", "]", to: &text)
+      if quoted { text += ")" }
+    case .substring(let box): text += quoted ? box.text.debugDescription : String(box.text)
+    case .view(let box): Self.write(box, quoted: quoted, to: &text)
     case .dictionary(let box): Self.write(box, to: &text)
     case .set(let box):
       if quoted { text += "Set(" }
@@ -41,7 +47,7 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
       text += quoted ? String(reflecting: box.payload) : String(describing: box.payload)
     case .structure(let box): box.type.write(box, quoted: quoted, to: &text)
     case .enumeration(let box): box.type.write(box, quoted: quoted, to: &text)
-    case .type(let box): text += box.type.description
+    case .type(let box): text += box.type.printedName(isQualified: quoted)
     case .cell(let ref): ref.value.write(to: &text, quoted: quoted)
     }
   }
@@ -87,6 +93,35 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     text += ")"
   }
 
+  private static func write(_ box: ViewBox, quoted: Bool, to text: inout String) {
+    switch box.style {
+    case .fields(let fields):
+      // Swift qualifies the name of a struct that hides its parts.
+      text += ScriptType.view(box.type).printedName(isQualified: quoted || fields.isEmpty)
+      if fields.isEmpty { return }
+      text += "("
+      for (index, field) in fields.enumerated() {
+        if index > 0 { text += ", " }
+        text += field.label + ": "
+        field.value.write(to: &text, quoted: true)
+      }
+      text += ")"
+    case .list:
+      if quoted { text += box.type.name + "(" }
+      text += "["
+      var isFirst = true
+      // A view shown as a list walks over stored values: nothing in it can fail.
+      try? box.walk { element in
+        if !isFirst { text += ", " }
+        isFirst = false
+        element.write(to: &text, quoted: true)
+        return true
+      }
+      text += quoted ? "])" : "]"
+    case .text(let content): text += quoted ? content.debugDescription : content
+    }
+  }
+
   private static func write(_ box: RangeBox, quoted: Bool, to text: inout String) {
     switch box.kind {
     case .halfOpen, .closed:
@@ -96,9 +131,14 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
       text += isClosed ? "..." : "..<"
       box.upper.write(to: &text, quoted: quoted)
       if quoted { text += ")" }
-    case .from: text += "PartialRangeFrom(lowerBound: \(box.lower.debugDescription))"
-    case .upTo: text += "PartialRangeUpTo(upperBound: \(box.upper.debugDescription))"
-    case .through: text += "PartialRangeThrough(upperBound: \(box.upper.debugDescription))"
+    case .from, .upTo, .through:
+      let isFrom = box.kind == .from
+      let bound = isFrom ? box.lower : box.upper
+      let type = ScriptType.range(box.kind, ScriptType(of: bound))
+      text += type.printedName(isQualified: quoted)
+      text += isFrom ? "(lowerBound: " : "(upperBound: "
+      bound.write(to: &text, quoted: true)
+      text += ")"
     }
   }
 }

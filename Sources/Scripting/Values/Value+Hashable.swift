@@ -46,6 +46,12 @@ extension Value: Hashable {
     case (.string(let a), .string(let b)): return a.text == b.text
     case (.character(let a), .character(let b)): return a.text == b.text
     case (.array(let a), .array(let b)): return all(a, b)
+    case (.substring(let a), .substring(let b)): return a.text == b.text
+    case (.substring(let a), .string(let b)): return a.text == b.text
+    case (.string(let a), .substring(let b)): return a.text == b.text
+    case (.slice(let a), .slice(let b)): return all(Array(a.elements), Array(b.elements))
+    case (.view(let a), .view(let b)):
+      return a === b || ((try? Sequences.elements(left) == Sequences.elements(right)) ?? false)
     case (.dictionary(let a), .dictionary(let b)):
       guard a.storage.count == b.storage.count else { return false }
       for (key, value) in a.storage {
@@ -97,6 +103,9 @@ extension Value: Hashable {
     case .bool(let value): hasher.combine(value)
     case .string(let box), .character(let box): hasher.combine(box.text)
     case .array(let elements): all(elements)
+    case .substring(let box): hasher.combine(box.text)
+    case .slice(let box): all(Array(box.elements))
+    case .view(let box): hasher.combine(box.type)
     case .dictionary(let box): hasher.combine(box.storage.count)
     case .set(let box): hasher.combine(box.storage.count)
     case .tuple(let box): all(box.elements)
@@ -134,6 +143,9 @@ extension Value: Hashable {
     case (.float(let a), .float(let b)): a < b
     case (.string(let a), .string(let b)), (.character(let a), .character(let b)):
       a.text < b.text
+    case (.substring, .substring), (.substring, .string), (.string, .substring):
+      left.textContent.flatMap { a in right.textContent.map { a < $0 } }
+    case (.host(let a), .host(let b)): a.isLess(than: b)
     case (.tuple(let a), .tuple(let b)) where a.elements.count == b.elements.count:
       isLess(a.elements[...], b.elements[...])
     case (.structure(let a), .structure(let b)) where a.type === b.type: a.type.less?(left, right)

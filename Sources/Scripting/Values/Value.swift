@@ -18,6 +18,12 @@ public enum Value {
   /// One character; the box holds exactly that.
   case character(StringBox)
   case array([Value])
+  /// A stretch of an array.
+  case slice(SliceBox)
+  /// A stretch of a string.
+  case substring(SubstringBox)
+  /// A sequence that is computed while it is walked over.
+  case view(ViewBox)
   case dictionary(DictionaryBox)
   case set(SetBox)
   case tuple(TupleBox)

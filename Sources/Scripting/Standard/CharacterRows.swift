@@ -1,0 +1,127 @@
+/// Asking characters and Unicode scalars.
+@RowsBuilder
+func characterRows() -> [Row] {
+  Row.generic(
+    on: "Character", "init(_ text: OneOf<String, Substring, Character>)",
+    "The character of a text that has one."
+  ) { a in
+    let text = try a.text(0)
+    guard text.count == 1 else { throw Trap("a Character is one character, not \(text.count)") }
+    return .character(StringBox(text))
+  }
+  Row.generic(on: "Character", "init(_ scalar: Unicode.Scalar)", "The character of a scalar.") {
+    a in
+    .letter(Character(try UnicodeScalar.fromScript(a[0]).scalar))
+  }
+  Row.property(Character.self, "isLetter", "Whether it is a letter.") { c in c.isLetter }
+  Row.property(Character.self, "isNumber", "Whether it is a number.") { c in c.isNumber }
+  Row.property(Character.self, "isWholeNumber", "Whether it is a digit.") { c in c.isWholeNumber }
+  Row.property(Character.self, "isHexDigit", "Whether it is a hexadecimal digit.") { c in
+    c.isHexDigit
+  }
+  Row.property(Character.self, "wholeNumberValue", "The digit's value, or nil.") { c in
+    c.wholeNumberValue
+  }
+  Row.property(Character.self, "hexDigitValue", "The hexadecimal digit's value, or nil.") { c in
+    c.hexDigitValue
+  }
+  Row.property(Character.self, "isWhitespace", "Whether it is blank.") { c in c.isWhitespace }
+  Row.property(Character.self, "isNewline", "Whether it ends a line.") { c in c.isNewline }
+  Row.property(Character.self, "isPunctuation", "Whether it is punctuation.") { c in c.isPunctuation
+  }
+  Row.property(Character.self, "isSymbol", "Whether it is a symbol.") { c in c.isSymbol }
+  Row.property(Character.self, "isMathSymbol", "Whether it is a symbol of mathematics.") { c in
+    c.isMathSymbol
+  }
+  Row.property(Character.self, "isCurrencySymbol", "Whether it stands for a currency.") { c in
+    c.isCurrencySymbol
+  }
+  Row.property(Character.self, "isCased", "Whether capitals differ from small letters.") { c in
+    c.isCased
+  }
+  Row.property(Character.self, "isUppercase", "Whether it is a capital.") { c in c.isUppercase }
+  Row.property(Character.self, "isLowercase", "Whether it is a small letter.") { c in c.isLowercase
+  }
+  Row.property(Character.self, "isASCII", "Whether it is ASCII.") { c in c.isASCII }
+  Row.property(Character.self, "asciiValue", "Its ASCII code, or nil.") { c in c.asciiValue }
+  Row.property(Character.self, "unicodeScalars", "Its Unicode scalars.") { c in
+    c.unicodeScalars.map(UnicodeScalar.init)
+  }
+  Row.method(Character.self, "uppercased", "As capitals.") { c in c.uppercased() }
+  Row.method(Character.self, "lowercased", "In small letters.") { c in c.lowercased() }
+
+  Row.type(UnicodeScalar.self, "One Unicode scalar.")
+  Row.property(UnicodeScalar.self, "value", "Its number.") { s in s.scalar.value }
+  Row.property(UnicodeScalar.self, "isASCII", "Whether it is ASCII.") { s in s.scalar.isASCII }
+  Row.generic(
+    on: "Unicode.Scalar", "init(_ number: OneOf<UInt32, UInt16, Int>) -> Unicode.Scalar?",
+    "The scalar of a number, or nil."
+  ) { a in
+    guard let number = a[0].wholeNumber.flatMap({ UInt32(exactly: $0) }) else { return .null }
+    return .optional(Unicode.Scalar(number).map { UnicodeScalar(scalar: $0).scriptValue })
+  }.giving(.optional(UnicodeScalar.scriptType))
+  Row.initializer(
+    UnicodeScalar.self, "The scalar of a byte.", arg("_ byte", UInt8.self)
+  ) { UnicodeScalar(scalar: Unicode.Scalar($0)) }
+}
+
+/// The sets of characters that trimming and splitting take.
+@RowsBuilder
+func characterSetRows() -> [Row] {
+  Row.type(CharacterGroup.self, "A set of characters.")
+  Row.staticProperty(CharacterGroup.self, "whitespaces", "Spaces and tabs.") {
+    CharacterGroup { $0.properties.generalCategory == .spaceSeparator || $0 == "\t" }
+  }
+  Row.staticProperty(CharacterGroup.self, "whitespacesAndNewlines", "Spaces, tabs, line ends.") {
+    CharacterGroup { $0.properties.isWhitespace }
+  }
+  Row.staticProperty(CharacterGroup.self, "newlines", "Line ends.") {
+    CharacterGroup { $0.properties.isWhitespace && Character($0).isNewline }
+  }
+  Row.staticProperty(CharacterGroup.self, "punctuationCharacters", "Punctuation.") {
+    CharacterGroup { Character($0).isPunctuation }
+  }
+  Row.staticProperty(CharacterGroup.self, "letters", "Letters.") {
+    CharacterGroup { $0.properties.isAlphabetic }
+  }
+  Row.staticProperty(CharacterGroup.self, "uppercaseLetters", "Capitals.") {
+    CharacterGroup { $0.properties.isUppercase }
+  }
+  Row.staticProperty(CharacterGroup.self, "lowercaseLetters", "Small letters.") {
+    CharacterGroup { $0.properties.isLowercase }
+  }
+  Row.staticProperty(CharacterGroup.self, "decimalDigits", "Digits.") {
+    CharacterGroup { $0.properties.generalCategory == .decimalNumber }
+  }
+  Row.staticProperty(CharacterGroup.self, "alphanumerics", "Letters and digits.") {
+    CharacterGroup { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+  }
+  Row.initializer(
+    CharacterGroup.self, "The characters of a text.", arg("charactersIn text", String.self)
+  ) { text in
+    let scalars = Set(text.unicodeScalars)
+    return CharacterGroup { scalars.contains($0) }
+  }
+  Row.property(CharacterGroup.self, "inverted", "All other characters.") { set in
+    CharacterGroup { !set.contains($0) }
+  }
+  Row.method(
+    CharacterGroup.self, "union", "The characters of both.", arg("_ other", CharacterGroup.self)
+  ) { one, other in
+    CharacterGroup { one.contains($0) || other.contains($0) }
+  }
+  Row.method(
+    CharacterGroup.self, "contains", "Whether it holds a scalar.",
+    arg("_ scalar", UnicodeScalar.self)
+  ) { set, scalar in
+    set.contains(scalar.scalar)
+  }
+}
+
+/// A set of characters, by the question whether a scalar belongs to it.
+struct CharacterGroup: HostType {
+  let contains: (Unicode.Scalar) -> Bool
+  static var scriptName: String { "CharacterSet" }
+
+  init(_ contains: @escaping (Unicode.Scalar) -> Bool) { self.contains = contains }
+}

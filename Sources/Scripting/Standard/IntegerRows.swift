@@ -1,0 +1,249 @@
+/// Int and the integer types of other widths.
+@RowsBuilder
+func integerRows() -> [Row] {
+  wholeNumberRows(Int.self)
+  for type in IntegerTypes.all {
+    sizedRows(type)
+    sizedOperators(type)
+  }
+}
+
+/// What every integer type can tell and become.
+@RowsBuilder
+private func wholeNumberRows<T: ScriptConvertible & FixedWidthInteger>(_ type: T.Type) -> [Row]
+where T.Magnitude: ScriptConvertible {
+  let owner = T.scriptType.description
+  Row.staticProperty(T.self, "max", "The largest value.") { T.max }
+  Row.staticProperty(T.self, "min", "The smallest value.") { T.min }
+  Row.staticProperty(T.self, "zero", "Zero.") { T.zero }
+  Row.staticProperty(T.self, "bitWidth", "How many bits it has.") { T.bitWidth }
+  Row.property(T.self, "magnitude", "The distance from zero.") { n in n.magnitude }
+  Row.method(T.self, "distance", "What is missing to a number.", arg("to other", T.self)) {
+    n, other in
+    guard let from = Int(exactly: n), let to = Int(exactly: other) else { throw overflow(Int.self) }
+    let (distance, overflows) = to.subtractingReportingOverflow(from)
+    if overflows { throw overflow(Int.self) }
+    return distance
+  }
+  Row.method(T.self, "advanced", "A number further on.", arg("by step", Int.self)) { n, step in
+    let (sum, overflows) = (Int(exactly: n) ?? 0).addingReportingOverflow(step)
+    guard !overflows, Int(exactly: n) != nil, let result = T(exactly: sum) else {
+      throw overflow(T.self)
+    }
+    return result
+  }
+  Row.method(T.self, "signum", "-1, 0 or 1.") { n in n.signum() }
+  Row.method(T.self, "isMultiple", "Whether it is a multiple.", arg("of other", T.self)) {
+    n, other in
+    n.isMultiple(of: other)
+  }
+  Row.method(
+    T.self, "quotientAndRemainder", "Both parts of a division.", arg("dividingBy other", T.self)
+  ) { n, other in
+    guard other != 0 else { throw Trap("division by zero") }
+    guard !n.dividedReportingOverflow(by: other).overflow else { throw overflow(T.self) }
+    return Tuple(n / other, n % other)
+  }.labelled("quotient", "remainder")
+  Row.property(T.self, "nonzeroBitCount", "How many bits are 1.") { n in n.nonzeroBitCount }
+  Row.property(T.self, "bitWidth", "How many bits it has.") { n in n.bitWidth }
+  Row.property(T.self, "leadingZeroBitCount", "Zeros before the first 1.") { n in
+    n.leadingZeroBitCount
+  }
+  Row.property(T.self, "trailingZeroBitCount", "Zeros after the last 1.") { n in
+    n.trailingZeroBitCount
+  }
+  Row.property(T.self, "byteSwapped", "Its bytes in the other order.") { n in n.byteSwapped }
+  for (name, summary, operation) in reporting(T.self) {
+    Row.method(T.self, name.0, summary, arg("\(name.1) other", T.self)) { n, other in
+      let result = operation(n, other)
+      return Tuple(result.partialValue, result.overflow)
+    }.labelled("partialValue", "overflow")
+  }
+  Row.generic(
+    on: owner, "init(_ text: Text) -> \(owner)?", "The number a text spells, or nil."
+  ) { a in
+    .optional(T(try a.text(0))?.scriptValue)
+  }.giving(.optional(T.scriptType))
+  Row.generic(
+    on: owner, "init(_ text: Text, radix: Int) -> \(owner)?",
+    "The number a text spells in a base, or nil."
+  ) { a in
+    .optional(T(try a.text(0), radix: try radix(a.int(1)))?.scriptValue)
+  }.giving(.optional(T.scriptType))
+  Row.generic(
+    on: owner, "init(_ value: OneOf<Double, Float>)", "The number without its fraction."
+  ) { a in
+    let value = try number(a[0])
+    guard let whole = T(exactly: value.rounded(.towardZero)) else {
+      throw Trap("\(a[0]) does not fit \(article(T.self))")
+    }
+    return whole.scriptValue
+  }
+  Row.generic(
+    on: owner, "init(_ value: OneOf<Int, WholeNumber>)", "The same number, which must fit."
+  ) { a in
+    guard let result = try T(exactly: whole(a[0])) else {
+      throw Trap("\(a[0]) does not fit \(article(T.self))")
+    }
+    return result.scriptValue
+  }
+  Row.generic(
+    on: owner, "init(exactly value: OneOf<Int, Double, Float, WholeNumber>) -> \(owner)?",
+    "The number, if it fits and has no fraction."
+  ) { a in
+    if let whole = a[0].wholeNumber { return .optional(T(exactly: whole)?.scriptValue) }
+    return .optional(T(exactly: try number(a[0]))?.scriptValue)
+  }.giving(.optional(T.scriptType))
+  Row.generic(
+    on: owner, "init(clamping value: OneOf<Int, WholeNumber>)", "The nearest number that fits."
+  ) { a in
+    T(clamping: try whole(a[0])).scriptValue
+  }
+  Row.generic(
+    on: owner, "init(truncatingIfNeeded value: OneOf<Int, WholeNumber>)", "The lowest bits."
+  ) { a in
+    T(truncatingIfNeeded: try whole(a[0])).scriptValue
+  }
+  Row.generic(
+    on: owner, "init(bitPattern value: OneOf<Int, WholeNumber>)", "The number with the same bits."
+  ) { a in
+    T(truncatingIfNeeded: try whole(a[0])).scriptValue
+  }
+  Row.generic(on: owner, "mutating func negate()", "Changes the sign.") { a in
+    let (result, overflows) = T.zero.subtractingReportingOverflow(try T.fromScript(a[0]))
+    if overflows { throw overflow(T.self) }
+    a[0] = result.scriptValue
+    return .void
+  }
+}
+
+/// What the integer types beside Int add.
+private func sizedRows(_ type: any SizedInteger.Type) -> [Row] {
+  func rows<T: SizedInteger>(_ type: T.Type) -> [Row] {
+    var rows = [Row.type(T.self, "A whole number of \(T.bitWidth) bits.")]
+    rows += wholeNumberRows(T.self)
+    rows.append(
+      Row.property(T.self, "description", "The text that print shows.") { n in n.description })
+    if T.self == UInt8.self {
+      rows.append(
+        Row.generic(
+          on: "UInt8", "init(ascii character: Unicode.Scalar)", "The byte of an ASCII character."
+        ) { a in
+          guard let text = a[0].textContent?.unicodeScalars.first, text.isASCII else {
+            throw Trap("the character is not ASCII")
+          }
+          return UInt8(ascii: text).scriptValue
+        })
+    }
+    return rows
+  }
+  return rows(type)
+}
+
+/// The operators of an integer type beside Int.
+private func sizedOperators(_ type: any SizedInteger.Type) -> [Row] {
+  func rows<T: SizedInteger>(_ type: T.Type) -> [Row] {
+    func checked(
+      _ name: String, _ summary: String, _ operation: @escaping (T, T) -> (T, Bool)
+    ) -> Row {
+      Row.infix(name, summary) { (a: T, b: T) -> T in
+        let (result, overflows) = operation(a, b)
+        if overflows { throw overflow(T.self) }
+        return result
+      }
+    }
+    func divided(
+      _ name: String, _ summary: String, _ operation: @escaping (T, T) -> (T, Bool)
+    ) -> Row {
+      Row.infix(name, summary) { (a: T, b: T) -> T in
+        guard b != 0 else { throw Trap("division by zero") }
+        let (result, overflows) = operation(a, b)
+        if overflows { throw overflow(T.self) }
+        return result
+      }
+    }
+    func plain(_ name: String, _ summary: String, _ operation: @escaping (T, T) -> T) -> Row {
+      Row.infix(name, summary) { (a: T, b: T) -> T in operation(a, b) }
+    }
+    func test(_ name: String, _ summary: String, _ operation: @escaping (T, T) -> Bool) -> Row {
+      Row.infix(name, summary) { (a: T, b: T) -> Bool in operation(a, b) }
+    }
+    func shift(_ name: String, _ summary: String, _ operation: @escaping (T, Int) -> T) -> Row {
+      Row.infix(name, summary) { (a: T, b: Int) -> T in operation(a, b) }
+    }
+    var rows = [
+      checked("+", "The sum.") { $0.addingReportingOverflow($1) },
+      checked("-", "The difference.") { $0.subtractingReportingOverflow($1) },
+      checked("*", "The product.") { $0.multipliedReportingOverflow(by: $1) },
+      divided("/", "The quotient.") { $0.dividedReportingOverflow(by: $1) },
+      divided("%", "The remainder.") { $0.remainderReportingOverflow(dividingBy: $1) },
+      plain("&+", "The sum, wrapped.") { $0 &+ $1 },
+      plain("&-", "The difference, wrapped.") { $0 &- $1 },
+      plain("&*", "The product, wrapped.") { $0 &* $1 },
+      plain("&", "The bits that both have.") { $0 & $1 },
+      plain("|", "The bits that either has.") { $0 | $1 },
+      plain("^", "The bits that one has.") { $0 ^ $1 },
+      plain("<<", "The bits moved up.") { $0 << $1 },
+      plain(">>", "The bits moved down.") { $0 >> $1 },
+      shift("<<", "The bits moved up.") { $0 << $1 },
+      shift(">>", "The bits moved down.") { $0 >> $1 },
+      test("==", "Whether they are equal.") { $0 == $1 },
+      test("!=", "Whether they differ.") { $0 != $1 },
+      test("<", "Whether the left is smaller.") { $0 < $1 },
+      test("<=", "Whether the left is not larger.") { $0 <= $1 },
+      test(">", "Whether the left is larger.") { $0 > $1 },
+      test(">=", "Whether the left is not smaller.") { $0 >= $1 },
+      Row.prefix("~", "The other bits.") { (a: T) -> T in ~a },
+    ]
+    if T.isSigned {
+      rows.append(
+        Row.prefix("-", "The number with the other sign.") { (a: T) -> T in
+          let (result, overflows) = T.zero.subtractingReportingOverflow(a)
+          if overflows { throw overflow(T.self) }
+          return result
+        })
+    }
+    return rows
+  }
+  return rows(type)
+}
+
+private typealias Reporting<T> = (
+  name: (String, String), summary: String, operation: (T, T) -> (partialValue: T, overflow: Bool)
+)
+
+private func reporting<T: FixedWidthInteger>(_ type: T.Type) -> [Reporting<T>] {
+  [
+    (
+      ("addingReportingOverflow", "_"), "The sum, and whether it overflowed.",
+      {
+        $0.addingReportingOverflow($1)
+      }
+    ),
+    (
+      ("subtractingReportingOverflow", "_"), "The difference, and whether it overflowed.",
+      {
+        $0.subtractingReportingOverflow($1)
+      }
+    ),
+    (
+      ("multipliedReportingOverflow", "by"), "The product, and whether it overflowed.",
+      {
+        $0.multipliedReportingOverflow(by: $1)
+      }
+    ),
+  ]
+}
+
+private func whole(_ value: Value) throws -> any BinaryInteger {
+  guard let number = value.wholeNumber else { throw ConversionError("a whole number", value) }
+  return number
+}
+
+private func article<T>(_ type: T.Type) -> String {
+  "\("\(T.self)".hasPrefix("I") ? "an" : "a") \(T.self)"
+}
+
+private func overflow<T>(_ type: T.Type) -> Trap {
+  Trap("arithmetic overflow: the result does not fit \(article(T.self))")
+}

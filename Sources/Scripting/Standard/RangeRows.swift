@@ -1,0 +1,147 @@
+/// Ranges over whole numbers.
+@RowsBuilder
+func rangeRows() -> [Row] {
+  rangePartRows()
+  for owner in ["Range<Bound>", "ClosedRange<Bound>"] {
+    Row.generic(on: owner, "var count: Int", "How many whole numbers.") { a in
+      .int(Ranges.count(try a.range(0)) ?? 0)
+    }
+    Row.generic(on: owner, "var isEmpty: Bool", "Whether it holds nothing.") { a in
+      let range = try a.range(0)
+      return .bool(range.isEmpty)
+    }
+    Row.generic(on: owner, "var lowerBound: Bound", "Where it begins.") { a in try a.range(0).lower
+    }
+    Row.generic(on: owner, "var upperBound: Bound", "Where it ends.") { a in try a.range(0).upper }
+    Row.generic(on: owner, "var first: Int?", "The first number, or nil.") { a in
+      let range = try a.range(0)
+      return (Ranges.count(range) ?? 0) > 0 ? .wrapped(range.lower) : .null
+    }
+    Row.generic(on: owner, "var last: Int?", "The last number, or nil.") { a in
+      let range = try a.range(0)
+      guard let count = Ranges.count(range), count > 0, case .int(let lower) = range.lower else {
+        return .null
+      }
+      return .wrapped(.int(lower + (count - 1)))
+    }
+    Row.generic(on: owner, "var indices: Range<Int>", "Its numbers.") { a in
+      let range = try a.range(0)
+      guard case .int(let lower) = range.lower, let count = Ranges.count(range) else {
+        throw ConversionError("a range of whole numbers", a[0])
+      }
+      return .range(lower..<(lower + count))
+    }
+    Row.generic(
+      on: owner, "func firstIndex(of value: Bound) -> Bound?", "A number that it holds, or nil."
+    ) { a in
+      try Ranges.contains(try a.range(0), a[1]) ? .wrapped(a[1]) : .null
+    }
+    Row.generic(on: owner, "func contains(_ value: Bound) -> Bool", "Whether it holds a value.") {
+      a in
+      .bool(try Ranges.contains(try a.range(0), a[1]))
+    }
+    Row.generic(
+      on: owner, "func overlaps(_ other: OneOf<Range<Bound>, ClosedRange<Bound>>) -> Bool",
+      "Whether they share a value."
+    ) { a in
+      let (x, y) = (try a.range(0), try a.range(1))
+      if x.isEmpty || y.isEmpty { return .bool(false) }
+      func reaches(_ range: RangeBox, _ bound: Value) throws -> Bool {
+        range.kind == .closed ? try !less(range.upper, bound) : try less(bound, range.upper)
+      }
+      return .bool(try reaches(x, y.lower) && reaches(y, x.lower))
+    }
+    Row.generic(
+      on: owner, "func clamped(to limits: \(owner)) -> \(owner)", "The part inside other limits."
+    ) { a in
+      let (x, y) = (try a.range(0), try a.range(1))
+      let lower =
+        try less(x.lower, y.lower) ? y.lower : (try less(y.upper, x.lower) ? y.upper : x.lower)
+      let upper =
+        try less(y.upper, x.upper) ? y.upper : (try less(x.upper, y.lower) ? y.lower : x.upper)
+      return .range(RangeBox(x.kind, lower: lower, upper: upper))
+    }
+  }
+  for owner in ["PartialRangeFrom<Bound>", "PartialRangeUpTo<Bound>", "PartialRangeThrough<Bound>"]
+  {
+    Row.generic(on: owner, "func contains(_ value: Bound) -> Bool", "Whether it holds a value.") {
+      a in
+      .bool(try Ranges.contains(try a.range(0), a[1]))
+    }
+  }
+}
+
+/// Parts of ranges, and one kind of range made of another.
+@RowsBuilder
+private func rangePartRows() -> [Row] {
+  Row.generic(
+    on: "Range<Bound>", "func contains(_ other: Range<Bound>) -> Bool",
+    "Whether it holds every value of another range."
+  ) { a in
+    let (x, y) = (try a.range(0), try a.range(1))
+    return .bool(try y.isEmpty || !less(y.lower, x.lower) && !less(x.upper, y.upper))
+  }
+  for (name, summary, cut) in [
+    ("prefix(_ count: Int)", "The first numbers.", { $0.prefix($1) }),
+    ("suffix(_ count: Int)", "The last numbers.", { $0.suffix($1) }),
+    ("dropFirst(_ count: Int = 1)", "Without the first numbers.", { $0.dropFirst($1) }),
+    ("dropLast(_ count: Int = 1)", "Without the last numbers.", { $0.dropLast($1) }),
+  ] as [(String, String, (Range<Int>, Int) -> Range<Int>)] {
+    Row.generic(on: "Range<Int>", "func \(name) -> Range<Int>", summary) { a in
+      .range(cut(try Range<Int>.fromScript(a[0]), try count(a.int(1))))
+    }
+  }
+  Row.generic(
+    on: "Range<Bound>", "init(_ other: OneOf<Range<Bound>, ClosedRange<Bound>>)",
+    "The half-open range of the same whole numbers."
+  ) { a in
+    let other = try a.range(0)
+    guard other.kind == .closed else { return a[0] }
+    guard case .int(let lower) = other.lower, case .int(let upper) = other.upper, upper < Int.max
+    else { throw Trap("the range's upper bound is too large") }
+    return .range(lower..<(upper + 1))
+  }
+  Row.generic(
+    on: "ClosedRange<Bound>", "init(_ other: OneOf<Range<Bound>, ClosedRange<Bound>>)",
+    "The closed range of the same whole numbers."
+  ) { a in
+    let other = try a.range(0)
+    guard other.kind == .halfOpen else { return a[0] }
+    guard case .int(let lower) = other.lower, case .int(let upper) = other.upper, upper > lower
+    else { throw Trap("a closed range cannot be empty") }
+    return .range(RangeBox(.closed, lower: .int(lower), upper: .int(upper - 1)))
+  }
+  Row.generic(on: "Range<Int>", "subscript(_ index: Int) -> Int", "One number.") { a in
+    let (range, index) = (try Range<Int>.fromScript(a[0]), try a.int(1))
+    guard range.contains(index) else { throw Trap("index \(index) is out of range: \(range)") }
+    return .int(index)
+  }
+  Row.generic(on: "Range<Int>", "subscript(_ stretch: Range<Int>) -> Range<Int>", "Some numbers.") {
+    a in
+    let (range, stretch) = (try Range<Int>.fromScript(a[0]), try Range<Int>.fromScript(a[1]))
+    guard stretch.lowerBound >= range.lowerBound, stretch.upperBound <= range.upperBound else {
+      throw Trap("the range \(stretch) is out of bounds of \(range)")
+    }
+    return .range(stretch)
+  }
+  Row.generic(on: "Range<Bound>", "var startIndex: Bound", "The first position.") { a in
+    try a.range(0).lower
+  }
+  Row.generic(on: "Range<Bound>", "var endIndex: Bound", "The position after the last.") { a in
+    try a.range(0).upper
+  }
+  for (owner, bound) in [
+    ("PartialRangeFrom<Bound>", "lowerBound"), ("PartialRangeUpTo<Bound>", "upperBound"),
+    ("PartialRangeThrough<Bound>", "upperBound"),
+  ] {
+    Row.generic(on: owner, "var \(bound): Bound", "Its bound.") { a in
+      let range = try a.range(0)
+      return range.lower.isVoid ? range.upper : range.lower
+    }
+  }
+}
+
+extension RangeBox {
+  /// Whether it holds nothing.
+  fileprivate var isEmpty: Bool { kind == .halfOpen && lower == upper }
+}

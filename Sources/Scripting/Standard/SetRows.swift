@@ -1,0 +1,180 @@
+import OrderedCollections
+
+/// Sets; they keep the order in which members were inserted.
+@RowsBuilder
+func setRows() -> [Row] {
+  setAlgebraRows()
+  Row.generic(on: "Set<Element>", "init()", "An empty set.") { _ in .set(SetBox()) }
+  Row.generic(
+    on: "Set<Element>", "init(_ elements: Sequence<Element>)", "A set of a sequence's elements."
+  ) { a in
+    .set(SetBox(OrderedSet(try a.elements(0))))
+  }
+  Row.generic(on: "Set<Element>", "var count: Int", "How many members.") { a in
+    .int(try set(a, 0).count)
+  }
+  Row.generic(on: "Set<Element>", "var isEmpty: Bool", "Whether there are none.") { a in
+    .bool(try set(a, 0).isEmpty)
+  }
+  Row.generic(on: "Set<Element>", "var first: Element?", "A member, or nil.") { a in
+    .optional(try set(a, 0).first)
+  }
+  Row.generic(
+    on: "Set<Element>", "func filter(_ isIncluded: (Element) throws -> Bool) -> Set<Element>",
+    "The members that pass."
+  ) { a in
+    let test = try a.function(1)
+    return .set(SetBox(OrderedSet(try set(a, 0).filter { try a.test(test, $0) })))
+  }
+  Row.generic(
+    on: "Set<Element>",
+    "@discardableResult mutating func insert(_ element: Element) -> (inserted: Bool, memberAfterInsert: Element)",
+    "Adds a member."
+  ) { a in
+    let element = a[1]
+    let inserted = try a.base[0].updateSet { $0.append(element).inserted }
+    return .tuple([.bool(inserted), element], labels: ["inserted", "memberAfterInsert"])
+  }
+  Row.generic(
+    on: "Set<Element>", "@discardableResult mutating func remove(_ element: Element) -> Element?",
+    "Takes a member out."
+  ) { a in
+    let element = a[1]
+    return try a.base[0].updateSet { .optional($0.remove(element)) }
+  }
+  Row.generic(
+    on: "Set<Element>", "mutating func removeAll(keepingCapacity: Bool = false)", "Empties it."
+  ) { a in
+    a[0] = .set(SetBox())
+    return .void
+  }
+  Row.generic(
+    on: "Set<Element>", "mutating func formIntersection(_ other: Sequence<Element>)",
+    "Keeps the members that another has."
+  ) { a in
+    let other = try a.elements(1)
+    try a.base[0].updateSet { $0.formIntersection(other) }
+    return .void
+  }
+  Row.generic(
+    on: "Set<Element>", "mutating func formSymmetricDifference(_ other: Sequence<Element>)",
+    "Keeps the members that one of them has."
+  ) { a in
+    let other = OrderedSet(try a.elements(1))
+    try a.base[0].updateSet { $0.formSymmetricDifference(other) }
+    return .void
+  }
+  Row.generic(
+    on: "Set<Element>",
+    "@discardableResult mutating func update(with element: Element) -> Element?",
+    "Puts a member in place of its equal; the old one, or nil."
+  ) { a in
+    let element = a[1]
+    return try a.base[0].updateSet { members in
+      guard let index = members.firstIndex(of: element) else {
+        members.append(element)
+        return .null
+      }
+      let old = members[index]
+      members.update(element, at: index)
+      return .wrapped(old)
+    }
+  }
+  Row.generic(
+    on: "Set<Element>", "mutating func popFirst() -> Element?", "Takes a member out, or nil."
+  ) { a in
+    try a.base[0].updateSet { $0.isEmpty ? .null : .wrapped($0.removeFirst()) }
+  }
+  Row.generic(
+    on: "Set<Element>", "@discardableResult mutating func removeFirst() -> Element",
+    "Takes a member out."
+  ) { a in
+    try a.base[0].updateSet {
+      guard !$0.isEmpty else { throw Trap("removeFirst() of an empty set") }
+      return $0.removeFirst()
+    }
+  }
+  Row.generic(on: "Set<Element>", "init(minimumCapacity: Int)", "An empty set.") { _ in
+    .set(SetBox())
+  }
+}
+
+/// What sets have of one another.
+@RowsBuilder
+private func setAlgebraRows() -> [Row] {
+  Row.generic(
+    on: "Set<Element>", "func union(_ other: Sequence<Element>) -> Set<Element>",
+    "The members of both."
+  ) { a in
+    .set(SetBox(try set(a, 0).union(try a.elements(1))))
+  }
+  Row.generic(
+    on: "Set<Element>", "func intersection(_ other: Sequence<Element>) -> Set<Element>",
+    "The members they share."
+  ) { a in
+    .set(SetBox(try set(a, 0).intersection(try a.elements(1))))
+  }
+  Row.generic(
+    on: "Set<Element>", "func subtracting(_ other: Sequence<Element>) -> Set<Element>",
+    "The members the other lacks."
+  ) { a in
+    .set(SetBox(try set(a, 0).subtracting(try a.elements(1))))
+  }
+  Row.generic(
+    on: "Set<Element>", "func symmetricDifference(_ other: Sequence<Element>) -> Set<Element>",
+    "The members one of them has."
+  ) { a in
+    .set(SetBox(try set(a, 0).symmetricDifference(try a.elements(1))))
+  }
+  Row.generic(
+    on: "Set<Element>", "mutating func formUnion(_ other: Sequence<Element>)",
+    "Adds the members of another."
+  ) { a in
+    let other = try a.elements(1)
+    try a.base[0].updateSet { $0.formUnion(other) }
+    return .void
+  }
+  Row.generic(
+    on: "Set<Element>", "mutating func subtract(_ other: Sequence<Element>)",
+    "Takes the members of another out."
+  ) { a in
+    let other = try a.elements(1)
+    try a.base[0].updateSet { $0.subtract(other) }
+    return .void
+  }
+  Row.generic(
+    on: "Set<Element>", "func isSubset(of other: Sequence<Element>) -> Bool",
+    "Whether the other has all its members."
+  ) { a in
+    .bool(try set(a, 0).isSubset(of: try a.elements(1)))
+  }
+  Row.generic(
+    on: "Set<Element>", "func isSuperset(of other: Sequence<Element>) -> Bool",
+    "Whether it has all of the other's members."
+  ) { a in
+    .bool(try set(a, 0).isSuperset(of: try a.elements(1)))
+  }
+  Row.generic(
+    on: "Set<Element>", "func isDisjoint(with other: Sequence<Element>) -> Bool",
+    "Whether they share no member."
+  ) { a in
+    .bool(try set(a, 0).isDisjoint(with: try a.elements(1)))
+  }
+  Row.generic(
+    on: "Set<Element>", "func isStrictSubset(of other: Sequence<Element>) -> Bool",
+    "Whether the other has all its members, and more."
+  ) { a in
+    .bool(try set(a, 0).isStrictSubset(of: OrderedSet(try a.elements(1))))
+  }
+  Row.generic(
+    on: "Set<Element>", "func isStrictSuperset(of other: Sequence<Element>) -> Bool",
+    "Whether it has all of the other's members, and more."
+  ) { a in
+    .bool(try set(a, 0).isStrictSuperset(of: OrderedSet(try a.elements(1))))
+  }
+}
+
+private func set(_ a: Arguments, _ index: Int) throws -> OrderedSet<Value> {
+  if case .set(let box) = a[index] { return box.storage }
+  throw ConversionError("a set", a[index])
+}

@@ -1,0 +1,157 @@
+/// Positions in strings and their stretches.
+@RowsBuilder
+func textPositionRows() -> [Row] {
+  Row.type(StringPosition.self, "A position in a string.")
+  positionRows(String.self, on: "String")
+  positionRows(Substring.self, on: "Substring")
+  searchRows(String.self, on: "String")
+  searchRows(Substring.self, on: "Substring")
+}
+
+/// The ranges that a stretch of a string can be named by.
+let textRanges =
+  "OneOf<"
+  + ["Range", "ClosedRange", "PartialRangeFrom", "PartialRangeUpTo", "PartialRangeThrough"]
+  .map { "\($0)<String.Index>" }.joined(separator: ", ") + ">"
+
+@RowsBuilder
+private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
+  Row.generic(on: owner, "var startIndex: String.Index", "The first position.") { a in
+    position(try T.read(a[0]).startIndex)
+  }
+  Row.generic(on: owner, "var endIndex: String.Index", "The position after the last.") { a in
+    position(try T.read(a[0]).endIndex)
+  }
+  Row.generic(
+    on: owner, "func index(after i: String.Index) -> String.Index", "The next position."
+  ) { a in
+    position(try T.read(a[0]).position(try a.position(1), offsetBy: 1))
+  }
+  Row.generic(
+    on: owner, "func index(before i: String.Index) -> String.Index", "The position before."
+  ) { a in
+    position(try T.read(a[0]).position(try a.position(1), offsetBy: -1))
+  }
+  Row.generic(
+    on: owner, "func index(_ i: String.Index, offsetBy distance: Int) -> String.Index",
+    "A position further on."
+  ) { a in
+    position(try T.read(a[0]).position(try a.position(1), offsetBy: try a.int(2)))
+  }
+  Row.generic(
+    on: owner,
+    "func index(_ i: String.Index, offsetBy distance: Int, limitedBy limit: String.Index) -> String.Index?",
+    "A position further on, or nil beyond a limit."
+  ) { a in
+    let (text, i, limit) = (try T.read(a[0]), try a.position(1), try a.position(3))
+    try text.requirePosition(i)
+    try text.requirePosition(limit)
+    let distance = try a.int(2)
+    guard let found = text.index(i, offsetBy: distance, limitedBy: limit) else { return .null }
+    return .wrapped(position(found))
+  }
+  Row.generic(
+    on: owner, "func distance(from start: String.Index, to end: String.Index) -> Int",
+    "How many characters lie between."
+  ) { a in
+    let (text, start, end) = (try T.read(a[0]), try a.position(1), try a.position(2))
+    try text.requirePosition(start)
+    try text.requirePosition(end)
+    return .int(text.distance(from: start, to: end))
+  }
+  Row.generic(on: owner, "var indices: [String.Index]", "The positions of its characters.") { a in
+    .array(try T.read(a[0]).indices.map(position))
+  }
+  Row.generic(on: owner, "subscript(_ index: String.Index) -> Character", "One character.") { a in
+    let (text, index) = (try T.read(a[0]), try a.position(1))
+    try text.requireCharacter(at: index)
+    return .letter(text[index])
+  }
+  Row.generic(
+    on: owner, "subscript(_ range: \(textRanges)) -> Substring", "A stretch of characters."
+  ) { a in
+    let text = try T.read(a[0])
+    return .substring(text[try text.stretch(try a.range(1))])
+  }
+  Row.generic(
+    on: owner, "func prefix(upTo end: String.Index) -> Substring",
+    "The characters before a position."
+  ) { a in
+    let (text, end) = (try T.read(a[0]), try a.position(1))
+    try text.requirePosition(end)
+    return .substring(text[..<end])
+  }
+  Row.generic(
+    on: owner, "func prefix(through end: String.Index) -> Substring",
+    "The characters up to a position, with it."
+  ) { a in
+    let (text, end) = (try T.read(a[0]), try a.position(1))
+    try text.requireCharacter(at: end)
+    return .substring(text[...end])
+  }
+  Row.generic(
+    on: owner, "func suffix(from start: String.Index) -> Substring",
+    "The characters from a position."
+  ) { a in
+    let (text, start) = (try T.read(a[0]), try a.position(1))
+    try text.requirePosition(start)
+    return .substring(text[start...])
+  }
+}
+
+@RowsBuilder
+private func searchRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
+  Row.generic(
+    on: owner, "func firstIndex(of character: Character) -> String.Index?",
+    "Where a character first occurs, or nil."
+  ) { a in
+    let wanted = try Character.fromScript(a[1])
+    return .optional(try T.read(a[0]).firstIndex(of: wanted).map(position))
+  }
+  Row.generic(
+    on: owner, "func lastIndex(of character: Character) -> String.Index?",
+    "Where a character last occurs, or nil."
+  ) { a in
+    let wanted = try Character.fromScript(a[1])
+    return .optional(try T.read(a[0]).lastIndex(of: wanted).map(position))
+  }
+  Row.generic(
+    on: owner, "func firstIndex(where predicate: (Character) throws -> Bool) -> String.Index?",
+    "Where a character first passes, or nil."
+  ) { a in
+    let test = try a.function(1)
+    return .optional(
+      try T.read(a[0]).firstIndex { try a.test(test, .letter($0)) }.map(position))
+  }
+  Row.generic(
+    on: owner, "func lastIndex(where predicate: (Character) throws -> Bool) -> String.Index?",
+    "Where a character last passes, or nil."
+  ) { a in
+    let test = try a.function(1)
+    return .optional(try T.read(a[0]).lastIndex { try a.test(test, .letter($0)) }.map(position))
+  }
+  for name in ["range(of", "firstRange(of"] {
+    Row.generic(
+      on: owner, "func \(name) target: Text) -> Range<String.Index>?",
+      "Where a text first occurs, or nil."
+    ) { a in
+      let (text, target) = (try T.read(a[0]), try a.text(1))
+      guard !target.isEmpty else { return .null }
+      return .optional(text.firstRange(of: target).map(range))
+    }
+  }
+  Row.generic(
+    on: owner, "func ranges(of target: Text) -> [Range<String.Index>]", "Where a text occurs."
+  ) { a in
+    let (text, target) = (try T.read(a[0]), try a.text(1))
+    guard !target.isEmpty else { return .array([]) }
+    return .array(text.ranges(of: target).map(range))
+  }
+}
+
+private func position(_ index: String.Index) -> Value { StringPosition(index: index).scriptValue }
+
+private func range(_ range: Range<String.Index>) -> Value {
+  .range(
+    RangeBox(.halfOpen, lower: position(range.lowerBound), upper: position(range.upperBound)))
+}

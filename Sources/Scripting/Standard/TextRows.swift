@@ -1,0 +1,245 @@
+/// What strings and their stretches can be asked.
+@RowsBuilder
+func textRows() -> [Row] {
+  questionRows(String.self, on: "String")
+  questionRows(Substring.self, on: "Substring")
+  partRows(String.self, on: "String")
+  partRows(Substring.self, on: "Substring")
+  viewRows(String.self, on: "String")
+  viewRows(Substring.self, on: "Substring")
+}
+
+@RowsBuilder
+private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
+  Row.generic(on: owner, "var count: Int", "How many characters.") { a in
+    .int(try T.read(a[0]).count)
+  }
+  Row.generic(on: owner, "var isEmpty: Bool", "Whether there are no characters.") { a in
+    .bool(try T.read(a[0]).isEmpty)
+  }
+  Row.generic(on: owner, "var first: Character?", "The first character, or nil.") { a in
+    .optional(try T.read(a[0]).first.map(Value.letter))
+  }
+  Row.generic(on: owner, "var last: Character?", "The last character, or nil.") { a in
+    .optional(try T.read(a[0]).last.map(Value.letter))
+  }
+  Row.generic(on: owner, "func uppercased() -> String", "In capitals.") { a in
+    .text(try T.read(a[0]).uppercased())
+  }
+  Row.generic(on: owner, "func lowercased() -> String", "In small letters.") { a in
+    .text(try T.read(a[0]).lowercased())
+  }
+  Row.generic(on: owner, "var capitalized: String", "With a capital at each word.") { a in
+    .text(capitalized(try T.read(a[0])))
+  }
+  Row.generic(
+    on: owner, "func hasPrefix(_ prefix: Text) -> Bool", "Whether it begins with a text."
+  ) { a in
+    .bool(try T.read(a[0]).hasPrefix(try a.text(1)))
+  }
+  Row.generic(
+    on: owner, "func hasSuffix(_ suffix: Text) -> Bool", "Whether it ends with a text."
+  ) { a in
+    .bool(try T.read(a[0]).hasSuffix(try a.text(1)))
+  }
+  Row.generic(
+    on: owner, "func contains(_ other: OneOf<String, Substring, Character>) -> Bool",
+    "Whether a text occurs in it."
+  ) { a in
+    let wanted = try a.text(1)
+    return .bool(try wanted.isEmpty || T.read(a[0]).contains(wanted))
+  }
+  Row.generic(
+    on: owner,
+    "func replacingOccurrences(of target: Text, with replacement: Text) -> String",
+    "With a text replaced everywhere."
+  ) { a in
+    let (text, target) = (String(try T.read(a[0])), try a.text(1))
+    return .text(target.isEmpty ? text : text.replacing(target, with: try a.text(2)))
+  }
+  Row.generic(
+    on: owner, "func trimmingCharacters(in set: CharacterSet) -> String",
+    "Without some characters at both ends."
+  ) { a in
+    let set = try CharacterGroup.fromScript(a[1])
+    let scalars = String(try T.read(a[0])).unicodeScalars
+    let start = scalars.drop(while: set.contains)
+    guard let last = start.lastIndex(where: { !set.contains($0) }) else { return .text("") }
+    return .text(String(start[...last]))
+  }
+  Row.generic(
+    on: owner,
+    "func padding(toLength length: Int, withPad pad: Text, startingAt start: Int) -> String",
+    "Cut or filled up to a length."
+  ) { a in
+    let (text, length, pad) = (try T.read(a[0]), try a.int(1), Array(try a.text(2)))
+    guard length >= 0, length < 1_000_000_000 else {
+      throw Trap("a text cannot have the length \(length)")
+    }
+    if text.count >= length { return .text(String(text.prefix(length))) }
+    let start = try a.int(3)
+    guard !pad.isEmpty, pad.indices.contains(start) else {
+      throw Trap("padding starts outside its text")
+    }
+    var result = String(text)
+    for offset in 0..<(length - text.count) { result.append(pad[(start + offset) % pad.count]) }
+    return .text(result)
+  }
+  Row.generic(
+    on: owner, "func commonPrefix(with other: Text) -> String", "What both texts begin with."
+  ) { a in
+    .text(String(zip(try T.read(a[0]), try a.text(1)).prefix { $0 == $1 }.map(\.0)))
+  }
+}
+
+/// With the first letter of each word in capitals, as Foundation does it.
+private func capitalized(_ text: some StringProtocol) -> String {
+  var result = ""
+  var atStart = true
+  for character in text {
+    result += atStart ? character.uppercased() : character.lowercased()
+    atStart = !character.isLetter && !character.isNumber && character != "'"
+  }
+  return result
+}
+
+/// Taking texts apart.
+@RowsBuilder
+private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
+  Row.generic(
+    on: owner,
+    "func split(separator: OneOf<Character, String>, maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true) -> [Substring]",
+    "The parts between separators."
+  ) { a in
+    let (text, separator, limit) = (try T.read(a[0]), try a.text(1), try count(a.int(2)))
+    let omits = try a.bool(3)
+    let parts =
+      separator.count == 1
+      ? text.split(maxSplits: limit, omittingEmptySubsequences: omits) { $0 == separator.first }
+      : text.split(separator: separator, maxSplits: limit, omittingEmptySubsequences: omits)
+    return .array(parts.map(Value.substring))
+  }
+  Row.generic(
+    on: owner,
+    "func split(maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true, whereSeparator isSeparator: (Character) throws -> Bool) -> [Substring]",
+    "The parts between separators."
+  ) { a in
+    let test = try a.function(3)
+    let parts = try T.read(a[0]).split(
+      maxSplits: try count(a.int(1)), omittingEmptySubsequences: try a.bool(2)
+    ) {
+      try a.test(test, .letter($0))
+    }
+    return .array(parts.map(Value.substring))
+  }
+  Row.generic(
+    on: owner, "func components(separatedBy separator: OneOf<Text, CharacterSet>) -> [String]",
+    "The parts between separators, empty ones too."
+  ) { a in
+    let text = String(try T.read(a[0]))
+    if case .host = a[1] {
+      let set = try CharacterGroup.fromScript(a[1])
+      return .array(
+        text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: set.contains)
+          .map { .text(String($0)) })
+    }
+    let separator = try a.text(1)
+    if separator.isEmpty { return .array([.text(text)]) }
+    return .array(
+      text.split(separator: separator, omittingEmptySubsequences: false).map { .text(String($0)) })
+  }
+  Row.generic(on: owner, "func prefix(_ count: Int) -> Substring", "The first characters.") { a in
+    .substring(try T.read(a[0]).prefix(try count(a.int(1))))
+  }
+  Row.generic(on: owner, "func suffix(_ count: Int) -> Substring", "The last characters.") { a in
+    .substring(try T.read(a[0]).suffix(try count(a.int(1))))
+  }
+  Row.generic(
+    on: owner, "func dropFirst(_ count: Int = 1) -> Substring", "Without the first characters."
+  ) { a in
+    .substring(try T.read(a[0]).dropFirst(try count(a.int(1))))
+  }
+  Row.generic(
+    on: owner, "func dropLast(_ count: Int = 1) -> Substring", "Without the last characters."
+  ) { a in
+    .substring(try T.read(a[0]).dropLast(try count(a.int(1))))
+  }
+  Row.generic(
+    on: owner, "func prefix(while predicate: (Character) throws -> Bool) -> Substring",
+    "The characters before the first that fails."
+  ) { a in
+    let test = try a.function(1)
+    return .substring(try T.read(a[0]).prefix { try a.test(test, .letter($0)) })
+  }
+  Row.generic(
+    on: owner, "func drop(while predicate: (Character) throws -> Bool) -> Substring",
+    "The characters from the first that fails."
+  ) { a in
+    let test = try a.function(1)
+    return .substring(try T.read(a[0]).drop { try a.test(test, .letter($0)) })
+  }
+  Row.generic(
+    on: owner, "func trimmingPrefix(_ prefix: Text) -> Substring",
+    "Without a text that it begins with."
+  ) { a in
+    let (text, prefix) = (try T.read(a[0]), try a.text(1))
+    return .substring(text.starts(with: prefix) ? text.dropFirst(prefix.count) : text[...])
+  }
+  Row.generic(
+    on: owner, "func filter(_ isIncluded: (Character) throws -> Bool) -> \(owner)",
+    "The characters that pass."
+  ) { a in
+    let test = try a.function(1)
+    return T(try T.read(a[0]).filter { try a.test(test, .letter($0)) }).value
+  }
+  Row.generic(
+    on: owner, "func replacing(_ target: Text, with replacement: Text) -> \(owner)",
+    "With a text replaced everywhere."
+  ) { a in
+    let (text, target) = (String(try T.read(a[0])), try a.text(1))
+    return T(target.isEmpty ? text : text.replacing(target, with: try a.text(2))).value
+  }
+}
+
+/// Texts seen as bytes, scalars, numbers of UTF-16.
+@RowsBuilder
+private func viewRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
+  Row.generic(on: owner, "var utf8: View<UInt8>", "The bytes of its UTF-8 form.") { a in
+    let text = String(try T.read(a[0]))
+    return view("UTF8View", owner, text, UInt8.scriptType, text.utf8.count, text.utf8) {
+      $0.scriptValue
+    }
+  }.giving(codeUnits("UTF8View", owner, UInt8.scriptType))
+  Row.generic(on: owner, "var utf16: View<UInt16>", "The numbers of its UTF-16 form.") { a in
+    let text = String(try T.read(a[0]))
+    return view("UTF16View", owner, text, UInt16.scriptType, text.utf16.count, text.utf16) {
+      $0.scriptValue
+    }
+  }.giving(codeUnits("UTF16View", owner, UInt16.scriptType))
+  Row.generic(on: owner, "var unicodeScalars: View<Unicode.Scalar>", "Its Unicode scalars.") { a in
+    let text = String(try T.read(a[0]))
+    let scalars = text.unicodeScalars
+    return view(
+      "UnicodeScalarView", owner, text, UnicodeScalar.scriptType, scalars.count, scalars
+    ) { UnicodeScalar(scalar: $0).scriptValue }
+  }.giving(codeUnits("UnicodeScalarView", owner, UnicodeScalar.scriptType))
+  Row.generic(on: owner, "var hashValue: Int", "A number for hashing.") { a in
+    // Not Swift's, which differs from run to run.
+    .int(try a.text(0).utf8.reduce(5381) { $0 &* 33 &+ Int($1) })
+  }
+}
+
+private func codeUnits(_ name: String, _ owner: String, _ element: ScriptType) -> ScriptType {
+  .view(ScriptType.ViewType("\(owner).\(name)", element: element))
+}
+
+private func view<S: Sequence>(
+  _ name: String, _ owner: String, _ text: String, _ element: ScriptType, _ count: Int,
+  _ units: S, _ make: @escaping (S.Element) -> Value
+) -> Value {
+  let type = ScriptType.ViewType("\(owner).\(name)", element: element)
+  return .view(
+    ViewBox(type, .text(text), count: count) { body in
+      for unit in units where try !body(make(unit)) { return }
+    })
+}

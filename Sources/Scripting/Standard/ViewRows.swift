@@ -1,0 +1,354 @@
+/// Sequences that are computed while one walks over them.
+@RowsBuilder
+func viewRows() -> [Row] {
+  Row.generic(on: "View<Element>", "var count: Int", "How many elements.") { a in
+    if case .view(let box) = a[0], let count = box.count, count != .max { return .int(count) }
+    return .int(try a.elements(0).count)
+  }
+  Row.generic(on: "View<Element>", "var isEmpty: Bool", "Whether there are none.") { a in
+    var isEmpty = true
+    try Sequences.walk(a[0]) { _ in
+      isEmpty = false
+      return false
+    }
+    return .bool(isEmpty)
+  }
+  Row.generic(on: "View<Element>", "var first: Element?", "The first element, or nil.") { a in
+    var first = Value.null
+    try Sequences.walk(a[0]) {
+      first = .wrapped($0)
+      return false
+    }
+    return first
+  }
+  Row.generic(on: "View<Element>", "var last: Element?", "The last element, or nil.") { a in
+    .optional(try a.elements(0).last)
+  }
+  Row.generic(on: "View<Element>", "subscript(_ index: Int) -> Element", "One element.") { a in
+    let (elements, index) = (try a.elements(0), try a.int(1))
+    try elements.requireElement(at: index)
+    return elements[index]
+  }
+  makingRows()
+  lazyRows()
+}
+
+@RowsBuilder
+private func makingRows() -> [Row] {
+  Row.generic(
+    on: "Sequence<Element>", "func enumerated() -> View<(offset: Int, element: Element)>",
+    "The elements with their numbers."
+  ) { a in
+    let source = a[0]
+    let element = ScriptType.tuple([.init("offset", .int), .init("element", element(of: source))])
+    return .view(
+      ViewBox(
+        ScriptType.ViewType("EnumeratedSequence", [ScriptType(of: source)], element: element),
+        .fields([("_base", source)]), count: Sequences.count(source)
+      ) { body in
+        var offset = 0
+        let labels: [String?] = ["offset", "element"]
+        try Sequences.walk(source) {
+          defer { offset += 1 }
+          return try body(.tuple(TupleBox([.int(offset), $0], labels: labels)))
+        }
+      })
+  }.returns { call in
+    let base = call.receiver?.type ?? .unknown
+    return .view(
+      ScriptType.ViewType(
+        "EnumeratedSequence", [base],
+        element: .tuple([.init("offset", .int), .init("element", base.element ?? .unknown)])))
+  }
+  Row.generic(
+    on: "Sequence<Element>", "func reversed() -> [Element]", "The elements backwards."
+  ) { a in
+    .array(try a.elements(0).reversed())
+  }
+  for owner in ["[Element]", "ArraySlice<Element>", "Range<Element>", "ClosedRange<Element>"] {
+    Row.generic(on: owner, "func reversed() -> View<Element>", "The elements backwards.") { a in
+      try reversed(a[0])
+    }.returns(reversedType)
+  }
+  for owner in ["String", "Substring"] {
+    Row.generic(on: owner, "func reversed() -> View<Character>", "The characters backwards.") { a in
+      try reversed(a[0])
+    }.returns(reversedType)
+    Row.generic(on: owner, "func reversed() -> [Character]", "The characters backwards.") { a in
+      .array(try a.elements(0).reversed())
+    }
+  }
+  Row.generic(
+    "func zip<A, B>(_ first: Sequence<A>, _ second: Sequence<B>) -> View<(A, B)>",
+    "The elements of two sequences in pairs."
+  ) { a in
+    let (first, second) = (a[0], a[1])
+    let element = ScriptType.tuple([
+      .init(nil, element(of: first)), .init(nil, element(of: second)),
+    ])
+    let counts = [Sequences.count(first), Sequences.count(second)].compactMap(\.self)
+    return .view(
+      ViewBox(
+        ScriptType.ViewType(
+          "Zip2Sequence", [ScriptType(of: first), ScriptType(of: second)], element: element),
+        .fields([("_sequence1", first), ("_sequence2", second)]), count: counts.min()
+      ) { body in
+        // The one whose end is known is stored, the other walked over.
+        if case .array(let elements) = second {
+          try zip(first, elements, body)
+        } else if case .range(let range) = second, range.kind == .from,
+          case .int(let start) = range.lower
+        {
+          var next = start
+          try Sequences.walk(first) {
+            defer { next += 1 }
+            return try body(.tuple([$0, .int(next)]))
+          }
+        } else if Sequences.count(second) == .max, Sequences.count(first) != .max {
+          let stored = try Sequences.elements(first)
+          var index = 0
+          if stored.isEmpty { return }
+          try Sequences.walk(second) {
+            defer { index += 1 }
+            return try body(.tuple([stored[index], $0])) && index + 1 < stored.count
+          }
+        } else {
+          try zip(first, try Sequences.elements(second), body)
+        }
+      })
+  }.returns { call in
+    let types = call.arguments.map(\.type)
+    return .view(
+      ScriptType.ViewType(
+        "Zip2Sequence", types,
+        element: .tuple(types.map { .init(nil, $0.element ?? .unknown) })))
+  }
+  Row.generic(
+    on: "Sequence<Sequence<Element>>", "func joined() -> View<Element>",
+    "The elements of the elements."
+  ) { a in
+    let source = a[0]
+    let inner = element(of: source)
+    return .view(
+      ViewBox(
+        ScriptType.ViewType(
+          "FlattenSequence", [ScriptType(of: source)], element: inner.element ?? .unknown),
+        .fields([("_base", source)])
+      ) { body in
+        var isOpen = true
+        try Sequences.walk(source) {
+          try Sequences.walk($0) {
+            isOpen = try body($0)
+            return isOpen
+          }
+          return isOpen
+        }
+      })
+  }.returns { call in
+    let base = call.receiver?.type ?? .unknown
+    return .view(
+      ScriptType.ViewType(
+        "FlattenSequence", [base], element: base.element?.element ?? .unknown))
+  }
+  Row.generic(
+    on: "Sequence<Sequence<Element>>",
+    "func joined(separator: Sequence<Element>) -> View<Element>",
+    "The elements of the elements, with others between."
+  ) { a in
+    let (source, separator) = (a[0], try a.elements(1))
+    var result: [Value] = []
+    for (index, part) in try a.elements(0).enumerated() {
+      if index > 0 { result += separator }
+      result += try Sequences.elements(part)
+    }
+    let type = ScriptType.ViewType(
+      "JoinedSequence", [ScriptType(of: source)],
+      element: element(of: source).element ?? .unknown)
+    return .view(
+      ViewBox(
+        type, .fields([("_base", source), ("_separator", .array(separator))]), count: result.count
+      ) {
+        body in
+        for element in result where try !body(element) { return }
+      })
+  }.returns { call in
+    let base = call.receiver?.type ?? .unknown
+    return .view(
+      ScriptType.ViewType("JoinedSequence", [base], element: base.element?.element ?? .unknown))
+  }
+  Row.generic(
+    "func repeatElement<T>(_ element: T, count: Int) -> View<T>", "One value several times."
+  ) { a in
+    let (element, count) = (a[0], try count(a.int(1)))
+    let type = ScriptType(of: element)
+    return .view(
+      ViewBox(
+        ScriptType.ViewType("Repeated", [type], element: type),
+        .fields([("count", .int(count)), ("repeatedValue", element)]), count: count
+      ) { body in
+        for _ in 0..<count where try !body(element) { return }
+      })
+  }.returns { call in
+    let type = call.arguments.first?.type ?? .unknown
+    return .view(ScriptType.ViewType("Repeated", [type], element: type))
+  }
+}
+
+private func zip(
+  _ first: Value, _ elements: [Value], _ body: (Value) throws -> Bool
+) throws {
+  var index = 0
+  if elements.isEmpty { return }
+  try Sequences.walk(first) {
+    defer { index += 1 }
+    return try body(.tuple([$0, elements[index]])) && index + 1 < elements.count
+  }
+}
+
+private func reversed(_ source: Value) throws -> Value {
+  let element = element(of: source)
+  try Sequences.requireEnd(source)
+  return .view(
+    ViewBox(
+      ScriptType.ViewType("ReversedCollection", [ScriptType(of: source)], element: element),
+      .fields([("_base", source)]), count: Sequences.count(source)
+    ) { body in
+      if case .range(let range) = source, case .int(let lower) = range.lower,
+        let count = Ranges.count(range)
+      {
+        var offset = count
+        while offset > 0 {
+          offset -= 1
+          if try !body(.int(lower + offset)) { return }
+        }
+        return
+      }
+      for element in try Sequences.elements(source).reversed() where try !body(element) { return }
+    })
+}
+
+private func reversedType(_ call: StaticCall) -> ScriptType {
+  let base = call.receiver?.type ?? .unknown
+  return .view(
+    ScriptType.ViewType("ReversedCollection", [base], element: base.element ?? .unknown))
+}
+
+/// The type of a running sequence's elements, as far as it can be told.
+private func element(of value: Value) -> ScriptType { ScriptType(of: value).element ?? .unknown }
+
+/// `lazy`, and what it makes of closures: nothing is called before somebody asks.
+@RowsBuilder
+private func lazyRows() -> [Row] {
+  Row.generic(
+    on: "Sequence<Element>", "var lazy: View<Element>",
+    "The elements, so that map and filter wait until they are asked."
+  ) { a in
+    let source = a[0]
+    return lazyView(
+      "LazySequence", [ScriptType(of: source)], element(of: source), [("_base", source)],
+      count: Sequences.count(source)
+    ) { try Sequences.walk(source, $0) }
+  }.returns { call in
+    let base = call.receiver?.type ?? .unknown
+    return .view(ScriptType.ViewType("LazySequence", [base], element: base.element ?? .unknown))
+  }
+  for owner in ["LazySequence<Element>", "LazyMapSequence<Element>", "LazyFilterSequence<Element>"]
+  {
+    Row.generic(
+      on: owner, "func map<T>(_ transform: (Element) throws -> T) -> LazyMapSequence<T>",
+      "Each element transformed, when it is asked for."
+    ) { a in
+      let (source, transform, runtime) = (a[0], try a.function(1), a.runtime)
+      let fields = [("_base", base(of: source)), ("_transform", Value.function(transform))]
+      return lazyView(
+        "LazyMapSequence", [ScriptType(of: base(of: source)), .unknown], .unknown, fields,
+        count: Sequences.count(source)
+      ) { body in
+        try Sequences.walk(source) { try body(try runtime.call(transform, $0)) }
+      }
+    }
+    Row.generic(
+      on: owner,
+      "func compactMap<T>(_ transform: (Element) throws -> T?) -> LazyMapSequence<T>",
+      "Each element transformed, without the nils, when it is asked for."
+    ) { a in
+      let (source, transform, runtime) = (a[0], try a.function(1), a.runtime)
+      let fields = [("_base", base(of: source)), ("_transform", Value.function(transform))]
+      return lazyView(
+        "LazyMapSequence", [ScriptType(of: base(of: source)), .unknown], .unknown, fields,
+        count: nil
+      ) { body in
+        try Sequences.walk(source) {
+          guard let value = try runtime.call(transform, $0).unwrapped else { return true }
+          return try body(value)
+        }
+      }
+    }
+    Row.generic(
+      on: owner,
+      "func filter(_ isIncluded: (Element) throws -> Bool) -> LazyFilterSequence<Element>",
+      "The elements that pass, when they are asked for."
+    ) { a in
+      let (source, test, runtime) = (a[0], try a.function(1), a.runtime)
+      let fields = [("_base", base(of: source)), ("_predicate", Value.function(test))]
+      return lazyView(
+        "LazyFilterSequence", [ScriptType(of: base(of: source))], element(of: source), fields,
+        count: nil
+      ) { body in
+        try Sequences.walk(source) {
+          guard case .bool(true) = try runtime.call(test, $0) else { return true }
+          return try body($0)
+        }
+      }
+    }
+  }
+  Row.generic(
+    "func sequence<T>(first: T, next: (T) throws -> T?) -> View<T>",
+    "A value, and each next one made of it until nil."
+  ) { a in
+    let (first, next, runtime) = (a[0], try a.function(1), a.runtime)
+    let type = ScriptType(of: first)
+    return .view(
+      ViewBox(
+        ScriptType.ViewType(
+          "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
+          element: type),
+        .fields([
+          ("_state", .tuple([.wrapped(first), .bool(true)])), ("_next", .function(next)),
+          ("_done", .bool(false)),
+        ])
+      ) { body in
+        var current = first
+        while try body(current) {
+          guard let following = try runtime.call(next, current).unwrapped else { return }
+          current = following
+        }
+      })
+  }.returns { call in
+    let type = call.arguments.first?.type ?? .unknown
+    return .view(
+      ScriptType.ViewType(
+        "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
+        element: type))
+  }
+}
+
+/// What stands under `lazy`: Swift names it, and not `LazySequence`, in what is made of it.
+private func base(of value: Value) -> Value {
+  if case .view(let box) = value, box.type.name == "LazySequence",
+    case .fields(let fields) = box.style, let first = fields.first
+  {
+    return first.value
+  }
+  return value
+}
+
+private func lazyView(
+  _ name: String, _ parts: [ScriptType], _ element: ScriptType,
+  _ fields: [(label: String, value: Value)], count: Int?, walk: @escaping ViewBox.Walk
+) -> Value {
+  .view(
+    ViewBox(
+      ScriptType.ViewType(name, parts, element: element), .fields(fields), count: count, walk: walk)
+  )
+}
