@@ -42,3 +42,67 @@ import Scripting
   ) { try Tensor.randomUniform($0) }
   .throwing()
 }
+
+/// Swift's own drawing functions, on the notebook's stream.
+@RowsBuilder func standardRandomRows() -> [Row] {
+  Row.staticMethod(
+    Int.self, "random", "A whole number from a range, each as likely.",
+    arg("in range", Range<Int>.self)
+  ) { range in
+    guard !range.isEmpty else { throw Trap("a random number needs a range that is not empty") }
+    return Int.random(in: range)
+  }
+  Row.staticMethod(
+    Int.self, "random", "A whole number from a range, each as likely.",
+    arg("in range", ClosedRange<Int>.self)
+  ) { Int.random(in: $0) }
+  Row.staticMethod(
+    Double.self, "random", "A number from a range, evenly distributed.",
+    arg("in range", Range<Double>.self)
+  ) { try Double.random(in: drawable($0)) }
+  Row.staticMethod(
+    Double.self, "random", "A number from a range with both bounds, evenly distributed.",
+    arg("in range", ClosedRange<Double>.self)
+  ) { try Double.random(in: drawable($0)) }
+  Row.staticMethod(
+    Float.self, "random", "A number from a range, evenly distributed.",
+    arg("in range", Range<Float>.self)
+  ) { try Float.random(in: drawable($0)) }
+  Row.staticMethod(
+    Float.self, "random", "A number from a range with both bounds, evenly distributed.",
+    arg("in range", ClosedRange<Float>.self)
+  ) { try Float.random(in: drawable($0)) }
+  Row.staticMethod(Bool.self, "random", "True or false, each as likely.") { Bool.random() }
+  Row.generic(
+    on: "Sequence<Element>", "func shuffled() -> [Element]", "The elements in a random order."
+  ) { a in
+    .array(try a.elements(0).shuffled())
+  }
+  Row.generic(on: "[Element]", "mutating func shuffle()", "Puts the elements into a random order.")
+  { a in
+    a[0] = .array(try a.elements(0).shuffled())
+    return .void
+  }
+  Row.generic(
+    on: "Sequence<Element>", "func randomElement() -> Element?",
+    "An element, each as likely, or nil."
+  ) { a in
+    .optional(try a.elements(0).randomElement())
+  }
+}
+
+private func drawable<Bound: BinaryFloatingPoint>(_ range: Range<Bound>) throws -> Range<Bound> {
+  guard !range.isEmpty, (range.upperBound - range.lowerBound).isFinite else {
+    throw Trap("a random number needs a range that is neither empty nor infinite")
+  }
+  return range
+}
+
+private func drawable<Bound: BinaryFloatingPoint>(
+  _ range: ClosedRange<Bound>
+) throws -> ClosedRange<Bound> {
+  guard (range.upperBound - range.lowerBound).isFinite else {
+    throw Trap("a random number needs a range that is not infinite")
+  }
+  return range
+}

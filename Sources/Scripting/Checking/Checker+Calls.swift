@@ -123,7 +123,9 @@ extension Checker {
       for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
       return .invalid(place)
     }
-    let rows = library.statics("init", on: type)
+    let rows = library.statics("init", on: type).filter { row in
+      row.owner.map { type.fits($0) } ?? true
+    }
     let own = tables(for: type, "init").flatMap(\.initializers)
     guard !rows.isEmpty || !own.isEmpty else {
       report("'\(type)' cannot be made by a call", at: place)
@@ -424,7 +426,8 @@ extension Checker {
 
   func reportUndefined(_ name: String, _ place: Place) {
     if isIncomplete { return }
-    let hint = nearest(name, in: visibleNames).map { "did you mean '\($0)'?" }
+    let hint =
+      Refusals.reason(name) ?? nearest(name, in: visibleNames).map { "did you mean '\($0)'?" }
     report("no name '\(name)' is defined here", at: place, hint: hint)
   }
 }

@@ -157,7 +157,7 @@ extension Checker {
   }
 
   /// Takes a tuple argument apart into parameters.
-  static func spreading(_ count: Int, _ eval: @escaping Eval) -> Eval {
+  private static func spreading(_ count: Int, _ eval: @escaping Eval) -> Eval {
     { frame in
       guard case .tuple(let box) = frame[0], box.elements.count == count else {
         throw ConversionError("a tuple of \(count)", frame[0])

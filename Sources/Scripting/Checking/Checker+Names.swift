@@ -312,10 +312,6 @@ extension Checker {
     if case .function(let type)? = expected?.withoutOptional {
       if type.parameters.count > 0, !type.parameters[0].hasVariable { operand = type.parameters[0] }
       if type.parameters.count > 1, !type.parameters[1].hasVariable { second = type.parameters[1] }
-      if type.parameters.count == 1, case .tuple(let elements) = operand, elements.count == 2 {
-        // `zip(xs, ys).map(*)`: the pair is taken apart.
-        (operand, second, isPair) = (elements[0].type, elements[1].type, true)
-      }
       if operand.isUnknown { operand = second }
       if second.isUnknown { second = operand }
     }
@@ -336,11 +332,9 @@ extension Checker {
       let right = declare("right", second, isMutable: false, at: place)
       let result = binary(symbol, read(left, place), read(right, place), place, place)
       let compiled = CompiledFunction(name: symbol)
-      compiled.parameterCount = isPair ? 1 : 2
-      let given = isPair ? [.tuple([.init(nil, operand), .init(nil, second)])] : [operand, second]
-      return Checked(.function(given, result.type), place) {
-        let eval = result.emit().eval
-        compiled.body = isPair ? Self.spreading(2, eval) : eval
+      compiled.parameterCount = 2
+      return Checked(.function([operand, second], result.type), place) {
+        compiled.body = result.emit().eval
         compiled.frameSize = inner.slots
         return Code(constant: .function(FunctionValue(compiled, captures: [])))
       }

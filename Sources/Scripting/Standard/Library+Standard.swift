@@ -54,7 +54,7 @@ extension Arguments {
   }
 
   /// The elements of any sequence.
-  func elements(_ index: Int) throws -> [Value] { try Sequences.elements(base[index]) }
+  public func elements(_ index: Int) throws -> [Value] { try Sequences.elements(base[index]) }
 
   func function(_ index: Int) throws -> FunctionValue {
     if case .function(let function) = base[index] { return function }

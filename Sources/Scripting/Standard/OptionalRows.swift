@@ -1,6 +1,13 @@
 /// Optionals.
 @RowsBuilder
 func optionalRows() -> [Row] {
+  Row.generic(
+    on: "Wrapped?", "mutating func take() -> Wrapped?", "The content, moved out: nil is left."
+  ) { a in
+    let content = a[0]
+    a[0] = .null
+    return content
+  }
   Row.generic(on: "Wrapped?", "init(_ value: Wrapped)", "A present optional.") { a in .wrapped(a[0])
   }
   Row.generic(

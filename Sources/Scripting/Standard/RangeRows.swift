@@ -1,7 +1,6 @@
 /// Ranges over whole numbers.
 @RowsBuilder
 func rangeRows() -> [Row] {
-  rangePartRows()
   for owner in ["Range<Bound>", "ClosedRange<Bound>"] {
     Row.generic(on: owner, "var count: Int", "How many whole numbers.") { a in
       .int(Ranges.count(try a.range(0)) ?? 0)
@@ -69,6 +68,7 @@ func rangeRows() -> [Row] {
       .bool(try Ranges.contains(try a.range(0), a[1]))
     }
   }
+  rangePartRows()
 }
 
 /// Parts of ranges, and one kind of range made of another.

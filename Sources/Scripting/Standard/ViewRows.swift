@@ -29,6 +29,19 @@ func viewRows() -> [Row] {
     try elements.requireElement(at: index)
     return elements[index]
   }
+  Row.generic(
+    on: "View<Element>", "func firstIndex(of element: Element) -> Int?",
+    "Where an element first occurs, or nil."
+  ) { a in
+    .optional(try a.elements(0).firstIndex(of: a[1]).map(Value.int))
+  }
+  Row.generic(
+    on: "View<Element>", "func firstIndex(where predicate: (Element) throws -> Bool) -> Int?",
+    "Where an element first passes, or nil."
+  ) { a in
+    let test = try a.function(1)
+    return .optional(try a.elements(0).firstIndex { try a.test(test, $0) }.map(Value.int))
+  }
   makingRows()
   lazyRows()
 }
@@ -234,121 +247,4 @@ private func reversedType(_ call: StaticCall) -> ScriptType {
 }
 
 /// The type of a running sequence's elements, as far as it can be told.
-private func element(of value: Value) -> ScriptType { ScriptType(of: value).element ?? .unknown }
-
-/// `lazy`, and what it makes of closures: nothing is called before somebody asks.
-@RowsBuilder
-private func lazyRows() -> [Row] {
-  Row.generic(
-    on: "Sequence<Element>", "var lazy: View<Element>",
-    "The elements, so that map and filter wait until they are asked."
-  ) { a in
-    let source = a[0]
-    return lazyView(
-      "LazySequence", [ScriptType(of: source)], element(of: source), [("_base", source)],
-      count: Sequences.count(source)
-    ) { try Sequences.walk(source, $0) }
-  }.returns { call in
-    let base = call.receiver?.type ?? .unknown
-    return .view(ScriptType.ViewType("LazySequence", [base], element: base.element ?? .unknown))
-  }
-  for owner in ["LazySequence<Element>", "LazyMapSequence<Element>", "LazyFilterSequence<Element>"]
-  {
-    Row.generic(
-      on: owner, "func map<T>(_ transform: (Element) throws -> T) -> LazyMapSequence<T>",
-      "Each element transformed, when it is asked for."
-    ) { a in
-      let (source, transform, runtime) = (a[0], try a.function(1), a.runtime)
-      let fields = [("_base", base(of: source)), ("_transform", Value.function(transform))]
-      return lazyView(
-        "LazyMapSequence", [ScriptType(of: base(of: source)), .unknown], .unknown, fields,
-        count: Sequences.count(source)
-      ) { body in
-        try Sequences.walk(source) { try body(try runtime.call(transform, $0)) }
-      }
-    }
-    Row.generic(
-      on: owner,
-      "func compactMap<T>(_ transform: (Element) throws -> T?) -> LazyMapSequence<T>",
-      "Each element transformed, without the nils, when it is asked for."
-    ) { a in
-      let (source, transform, runtime) = (a[0], try a.function(1), a.runtime)
-      let fields = [("_base", base(of: source)), ("_transform", Value.function(transform))]
-      return lazyView(
-        "LazyMapSequence", [ScriptType(of: base(of: source)), .unknown], .unknown, fields,
-        count: nil
-      ) { body in
-        try Sequences.walk(source) {
-          guard let value = try runtime.call(transform, $0).unwrapped else { return true }
-          return try body(value)
-        }
-      }
-    }
-    Row.generic(
-      on: owner,
-      "func filter(_ isIncluded: (Element) throws -> Bool) -> LazyFilterSequence<Element>",
-      "The elements that pass, when they are asked for."
-    ) { a in
-      let (source, test, runtime) = (a[0], try a.function(1), a.runtime)
-      let fields = [("_base", base(of: source)), ("_predicate", Value.function(test))]
-      return lazyView(
-        "LazyFilterSequence", [ScriptType(of: base(of: source))], element(of: source), fields,
-        count: nil
-      ) { body in
-        try Sequences.walk(source) {
-          guard case .bool(true) = try runtime.call(test, $0) else { return true }
-          return try body($0)
-        }
-      }
-    }
-  }
-  Row.generic(
-    "func sequence<T>(first: T, next: (T) throws -> T?) -> View<T>",
-    "A value, and each next one made of it until nil."
-  ) { a in
-    let (first, next, runtime) = (a[0], try a.function(1), a.runtime)
-    let type = ScriptType(of: first)
-    return .view(
-      ViewBox(
-        ScriptType.ViewType(
-          "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
-          element: type),
-        .fields([
-          ("_state", .tuple([.wrapped(first), .bool(true)])), ("_next", .function(next)),
-          ("_done", .bool(false)),
-        ])
-      ) { body in
-        var current = first
-        while try body(current) {
-          guard let following = try runtime.call(next, current).unwrapped else { return }
-          current = following
-        }
-      })
-  }.returns { call in
-    let type = call.arguments.first?.type ?? .unknown
-    return .view(
-      ScriptType.ViewType(
-        "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
-        element: type))
-  }
-}
-
-/// What stands under `lazy`: Swift names it, and not `LazySequence`, in what is made of it.
-private func base(of value: Value) -> Value {
-  if case .view(let box) = value, box.type.name == "LazySequence",
-    case .fields(let fields) = box.style, let first = fields.first
-  {
-    return first.value
-  }
-  return value
-}
-
-private func lazyView(
-  _ name: String, _ parts: [ScriptType], _ element: ScriptType,
-  _ fields: [(label: String, value: Value)], count: Int?, walk: @escaping ViewBox.Walk
-) -> Value {
-  .view(
-    ViewBox(
-      ScriptType.ViewType(name, parts, element: element), .fields(fields), count: count, walk: walk)
-  )
-}
+func element(of value: Value) -> ScriptType { ScriptType(of: value).element ?? .unknown }

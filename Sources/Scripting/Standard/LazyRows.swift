@@ -1,0 +1,124 @@
+/// `lazy`, and what it makes of closures: nothing is called before somebody asks.
+@RowsBuilder
+func lazyRows() -> [Row] {
+  Row.generic(
+    on: "Sequence<Element>", "var lazy: View<Element>",
+    "The elements, so that map and filter wait until they are asked."
+  ) { a in
+    let source = a[0]
+    return lazyView(
+      "LazySequence", [ScriptType(of: source)], element(of: source), [("_base", source)],
+      count: Sequences.count(source)
+    ) { try Sequences.walk(source, $0) }
+  }.returns { call in
+    let base = call.receiver?.type ?? .unknown
+    return .view(ScriptType.ViewType("LazySequence", [base], element: base.element ?? .unknown))
+  }
+  for owner in ["LazySequence", "LazyMapSequence", "LazyFilterSequence"].map({ "\($0)<Element>" }) {
+    Row.generic(
+      on: owner, "func map<T>(_ transform: (Element) throws -> T) -> LazyMapSequence<T>",
+      "Each element transformed, when it is asked for."
+    ) { a in
+      try lazyMap(a, result: .unknown)
+    }.specialized { call in
+      let result = closureResult(call)
+      return { a in try lazyMap(a, result: result) }
+    }
+    Row.generic(
+      on: owner,
+      "func compactMap<T>(_ transform: (Element) throws -> T?) -> LazyMapSequence<T>",
+      "Each element transformed, without the nils, when it is asked for."
+    ) { a in
+      try lazyMap(a, result: .unknown, dropsNil: true)
+    }.specialized { call in
+      let result = closureResult(call).withoutOptional
+      return { a in try lazyMap(a, result: result, dropsNil: true) }
+    }
+    Row.generic(
+      on: owner,
+      "func filter(_ isIncluded: (Element) throws -> Bool) -> LazyFilterSequence<Element>",
+      "The elements that pass, when they are asked for."
+    ) { a in
+      let (source, test, runtime) = (a[0], try a.function(1), a.runtime)
+      let fields = [("_base", base(of: source)), ("_predicate", Value.function(test))]
+      return lazyView(
+        "LazyFilterSequence", [ScriptType(of: base(of: source))], element(of: source), fields,
+        count: nil
+      ) { body in
+        try Sequences.walk(source) {
+          guard case .bool(true) = try runtime.call(test, $0) else { return true }
+          return try body($0)
+        }
+      }
+    }
+  }
+  Row.generic(
+    "func sequence<T>(first: T, next: (T) throws -> T?) -> View<T>",
+    "A value, and each next one made of it until nil."
+  ) { a in
+    let (first, next, runtime) = (a[0], try a.function(1), a.runtime)
+    let type = ScriptType(of: first)
+    return .view(
+      ViewBox(
+        ScriptType.ViewType(
+          "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
+          element: type),
+        .fields([
+          ("_state", .tuple([.wrapped(first), .bool(true)])), ("_next", .function(next)),
+          ("_done", .bool(false)),
+        ])
+      ) { body in
+        var current = first
+        while try body(current) {
+          guard let following = try runtime.call(next, current).unwrapped else { return }
+          current = following
+        }
+      })
+  }.returns { call in
+    let type = call.arguments.first?.type ?? .unknown
+    return .view(
+      ScriptType.ViewType(
+        "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
+        element: type))
+  }
+}
+
+private func closureResult(_ call: StaticCall) -> ScriptType {
+  if case .function(let type)? = call.arguments.first?.type { type.result } else { .unknown }
+}
+
+private func lazyMap(_ a: Arguments, result: ScriptType, dropsNil: Bool = false) throws -> Value {
+  let (source, transform, runtime) = (a[0], try a.function(1), a.runtime)
+  let fields = [("_base", base(of: source)), ("_transform", Value.function(transform))]
+  return lazyView(
+    "LazyMapSequence", [ScriptType(of: base(of: source)), result], result, fields,
+    count: dropsNil ? nil : Sequences.count(source)
+  ) { body in
+    try Sequences.walk(source) {
+      let value = try runtime.call(transform, $0)
+      guard dropsNil else { return try body(value) }
+      guard let content = value.unwrapped else { return true }
+      return try body(content)
+    }
+  }
+}
+
+/// What stands under `lazy`: Swift names it, and not `LazySequence`, in what is made of it.
+private func base(of value: Value) -> Value {
+  if case .view(let box) = value, box.type.name == "LazySequence",
+    case .fields(let fields) = box.style, let first = fields.first
+  {
+    return first.value
+  }
+  return value
+}
+
+private func lazyView(
+  _ name: String, _ parts: [ScriptType], _ element: ScriptType,
+  _ fields: [(label: String, value: Value)], count: Int?, walk: @escaping ViewBox.Walk
+) -> Value {
+  .view(
+    ViewBox(
+      ScriptType.ViewType(name, parts, element: element), .fields(fields), count: count, walk: walk)
+  )
+}
