@@ -51,7 +51,11 @@ import Scripting
   ) { range in
     guard !range.isEmpty else { throw Trap("a random number needs a range that is not empty") }
     return Int.random(in: range)
-  }
+  }.example(
+    """
+    seed(42)
+    print(Int.random(in: 1...6), Double.random(in: 0..<1), Bool.random())
+    """)
   Row.staticMethod(
     Int.self, "random", "A whole number from a range, each as likely.",
     arg("in range", ClosedRange<Int>.self)
@@ -77,18 +81,23 @@ import Scripting
     on: "Sequence<Element>", "func shuffled() -> [Element]", "The elements in a random order."
   ) { a in
     .array(try a.elements(0).shuffled())
-  }
+  }.example("(0..<5).shuffled()")
   Row.generic(on: "[Element]", "mutating func shuffle()", "Puts the elements into a random order.")
   { a in
     a[0] = .array(try a.elements(0).shuffled())
     return .void
-  }
+  }.example(
+    """
+    var deck = ["a", "b", "c"]
+    deck.shuffle()
+    deck
+    """)
   Row.generic(
     on: "Sequence<Element>", "func randomElement() -> Element?",
     "An element, each as likely, or nil."
   ) { a in
     .optional(try a.elements(0).randomElement())
-  }
+  }.example("[\"John\", \"Mary\"].randomElement() ?? \"\"")
 }
 
 private func drawable<Bound: BinaryFloatingPoint>(_ range: Range<Bound>) throws -> Range<Bound> {

@@ -63,10 +63,12 @@ struct RandomTests {
     }
   }
 
-  @Test("An empty or infinite range is a located error", arguments: [
-    "_ = Int.random(in: 3..<3)", "_ = Double.random(in: 1.0..<1.0)",
-    "_ = Double.random(in: -1e308...1e308)",
-  ])
+  @Test(
+    "An empty or infinite range is a located error",
+    arguments: [
+      "_ = Int.random(in: 3..<3)", "_ = Double.random(in: 1.0..<1.0)",
+      "_ = Double.random(in: -1e308...1e308)",
+    ])
   func rangesWithoutNumbers(_ text: String) throws {
     let session = Session(
       library: glassbookLibrary(),

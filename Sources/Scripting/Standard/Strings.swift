@@ -2,12 +2,13 @@
 @RowsBuilder
 func stringRows() -> [Row] {
   Row.generic(on: "String", "init()", "An empty string.") { _ in .text("") }
-  Row.generic(
-    on: "String",
-    "init(_ value: OneOf<Int, Double, Float, Bool, String, Substring, Character, Unicode.Scalar, WholeNumber>)",
-    "The value as text."
-  ) { a in
-    .text(a[0].description)
+  for value in [
+    "OneOf<Int, Double, Float, Bool>", "OneOf<String, Substring, Character, Unicode.Scalar>",
+    "WholeNumber",
+  ] {
+    Row.generic(on: "String", "init(_ value: \(value))", "The value as text.") { a in
+      .text(a[0].description)
+    }
   }
   Row.generic(on: "String", "init(_ characters: Sequence<Character>)", "A string of characters.") {
     a in

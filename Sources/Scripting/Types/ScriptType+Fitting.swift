@@ -42,7 +42,8 @@ extension ScriptType {
     case (.function(let function), .function(let wanted)):
       guard function.parameters.count == wanted.parameters.count else { return false }
       for (own, other) in zip(function.parameters, wanted.parameters)
-      where !(own.fits(other, &bindings)
+      where
+        !(own.fits(other, &bindings)
         || other.partlySubstituting(bindings).fits(own, &bindings))
       {
         return false

@@ -42,7 +42,7 @@ extension ScriptType {
     case .metatype(let type): return "\(name(type)).Type"
     case .error: return isQualified ? "Swift.Error" : "Error"
     case .host(let host): return (IntegerTypes.isName(host) ? swift : "") + host
-    case .unknown, .variable, .oneOf, .sequence: return description
+    default: return description
     }
   }
 }
