@@ -68,10 +68,11 @@ func outputRows() -> [Row] {
     on: "OneOf<Int, Double, Float, Bool, Character>", "var description: String",
     "The text that print shows."
   ) { a in .text(a[0].description) }
-  Row.generic(
-    on: "OneOf<Int, Double, Float, Bool, Character, Wrapped?, Sequence<Element>>",
-    "var debugDescription: String", "The text as it stands inside collections."
-  ) { a in .text(a[0].debugDescription) }
+  for owner in ["OneOf<Int, Double, Float, Bool, Character>", "Wrapped?", "Sequence<Element>"] {
+    Row.generic(
+      on: owner, "var debugDescription: String", "The text as it stands inside collections."
+    ) { a in .text(a[0].debugDescription) }
+  }
   Row.generic(
     "func type(of value: Any) -> Any", "The type of a value."
   ) { a in .type(TypeBox(ScriptType(of: a[0]))) }
