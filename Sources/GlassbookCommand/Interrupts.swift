@@ -1,29 +1,30 @@
 import Glibc
 import Synchronization
 
-/// Control-C: the first asks the run to stop; at the second, or after a grace period, the process
-/// ends by itself.
+/// Control-C, and the request to terminate: the first asks the run to stop and to write its report;
+/// at the second the process ends by itself.
 enum Interrupts {
-  private struct Handlers: Sendable {
-    var onFirst: @Sendable () -> Void
-    var onLast: @Sendable () -> Void
-  }
-
-  private static let handlers = Mutex<Handlers?>(nil)
+  private static let handler = Mutex<(@Sendable () -> Void)?>(nil)
+  private static let first = Atomic<Int32>(0)
   /// A signal handler may do nothing but call `write`, and finds the pipe to write to in a global
   /// only. It is set once, before the handler is.
   private nonisolated(unsafe) static var writingEnd: Int32 = -1
   /// Evaluated once.
   private static let isWatching: Bool = watch()
 
-  /// From now on calls `onFirst` at the first interrupt, on a thread of its own, and `onLast` two
-  /// seconds later or at the second interrupt; `onLast` is to end the process.
-  static func handle(
-    onFirst: @escaping @Sendable () -> Void, onLast: @escaping @Sendable () -> Void
-  ) {
-    handlers.withLock { $0 = Handlers(onFirst: onFirst, onLast: onLast) }
+  /// The signal that came, if one did: SIGINT or SIGTERM.
+  static var received: Int32? {
+    let signal = first.load(ordering: .acquiring)
+    return signal == 0 ? nil : signal
+  }
+
+  /// From now on calls the body at the first signal, on a thread of its own.
+  static func handle(_ body: @escaping @Sendable () -> Void) {
+    handler.withLock { $0 = body }
     // Without a watcher an interrupt ends the process as it always did.
     _ = isWatching
+    // One that came before this run had begun.
+    if received != nil { body() }
   }
 
   private static func watch() -> Bool {
@@ -41,11 +42,11 @@ enum Interrupts {
     guard status == 0 else { return false }
     pthread_detach(thread)
     var action = sigaction()
-    action.__sigaction_handler.sa_handler = { _ in
-      var byte: UInt8 = 1
+    action.__sigaction_handler.sa_handler = {
+      var byte = UInt8(truncatingIfNeeded: $0)
       _ = write(Interrupts.writingEnd, &byte, 1)
     }
-    return sigaction(SIGINT, &action, nil) == 0
+    return [SIGINT, SIGTERM].allSatisfy { sigaction($0, &action, nil) == 0 }
   }
 
   private static func wait(on reader: Int32) {
@@ -53,15 +54,17 @@ enum Interrupts {
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    var byte: UInt8 = 0
-    // The signal may well interrupt this very call.
-    var count = read(reader, &byte, 1)
-    while count < 0, errno == EINTR { count = read(reader, &byte, 1) }
-    guard count == 1, let first = handlers.withLock({ $0 }) else { return }
-    first.onFirst()
-    var second = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
-    _ = poll(&second, 1, 2000)
-    handlers.withLock { $0 }?.onLast()
+    while true {
+      var byte: UInt8 = 0
+      // The signal may well interrupt this very call.
+      let count = read(reader, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return }
+      if let received { _exit(128 + received) }
+      first.store(Int32(byte), ordering: .releasing)
+      handler.withLock { $0 }?()
+    }
   }
 }

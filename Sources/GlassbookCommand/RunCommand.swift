@@ -23,8 +23,12 @@ struct RunCommand: ParsableCommand {
       leave output/InductionHeads.html, and beside it output/InductionHeads/ with figures (PNG), \
       saved tensors, report.json and timings.json.
 
+      A limit that is met is a located error; the cells below it do not run. Steps end at the same \
+      statement on every machine: a statement, a turn of a loop and a call are a step each.
+
       Exit codes: 0 all well; 1 a cell failed, and the report is written; 2 usage, or a mistake \
-      found before running; 4 a limit was reached; 130 interrupted.
+      found before running; 4 a limit was reached (steps, time, memory, depth of calls); \
+      130 interrupted; 143 terminated.
       """)
 
   @Argument(help: ArgumentHelp("The notebooks, run one after the other.", valueName: "notebook.md"))
@@ -42,6 +46,21 @@ struct RunCommand: ParsableCommand {
       valueName: "name value"))
   var parameters: [ParameterArgument] = []
 
+  @Option(help: ArgumentHelp("The most steps of all cells together.", valueName: "n"))
+  var maxSteps: Int?
+
+  @Option(help: ArgumentHelp("The most seconds that a cell may take.", valueName: "s"))
+  var timeout: Double?
+
+  @Option(help: ArgumentHelp("The most seconds that a notebook may take.", valueName: "s"))
+  var timeoutTotal: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most memory that the process may hold, as in 500MB or 2GB (default: ¾ of the machine's).",
+      valueName: "size"))
+  var maxMemory: MemorySize?
+
   @Flag(help: "Go on after a cell that fails. The exit code is 1 all the same.")
   var allowErrors = false
 
@@ -56,6 +75,16 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     for parameter in parameters { _ = try parameter.words() }
+    for (name, value) in [
+      ("--max-steps", maxSteps.map(Double.init)), ("--timeout", timeout),
+      ("--timeout-total", timeoutTotal),
+    ] {
+      // More seconds than there are in ten years would overflow a clock.
+      guard let value, name.hasPrefix("--timeout") ? !(value > 0 && value < 3e8) : value < 1 else {
+        continue
+      }
+      throw ValidationError("\(name) takes a number above 0.")
+    }
     var paths: [String: String] = [:]
     for path in notebooks {
       let name = Notebook.name(ofPath: path)
@@ -71,7 +100,7 @@ struct RunCommand: ParsableCommand {
     var outcome = Outcome.well
     for path in notebooks {
       outcome = outcome.worse(run(NotebookFile(path: path), library, given))
-      if outcome == .interrupted { break }
+      if let signal = Interrupts.received { throw ExitCode(128 + signal) }
     }
     throw ExitCode(outcome.rawValue)
   }
@@ -89,6 +118,10 @@ struct RunCommand: ParsableCommand {
     let folder = ReportFolder(base: output, name: reading.notebook.name)
     var settings = NotebookRun.Settings()
     settings.parameters = given
+    settings.limits.steps = maxSteps
+    settings.limits.secondsPerCell = timeout
+    settings.limits.seconds = timeoutTotal
+    settings.limits.memory = maxMemory?.bytes
     settings.allowsErrors = allowErrors
     settings.notebookFolder = file.folder
     settings.pathToWorkingFolder = file.pathToWorkingFolder
@@ -109,21 +142,21 @@ struct RunCommand: ParsableCommand {
   /// Runs the cells, and keeps the report on disk up to date.
   private func execute(_ run: NotebookRun, _ folder: ReportFolder) throws -> Outcome {
     let writer = ReportWriter(notebook: run.notebook, folder: folder, allowsRawHTML: unsafeHtml)
-    Interrupts.handle { [interruption = run.interruption] in
-      interruption.request()
-    } onLast: {
-      // The cell does not answer, or the user does not want to wait for it.
-      writer.writeInterrupted()
-      _exit(Outcome.interrupted.rawValue)
-    }
+    Interrupts.handle { [interruption = run.interruption] in interruption.request() }
     let result = run.run { event, result in writer.receive(event, result) }
     try writer.finish(result)
     for failure in result.cells.filter({ $0.status == .failed }).compactMap(\.failure) {
       Terminal.note(failure.rendered)
     }
     for case .failed(let failure) in result.values { Terminal.note(failure.rendered) }
-    if let stop = result.stop { Terminal.note(stop.message) }
+    if result.stop == .interrupted { Terminal.note(RunResult.Stop.interrupted.message) }
     Terminal.note("Report: \(folder.htmlPath)")
+    if run.isAbandoned {
+      // The cell's thread goes on: whatever it holds or still takes ends with the process, and the
+      // notebooks that were to come do not run.
+      let code = Interrupts.received.map { 128 + $0 } ?? Outcome.limit.rawValue
+      _exit(code)
+    }
     switch result.stop {
     case .interrupted: return .interrupted
     case .limit: return .limit
@@ -135,20 +168,17 @@ struct RunCommand: ParsableCommand {
 
 /// Writes the report while the run goes on.
 ///
-/// A class, shared by the run's thread and the one that waits for an interrupt.
+/// The page grows with the run, so it is not written after every cell of a long one: the time spent
+/// on pages stays a small part of the whole.
 private final class ReportWriter: Sendable {
   private struct State {
     var progress = ProgressLines()
-    var latest: RunResult?
     /// Why the report could not be written; the run goes on, the end tells.
     var failure: (any Error)?
-    /// When the page may be written again.
+    /// When the next page is due.
     var nextPage = ContinuousClock.now
+    var isFinished = false
   }
-
-  /// Pages take at most a fifth of the time: one of two hundred cells is not written two hundred
-  /// times.
-  private static let pause = 4
 
   private let notebook: Notebook
   private let folder: ReportFolder
@@ -163,8 +193,9 @@ private final class ReportWriter: Sendable {
 
   func receive(_ event: NotebookRun.Event, _ result: RunResult) {
     state.withLock { state in
+      // A cell that was given up may still speak.
+      guard !state.isFinished else { return }
       state.progress.show(event, result)
-      state.latest = result
       guard case .ended(let cell) = event else { return }
       do {
         try folder.writeFigures(of: cell, result.cells[cell.number - 1])
@@ -172,7 +203,7 @@ private final class ReportWriter: Sendable {
         guard start >= state.nextPage else { return }
         try writePage(result)
         let end = ContinuousClock.now
-        state.nextPage = end + (end - start) * Self.pause
+        state.nextPage = end + max((end - start) * 20, .milliseconds(200))
       } catch {
         if state.failure == nil { state.failure = error }
       }
@@ -182,23 +213,25 @@ private final class ReportWriter: Sendable {
   /// Writes what belongs to the end of a run.
   func finish(_ result: RunResult) throws {
     try state.withLock { state in
-      state.latest = nil
+      state.isFinished = true
       if let failure = state.failure { throw failure }
+      // A cell that was stopped has not handed in its figures.
+      for (cell, outcome) in zip(notebook.cells, result.cells) where outcome.isStopped(result) {
+        try folder.writeFigures(of: cell, outcome)
+      }
+      try writePage(result)
+      try folder.writeJSON(notebook, result)
     }
-    try writePage(result)
-    try folder.writeJSON(notebook, result)
-  }
-
-  /// Writes the report of a run whose cell does not end.
-  func writeInterrupted() {
-    let latest = state.withLock { $0.latest }
-    guard let result = latest?.stopped() else { return }
-    try? writePage(result)
-    try? folder.writeJSON(notebook, result)
-    Terminal.note("\nReport: \(folder.htmlPath)")
   }
 
   private func writePage(_ result: RunResult) throws {
     try folder.write(html: Report(notebook, result, allowsRawHTML: allowsRawHTML).html())
+  }
+}
+
+extension CellResult {
+  /// Whether the end of the whole run is this cell's.
+  fileprivate func isStopped(_ result: RunResult) -> Bool {
+    result.stop != nil && (status == .interrupted || status == .failed)
   }
 }

@@ -139,15 +139,9 @@ package struct RunResult: Sendable {
       || values.contains { if case .failed = $0 { true } else { false } }
   }
 
-  /// The same results, of a run that ends here: what runs was interrupted, the rest does not run.
-  package func stopped() -> RunResult {
-    var result = self
-    result.stop = .interrupted
-    for index in cells.indices where cells[index].status == .running {
-      result.cells[index].status = .interrupted
-    }
-    result.markRestNotRun()
-    return result
+  /// Whether a value in prose is still to be computed.
+  var hasWaitingValues: Bool {
+    values.contains { if case .waiting = $0 { true } else { false } }
   }
 
   /// What the run will not come to any more.

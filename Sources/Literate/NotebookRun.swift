@@ -1,6 +1,5 @@
 package import Scripting
 package import Glassbook
-internal import Synchronization
 
 /// A notebook on its way: checked as a whole, then run from top to bottom in one scope.
 ///
@@ -24,6 +23,20 @@ package final class NotebookRun {
     package var outputFolder = "."
     /// Which models may be fetched from the Hugging Face hub.
     package var downloads = DownloadPolicy()
+    package var limits = Limits()
+
+    package init() {}
+  }
+
+  /// How much a run may take.
+  package struct Limits: Sendable {
+    /// Of all cells together.
+    package var steps: Int?
+    /// Of a cell, and of an inline value.
+    package var secondsPerCell: Double?
+    package var seconds: Double?
+    /// Bytes that the process may hold, tensors and values together.
+    package var memory: Int?
 
     package init() {}
   }
@@ -41,6 +54,9 @@ package final class NotebookRun {
   package let notebook: Notebook
   /// The session can be interrupted from another thread.
   package let interruption: Interruption
+  /// Whether a cell did not answer a request to stop, and goes on: its thread runs until the
+  /// process ends.
+  package private(set) var isAbandoned = false
 
   private let session: Session
   private let steps: [Notebook.Step]
@@ -57,6 +73,8 @@ package final class NotebookRun {
     self.settings = settings
     session = Session(
       library: library, cells: steps.map { [notebook] in notebook.sourceCell(of: $0) },
+      limits: SessionLimits(
+        maximumSteps: settings.limits.steps, maximumMemory: settings.limits.memory),
       module: Notebook.moduleName(of: notebook.name))
     interruption = session.interruption
   }
@@ -82,131 +100,49 @@ package final class NotebookRun {
 
   /// Runs every cell, on a thread with a stack of 512 MB.
   ///
+  /// A cell that meets a limit or an interruption and does not stop at once, because it sits in one
+  /// long call of the engine, is left alone: see `isAbandoned`.
+  ///
   /// - Parameter report: is told what happens, with the results so far, on that thread. During
   ///   `progressed` the results are those at the cell's beginning.
   /// - Returns: all results; those of a run that failed or was interrupted hold what went before.
   package func run(_ report: @escaping @Sendable (Event, RunResult) -> Void) -> RunResult {
+    if let bytes = settings.limits.memory { TensorMemory.limit(toBytes: bytes) }
     let recorder = Recorder()
     let context = RunContext(
       notebookFolder: settings.notebookFolder, outputFolder: settings.outputFolder,
       parameters: given.mapValues(\.parameter), downloads: settings.downloads
     ) { recorder.receive($0) }
-    let latest = Mutex(RunResult(of: notebook))
-    latest.withLock { $0.parameters = parameters }
-    withLargeStack {
+    let log = RunLog(notebook, parameters: parameters)
+    let road = CellRoad(
+      notebook: notebook, session: session, steps: steps, recorder: recorder, context: context,
+      log: log, allowsErrors: settings.allowsErrors, report: report)
+    let thread = LargeStackThread {
       context.run {
         let receiver = ProgressReport.Receiver { progress in
-          report(
-            .progressed(
-              task: progress.task, done: progress.done, total: progress.total,
-              note: progress.note), latest.withLock { $0 })
+          log.whileOpen {
+            report(
+              .progressed(
+                task: progress.task, done: progress.done, total: progress.total,
+                note: progress.note), $0)
+          }
         }
-        ProgressReport.$receiver.withValue(receiver) {
-          runSteps(recorder, context, latest, report)
-        }
+        ProgressReport.$receiver.withValue(receiver) { road.walk() }
       }
     }
-    return latest.withLock { $0 }
-  }
-
-  private func runSteps(
-    _ recorder: Recorder, _ context: RunContext, _ latest: borrowing Mutex<RunResult>,
-    _ report: (Event, RunResult) -> Void
-  ) {
-    var result = latest.withLock { $0 }
-    let cellCount = steps.count { if case .cell = $0 { true } else { false } }
-    var number = 0
-    var hasStopped = false
-    for (index, step) in steps.enumerated() {
-      switch step {
-      case .value(let value):
-        result.values[value] = hasStopped ? .notRun : runValue(index, recorder, &result)
-        if case .failed = result.values[value], !settings.allowsErrors { hasStopped = true }
-        if result.stop != nil { hasStopped = true }
-      case .cell(let cellIndex):
-        let cell = notebook.cells[cellIndex]
-        number += 1
-        guard !hasStopped else {
-          result.cells[cellIndex].status = .notRun
-          continue
-        }
-        result.cells[cellIndex].status = .running
-        latest.withLock { $0 = result }
-        report(.began(cell, number: number, of: cellCount), result)
-        let outcome = runCell(index, cell, recorder)
-        result.cells[cellIndex] = outcome.result
-        result.models = context.usedModels.map {
-          // A report shows no path.
-          .init(
-            name: $0.name.split(separator: "/").last.map(String.init) ?? $0.name,
-            summary: $0.summary)
-        }
-        if let stop = outcome.stop { result.stop = stop }
-        let status = outcome.result.status
-        hasStopped =
-          result.stop != nil || (status == .failed && !settings.allowsErrors)
-        if hasStopped { result.markRestNotRun() }
-        latest.withLock { $0 = result }
-        report(.ended(cell), result)
-      }
+    var watch = RunWatch(limits: settings.limits)
+    while !thread.wait(milliseconds: 5) {
+      guard watch.isOverdue(log.current, interruption) else { continue }
+      isAbandoned = road.abandon()
+      break
     }
-    if hasStopped { result.markRestNotRun() }
-    latest.withLock { $0 = result }
-  }
-
-  private func runCell(_ index: Int, _ cell: Cell, _ recorder: Recorder) -> (
-    result: CellResult, stop: RunResult.Stop?
-  ) {
-    recorder.begin(cell, notebook: notebook.name)
-    let clock = ContinuousClock()
-    let start = clock.now
-    var result = CellResult(status: .ok)
-    var stop: RunResult.Stop?
-    do throws(ScriptFailure) {
-      _ = try session.run(cell: index, delegate: recorder)
-      if let failure = recorder.failure {
-        result.status = .failed
-        result.failure = notebook.source.mistake(
-          at: SourcePosition(line: cell.firstLine + cell.optionLineCount, column: 1),
-          "a figure of this cell cannot be drawn: \(failure)")
-      }
-    } catch {
-      (result.status, stop) = Self.status(of: error)
-      result.failure = error.reason == .interrupted ? nil : error.diagnostic
-    }
-    // Whoever says that a cell fails wants to show it.
-    if result.status == .failed, cell.options.error { result.status = .failedAsExpected }
-    result.outputs = recorder.outputs
-    result.seconds = (clock.now - start) / .seconds(1)
-    return (result, stop)
-  }
-
-  private func runValue(_ index: Int, _ recorder: Recorder, _ result: inout RunResult)
-    -> InlineResult
-  {
-    do throws(ScriptFailure) {
-      return .value(try session.run(cell: index, delegate: recorder).description)
-    } catch {
-      if let stop = Self.status(of: error).stop { result.stop = stop }
-      return error.reason == .interrupted
-        ? .notRun : .failed(notebook.withSourceLine(error.diagnostic))
-    }
-  }
-
-  private static func status(of failure: ScriptFailure) -> (
-    status: CellResult.Status, stop: RunResult.Stop?
-  ) {
-    switch failure.reason {
-    case .error, .depthLimit: (.failed, nil)
-    case .interrupted: (.interrupted, .interrupted)
-    case .stepLimit: (.interrupted, .limit(failure.diagnostic.message))
-    }
+    return log.result
   }
 }
 
 extension Notebook {
   /// A message that shows the notebook's line where the script knows an inline value's text alone.
-  fileprivate func withSourceLine(_ diagnostic: Diagnostic) -> Diagnostic {
+  func withSourceLine(_ diagnostic: Diagnostic) -> Diagnostic {
     guard let cell = diagnostic.cell, steps.indices.contains(cell), case .value = steps[cell] else {
       return diagnostic
     }

@@ -8,6 +8,7 @@ import Scripting
 extension ShapeError: ScriptError {
   public var scriptMessage: String { description }
   public var isCatchable: Bool { false }
+  public var isMemoryShortage: Bool { if case .outOfMemory = reason { true } else { false } }
 }
 
 extension ModelError: ScriptError {

@@ -39,6 +39,14 @@ final class TensorStorage: @unchecked Sendable {
   }
 }
 
+/// The memory of all tensors of the process.
+public enum TensorMemory {
+  /// Lets all large tensors (64 KB and more) together hold no more than so many bytes: an operation
+  /// that would need more fails with `ShapeError.Reason.outOfMemory`. By default they may hold three
+  /// quarters of the machine's memory; a limit can only be lowered.
+  public static func limit(toBytes bytes: Int) { Memory.limit(toBytes: bytes) }
+}
+
 /// Allocation of tensor elements, 64-byte aligned.
 ///
 /// Blocks of 64 KB and more are kept for the next tensor of the same size: fresh pages cost more
@@ -58,18 +66,24 @@ enum Memory {
     var bytes = 0
     /// Bytes of large blocks that tensors hold.
     var held = 0
+    /// What all large tensors together may hold: three quarters of the machine's memory.
+    var heldLimit = maximumCount * 3
+    /// What may lie idle: an eighth of the machine's memory, so that a second run with a cache of
+    /// activations finds the pages of the first.
+    var idleLimit = max(96 << 20, min(4 << 30, maximumCount / 2))
   }
 
   private static let spare = Mutex(Spare())
   private static let smallestSpare = 64 << 10
   private static let hugePage = 2 << 20
   private static let hugeBlock = 4 << 20
-  /// What may lie idle: an eighth of the machine's memory, so that a second run with a cache of
-  /// activations finds the pages of the first.
-  private static let spareLimit = max(96 << 20, min(4 << 30, maximumCount / 2))
-
-  /// What all large tensors together may hold: three quarters of the machine's memory.
-  private static let heldLimit = maximumCount * 3
+  /// Lets all large tensors together hold no more than so many bytes.
+  static func limit(toBytes bytes: Int) {
+    spare.withLock {
+      $0.heldLimit = min($0.heldLimit, bytes)
+      $0.idleLimit = min($0.idleLimit, bytes / 8)
+    }
+  }
 
   private static func roundedBytes(_ count: Int) -> Int {
     let bytes = max(count, 1) * MemoryLayout<Float>.size
@@ -81,7 +95,7 @@ enum Memory {
     if bytes >= smallestSpare {
       let (block, fits) = spare.withLock { spare -> (UnsafeMutablePointer<Float>?, Bool) in
         // Linux promises more memory than there is and ends the process that believes it.
-        guard spare.held + bytes <= heldLimit else { return (nil, false) }
+        guard spare.held + bytes <= spare.heldLimit else { return (nil, false) }
         spare.held += bytes
         guard let block = spare.blocks[bytes]?.popLast() else { return (nil, true) }
         spare.bytes -= bytes
@@ -106,27 +120,28 @@ enum Memory {
 
   static func release(_ base: UnsafeMutablePointer<Float>, _ count: Int) {
     let bytes = roundedBytes(count)
-    guard bytes >= smallestSpare, bytes <= spareLimit / 2 else {
-      if bytes >= smallestSpare { spare.withLock { $0.held -= bytes } }
+    guard bytes >= smallestSpare else {
       free(base)
       return
     }
-    let dropped = spare.withLock { spare -> [UnsafeMutablePointer<Float>] in
+    let (dropped, isKept) = spare.withLock { spare -> ([UnsafeMutablePointer<Float>], Bool) in
       var dropped: [UnsafeMutablePointer<Float>] = []
       spare.held -= bytes
+      guard bytes <= spare.idleLimit / 2 else { return ([], false) }
       spare.blocks[bytes, default: []].append(base)
       spare.bytes += bytes
-      if spare.bytes > spareLimit {
+      if spare.bytes > spare.idleLimit {
         // Sizes of an earlier model or prompt would otherwise stay for good.
-        for (size, blocks) in spare.blocks where size != bytes || spare.bytes > spareLimit {
+        for (size, blocks) in spare.blocks where size != bytes || spare.bytes > spare.idleLimit {
           spare.bytes -= size * blocks.count
           dropped += blocks
           spare.blocks[size] = nil
         }
       }
-      return dropped
+      return (dropped, true)
     }
     for block in dropped { free(block) }
+    if !isKept { free(base) }
   }
 
   static func writeToStandardError(_ text: String) {

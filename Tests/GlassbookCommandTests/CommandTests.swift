@@ -173,6 +173,57 @@ struct CommandTests {
     #expect(html.contains("The run was interrupted."))
   }
 
+  @Test(
+    "Limits end a run with a located error, a whole report and code 4",
+    arguments: [
+      ["--max-steps", "500"], ["--timeout", "0.3"], ["--timeout-total", "0.3"],
+      ["--max-memory", "300mb"],
+    ])
+  func limits(_ arguments: [String]) throws {
+    let notebook = """
+      ```swift
+      print("done")
+      var xs: [[Int]] = []
+      while true { xs.append(Array(repeating: 1, count: 1000)) }
+      ```
+
+      ```swift
+      print("never")
+      ```
+      """
+    let ran = try run(["run", "N.md"] + arguments, files: ["N.md": notebook])
+    #expect(ran.code == 4, "\(ran.standardError)")
+    #expect(ran.standardError.contains("N.md:4:"))
+    let json = try #require(ran.file("output/N/report.json"))
+    #expect(json.contains(#""text" : "done\n""#))
+    #expect(json.contains("not run"))
+    #expect(ran.file("output/N.html")?.hasSuffix("</html>\n") == true)
+  }
+
+  @Test("A long call of the engine does not keep a limit or an interrupt waiting")
+  func longCall() throws {
+    let notebook = """
+      ```swift
+      print("begun")
+      let t = Tensor.ones([3000, 3000])
+      print((0..<1000).map { _ in matmul(t, t).sum().item() }.count)
+      ```
+      """
+    let timed = try run(["run", "N.md", "--timeout", "0.5"], files: ["N.md": notebook])
+    #expect(timed.code == 4, "\(timed.standardError)")
+    #expect(timed.standardError.contains("N.md:4:"))
+    let interrupted = try run(["run", "N.md"], files: ["N.md": notebook], interruptAfter: 0.7)
+    #expect(interrupted.code == 130)
+    #expect(interrupted.file("output/N/report.json")?.contains(#""text" : "begun\n""#) == true)
+  }
+
+  @Test("A limit that is no number is a usage error")
+  func wrongLimits() throws {
+    for arguments in [["--timeout", "0"], ["--max-steps", "-1"], ["--max-memory", "many"]] {
+      #expect(try run(["run", "N.md"] + arguments, files: ["N.md": "# N"]).code == 2)
+    }
+  }
+
   @Test("Help and version go to standard output")
   func help() throws {
     let help = try run(["--help"])

@@ -90,6 +90,80 @@ struct NotebookRunTests {
     #expect(result.stop == .interrupted)
   }
 
+  /// Statuses, the first failure, and what stopped a notebook with a limit.
+  private func limited(
+    _ text: String, library: Library = .standard(), _ set: (inout NotebookRun.Limits) -> Void
+  ) -> (run: NotebookRun, result: RunResult, failure: Diagnostic?) {
+    var settings = NotebookRun.Settings()
+    set(&settings.limits)
+    let run = NotebookRun(
+      Notebook.parse(text, path: "n.md"), library: library, settings: settings)
+    #expect(run.check().isEmpty)
+    let result = run.run { _, _ in }
+    return (run, result, result.cells.lazy.compactMap(\.failure).first)
+  }
+
+  private static let endless = """
+    ```swift
+    print("one")
+    ```
+    ```swift
+    //| error: true
+    print("two")
+    while true { }
+    ```
+    ```swift
+    print("three")
+    ```
+    """
+
+  @Test("A limit is a located error that ends the run, even where an error is expected")
+  func limits() {
+    let cases: [((inout NotebookRun.Limits) -> Void, String)] = [
+      ({ $0.steps = 100 }, "more than 100 steps"),
+      ({ $0.secondsPerCell = 0.1 }, "the cell took more than 0.1 s"),
+      ({ $0.seconds = 0.2 }, "the run took more than 0.2 s"),
+    ]
+    for (set, message) in cases {
+      let (_, result, failure) = limited(Self.endless, set)
+      #expect(result.cells.map(\.status) == [.ok, .failed, .notRun])
+      #expect(result.cells.map(\.printedText) == ["one\n", "two\n", ""])
+      #expect(failure?.message == message)
+      #expect(failure?.line == 7)
+      #expect(result.stop == .limit(message))
+    }
+  }
+
+  @Test("A recursion without end is a limit, too")
+  func depth() {
+    let text = "```swift\nfunc f(_ n: Int) -> Int { 1 + f(n + 1) }\nprint(f(0))\n```"
+    let (_, result, failure) = limited(text) { _ in }
+    #expect(failure?.message.contains("recursion") == true)
+    #expect(result.stop != nil)
+  }
+
+  @Test("A cell that sits in one long call is stopped at that call, with what it printed")
+  func abandoned() {
+    var library = Library.standard()
+    let gate = Mutex(false)
+    library.add([
+      Row.function("sleep", "Does not look at limits.") { () -> Nothing in
+        while !gate.withLock({ $0 }) {}
+        return Nothing()
+      }
+    ])
+    let text = "```swift\nprint(1)\nfor _ in 0..<2 {\n  sleep()\n}\n```\n`{swift} 1`"
+    let (run, result, failure) = limited(text, library: library) { $0.secondsPerCell = 0.1 }
+    // Lets the thread go.
+    gate.withLock { $0 = true }
+    #expect(run.isAbandoned)
+    #expect(result.cells.map(\.status) == [.failed])
+    #expect(result.cells.map(\.printedText) == ["1\n"])
+    #expect(failure?.message == "the cell took more than 0.1 s")
+    #expect(failure.map { [$0.line, $0.column, $0.length] } == [4, 3, 7])
+    if case .notRun? = result.values.first {} else { Issue.record("\(result.values)") }
+  }
+
   @Test("A mistake in an inline value shows the line it stands in")
   func inlineMistake() {
     let reading = Notebook.parse("The sum is `{swift} nope`.\n", path: "n.md")

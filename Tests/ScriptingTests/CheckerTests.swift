@@ -96,6 +96,72 @@ import Testing
       limits: SessionLimits(maximumSteps: 1000))
   }
 
+  @Test("A step is a statement, a turn of a loop or a call, whatever road the evaluator takes")
+  func stepCount() {
+    let script = """
+      var n = 0
+      for i in 0..<3 {
+        n += i
+      }
+      func twice(_ x: Int) -> Int {
+        let y = x * 2
+        return y
+      }
+      print(twice(n), [1, 2].map { $0 + n })
+      """
+    // var; for, three turns, three statements; func; print, a call, two statements, two calls.
+    #expect(run(script).steps == 1 + 7 + 1 + 6)
+    // The same in a function, where variables are slots and not captured.
+    let inside = "func all() {\n\(script)\n}\nall()"
+    #expect(run(inside).steps == 15 + 3)
+    #expect(run(script, limits: SessionLimits(maximumSteps: 15)).failure == nil)
+    expectFailure(
+      script, line: 9, column: 17, says: "more than 14 steps",
+      limits: SessionLimits(maximumSteps: 14))
+    expectFailure(
+      script, line: 6, column: 3, says: "more than 11 steps",
+      limits: SessionLimits(maximumSteps: 11))
+  }
+
+  @Test("Steps of all cells are counted together")
+  func stepsOfCells() {
+    let outcome = run(
+      ["for _ in 0..<10 { }", "for _ in 0..<10 { }"], limits: .init(maximumSteps: 15))
+    #expect(outcome.failure?.reason == .stepLimit)
+    #expect(outcome.failure?.diagnostic.cell == 1)
+  }
+
+  @Test("No catch and no defer outlives a limit")
+  func limitsAreFinal() {
+    let script = """
+      func spin() throws { while true { } }
+      do { defer { while true { } }; try spin() } catch { print("caught") }
+      let x: Void? = try? spin()
+      print("after")
+      """
+    let outcome = run(script, limits: SessionLimits(maximumSteps: 100))
+    #expect(outcome.failure?.reason == .stepLimit)
+    #expect(outcome.printed.isEmpty)
+  }
+
+  @Test(
+    "Memory that grows without end is a located error",
+    arguments: [
+      "var xs = [0]\nwhile true { xs += xs; xs += xs.prefix(9) }",
+      "var xs: [[Int]] = []\nwhile true { xs.append(Array(repeating: 1, count: 100_000)) }",
+      "var text = \"ab\"\nwhile true { text += text }",
+      "var text: [String] = []\nwhile true { text.append(String(repeating: \"x\", count: 9_000)) }",
+      "var i = 0\nvar d: [Int: [Int]] = [:]\nwhile true { i += 1; d[i] = [i] }",
+      "let xs = Array(repeating: 0, count: 49_000_000)\nprint(xs.count)",
+    ])
+  func memory(_ script: String) {
+    let limit = ProcessMemory.resident + 200 << 20
+    let outcome = run(script, limits: SessionLimits(maximumMemory: limit))
+    #expect(
+      outcome.failure?.reason == .memoryLimit, "\(outcome.failure?.diagnostic.rendered ?? "")")
+    #expect(outcome.printed.isEmpty)
+  }
+
   @Test("Chains of a million values are freed and printed without recursion")
   func longChains() {
     let chain = """

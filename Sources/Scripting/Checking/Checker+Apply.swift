@@ -323,14 +323,22 @@ extension Checker {
     let count = evals.count + 1
     let body = row.body
     let runtime = runtime
+    let state = runtime.state
+    let mark = place.mark
     return Code { base in
-      let frame = runtime.sp
+      let frame = state.pointee.sp
       let top = frame + count
-      if top > runtime.ready { try runtime.grow(top) }
-      runtime.sp = top
-      defer { runtime.release(frame, count) }
+      if top > state.pointee.ready { try runtime.grow(top) }
+      state.pointee.sp = top
+      defer {
+        for index in 0..<count { frame[index] = .void }
+        state.pointee.sp = frame
+      }
       do {
         for index in evals.indices { frame[index + 1] = try evals[index].run(base) }
+        let outer = state.pointee.running.load(ordering: .relaxed)
+        state.pointee.running.store(mark, ordering: .relaxed)
+        defer { state.pointee.running.store(outer, ordering: .relaxed) }
         var result = Value.void
         try modify(base) { value in
           swap(&frame[0], &value)
@@ -379,50 +387,74 @@ enum RowCall {
     _ place: Place
   ) -> Code {
     let count = arguments.count
+    let state = runtime.state
+    let mark = place.mark
     switch count {
     case 0:
       return Code { _ in
+        let outer = state.pointee.running.load(ordering: .relaxed)
+        state.pointee.running.store(mark, ordering: .relaxed)
+        defer { state.pointee.running.store(outer, ordering: .relaxed) }
         do {
-          return try body(Arguments(base: runtime.sp, count: 0, runtime: runtime))
+          return try body(Arguments(base: state.pointee.sp, count: 0, runtime: runtime))
         } catch { throw runtime.located(error, place) }
       }
     case 1:
       let first = arguments[0].eval
       return Code { base in
-        let frame = runtime.sp
+        let frame = state.pointee.sp
         let top = frame + 1
-        if top > runtime.ready { try runtime.grow(top) }
-        runtime.sp = top
-        defer { runtime.release(frame, 1) }
+        if top > state.pointee.ready { try runtime.grow(top) }
+        state.pointee.sp = top
+        defer {
+          frame[0] = .void
+          state.pointee.sp = frame
+        }
         do {
           frame[0] = try first(base)
+          let outer = state.pointee.running.load(ordering: .relaxed)
+          state.pointee.running.store(mark, ordering: .relaxed)
+          defer { state.pointee.running.store(outer, ordering: .relaxed) }
           return try body(Arguments(base: frame, count: 1, runtime: runtime))
         } catch { throw runtime.located(error, place) }
       }
     case 2:
       let (first, second) = (arguments[0].eval, arguments[1].eval)
       return Code { base in
-        let frame = runtime.sp
+        let frame = state.pointee.sp
         let top = frame + 2
-        if top > runtime.ready { try runtime.grow(top) }
-        runtime.sp = top
-        defer { runtime.release(frame, 2) }
+        if top > state.pointee.ready { try runtime.grow(top) }
+        state.pointee.sp = top
+        defer {
+          frame[0] = .void
+          frame[1] = .void
+          state.pointee.sp = frame
+        }
         do {
           frame[0] = try first(base)
           frame[1] = try second(base)
+          let outer = state.pointee.running.load(ordering: .relaxed)
+          state.pointee.running.store(mark, ordering: .relaxed)
+          defer { state.pointee.running.store(outer, ordering: .relaxed) }
           return try body(Arguments(base: frame, count: 2, runtime: runtime))
         } catch { throw runtime.located(error, place) }
       }
     default:
       let evals = arguments.map(\.road)
       return Code { base in
-        let frame = runtime.sp
+        let frame = state.pointee.sp
         let top = frame + count
-        if top > runtime.ready { try runtime.grow(top) }
-        runtime.sp = top
-        defer { runtime.release(frame, count) }
+        if top > state.pointee.ready { try runtime.grow(top) }
+        state.pointee.sp = top
+        defer {
+          for index in 0..<count { frame[index] = .void }
+          state.pointee.sp = frame
+        }
         do {
           for index in 0..<count { frame[index] = try evals[index].run(base) }
+          let outer = state.pointee.running.load(ordering: .relaxed)
+          state.pointee.running.store(mark, ordering: .relaxed)
+          defer { state.pointee.running.store(outer, ordering: .relaxed) }
           return try body(Arguments(base: frame, count: count, runtime: runtime))
         } catch { throw runtime.located(error, place) }
       }

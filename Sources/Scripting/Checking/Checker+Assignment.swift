@@ -159,10 +159,9 @@ extension Checker {
       if isString {
         let eval = right.emit().eval
         return Code { base in
-          let addition = try eval(base)
-          try modify(base) { text in
-            try text.updateString { $0 += addition.description }
-          }
+          let addition = try String.fromScript(try eval(base))
+          try ValueSize.reserve(bytes: addition.utf8.count)
+          try modify(base) { text in try text.updateString { $0 += addition } }
           return .void
         }
       }
@@ -259,6 +258,7 @@ extension Checker {
       let modify = destination.modify()
       return Code { base in
         let values = try Sequences.elements(try eval(base))
+        try ValueSize.reserve(elements: values.count)
         try modify(base) { array in try array.updateArray { $0.append(contentsOf: values) } }
         return .void
       }

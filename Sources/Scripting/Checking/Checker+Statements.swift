@@ -33,7 +33,7 @@ extension Checker {
         }
         if !defers.isEmpty {
           let shift = execs.count - checked.count
-          return Self.withDefers(execs, Set(defers.map { $0 + shift }))
+          return Self.withDefers(execs, places, Set(defers.map { $0 + shift }), runtime)
         }
         return Self.sequence(execs, places, runtime)
       }, ends: finished)
@@ -42,22 +42,36 @@ extension Checker {
   private static func sequence(
     _ execs: [ExecRoad], _ places: [Place], _ runtime: Runtime
   ) -> Exec {
+    let state = runtime.state
+    let marks = places.map(\.mark)
     switch execs.count {
     case 0: return { _ in .next }
     case 1:
       let only = execs[0].run
-      let place = places[0]
+      let (place, mark) = (places[0], marks[0])
       return { base in
-        do { return try only(base) } catch { throw runtime.located(error, place) }
+        do {
+          state.pointee.ticks -= 1
+          if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+          state.pointee.running.store(mark, ordering: .relaxed)
+          return try only(base)
+        } catch { throw runtime.located(error, place) }
       }
     case 2:
       let (first, second) = (execs[0].run, execs[1].run)
+      let (firstMark, secondMark) = (marks[0], marks[1])
       return { base in
         var isSecond = false
         do {
+          state.pointee.ticks -= 1
+          if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+          state.pointee.running.store(firstMark, ordering: .relaxed)
           let flow = try first(base)
           if flow.code != 0 { return flow }
           isSecond = true
+          state.pointee.ticks -= 1
+          if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+          state.pointee.running.store(secondMark, ordering: .relaxed)
           return try second(base)
         } catch { throw runtime.located(error, places[isSecond ? 1 : 0]) }
       }
@@ -66,6 +80,9 @@ extension Checker {
         var index = 0
         do {
           while index < execs.count {
+            state.pointee.ticks -= 1
+            if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+            state.pointee.running.store(marks[index], ordering: .relaxed)
             let flow = try execs[index].run(base)
             if flow.code != 0 { return flow }
             index += 1
@@ -77,12 +94,17 @@ extension Checker {
   }
 
   /// A block with `defer`: what was passed runs backwards when the block is left.
-  private static func withDefers(_ execs: [ExecRoad], _ defers: Set<Int>) -> Exec {
+  private static func withDefers(
+    _ execs: [ExecRoad], _ places: [Place], _ defers: Set<Int>, _ runtime: Runtime
+  ) -> Exec {
     { base in
       var pending: [ExecRoad] = []
       func leave() throws { for exec in pending.reversed() { _ = try exec.run(base) } }
+      var current = 0
       do {
         for (index, exec) in execs.enumerated() {
+          current = index
+          try runtime.tick()
           if defers.contains(index) {
             pending.append(exec)
             continue
@@ -94,8 +116,9 @@ extension Checker {
           }
         }
       } catch {
+        let failure = runtime.located(error, places[current])
         try leave()
-        throw error
+        throw failure
       }
       try leave()
       return .next

@@ -19,7 +19,7 @@ public final class Session: @unchecked Sendable {
     }
   }
 
-  /// Calls and loop turns so far.
+  /// Statements, calls and loop turns so far.
   public var steps: Int { runtime.steps }
 
   private let map: SourceMap
@@ -95,6 +95,7 @@ public final class Session: @unchecked Sendable {
     runtime.delegate = delegate
     runtime.nativeStack = NativeStack(reserve: 1 << 20)
     runtime.depth = 0
+    runtime.state.pointee.running.store(0, ordering: .relaxed)
     let frame = runtime.sp
     defer {
       runtime.release(frame, program.frameSize)
@@ -104,12 +105,22 @@ public final class Session: @unchecked Sendable {
       return try Runtime.$current.withValue(runtime) {
         if frame + program.frameSize > runtime.ready { try runtime.grow(frame + program.frameSize) }
         runtime.sp = frame + program.frameSize
+        // Who asked to stop between two cells is heard here.
+        try runtime.checkLimits()
         return try program.run(frame)
       }
     } catch {
       let located = runtime.located(error, start)
       throw located as? ScriptFailure ?? runtime.failure(located, start)
     }
+  }
+
+  /// The failure of a cell that does not answer a request to stop: at the statement or the call
+  /// of a builtin that is running. Any thread may ask.
+  public func failure(_ stop: Stop, inCell index: Int) -> ScriptFailure {
+    let mark = runtime.state.pointee.running.load(ordering: .relaxed)
+    let start = Place(cell: index, start: 0, end: 1)
+    return runtime.failure(stop, Place(mark: mark).flatMap { $0.cell <= index ? $0 : nil } ?? start)
   }
 
   /// Calls a closure of a cell after the run, for widgets and callbacks.

@@ -6,11 +6,14 @@ public protocol ScriptError: Error {
   var scriptHint: String? { get }
   /// Whether `do`/`catch` in a cell sees it. False for what traps in compiled Swift.
   var isCatchable: Bool { get }
+  /// Whether memory ran out: a limit of the run rather than a mistake of the cell.
+  var isMemoryShortage: Bool { get }
 }
 
 extension ScriptError {
   public var scriptHint: String? { nil }
   public var isCatchable: Bool { true }
+  public var isMemoryShortage: Bool { false }
 }
 
 /// An error that `catch` does not see, because the same slip would trap in compiled Swift.
@@ -33,6 +36,9 @@ public struct Trap: ScriptError, CustomStringConvertible {
   }
 
   public var isCatchable: Bool { false }
+  public var isMemoryShortage: Bool {
+    (underlying as? any ScriptError)?.isMemoryShortage ?? false
+  }
   public var description: String { scriptMessage }
 }
 
@@ -76,7 +82,15 @@ public struct ScriptFailure: Error, CustomStringConvertible, @unchecked Sendable
 
   /// What stopped a cell.
   public enum Reason: Hashable, Sendable {
-    case error, interrupted, stepLimit, depthLimit
+    case error, interrupted, stepLimit, timeLimit, memoryLimit, depthLimit
+
+    /// Whether it is a limit of the run, not a mistake of the cell.
+    public var isLimit: Bool {
+      switch self {
+      case .error, .interrupted: false
+      case .stepLimit, .timeLimit, .memoryLimit, .depthLimit: true
+      }
+    }
   }
 
   public var diagnostic: Diagnostic

@@ -38,6 +38,22 @@ struct Place: Hashable, Sendable {
   var end: Int
 }
 
+extension Place {
+  /// The place as one word, which threads can share: 20 bits for the cell, 22 for the start, 22
+  /// for the length; what does not fit points a little beside.
+  var mark: Int {
+    let (start, length) = (min(max(start, 0), 0x3F_FFFF), min(max(end - start, 0), 0x3F_FFFF))
+    return (min(cell, 0xF_FFFE) + 1) << 44 | start << 22 | length
+  }
+
+  /// The place of a mark; nil for 0.
+  init?(mark: Int) {
+    guard mark != 0 else { return nil }
+    let start = mark >> 22 & 0x3F_FFFF
+    self.init(cell: (mark >> 44) - 1, start: start, end: start + (mark & 0x3F_FFFF))
+  }
+}
+
 /// Turns places into lines and columns of the notebook.
 struct SourceMap {
   let cells: [SourceCell]

@@ -72,29 +72,77 @@ public func withLargeStack<R, E: Error>(
 ) throws(E) -> R {
   let result: Result<R, E> = withoutActuallyEscaping(body) { body in
     let job = StackJob<R, E>(body)
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, megabytes << 20)
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    let context = Unmanaged.passRetained(job as AnyStackJob).toOpaque()
-    if pthread_create(&thread, &attributes, stackJobEntry, context) == 0 {
-      #if canImport(Darwin)
-        if let thread { pthread_join(thread, nil) }
-      #else
-        pthread_join(thread, nil)
-      #endif
-    } else {
-      // No thread to be had: run here, where the guards still hold.
-      Unmanaged<AnyStackJob>.fromOpaque(context).takeRetainedValue().run()
-    }
+    if let thread = start(job, megabytes: megabytes) { pthread_join(thread, nil) }
+    // Without a thread to be had it runs here, where the guards still hold.
     return job.take()
   }
   return try result.get()
+}
+
+/// A thread with a large stack that runs a body while its maker goes on.
+///
+/// Task-local values do not travel along.
+public final class LargeStackThread: @unchecked Sendable {
+  // Unchecked: what both threads touch is guarded by the mutex, which stays where it is.
+
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var isDone = false
+
+  /// Starts the body; without a thread to be had, runs it.
+  public init(megabytes: Int = 512, _ body: @escaping @Sendable () -> Void) {
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(condition, nil)
+    let job = StackJob<Void, Never> { [self] in
+      body()
+      pthread_mutex_lock(mutex)
+      isDone = true
+      pthread_cond_broadcast(condition)
+      pthread_mutex_unlock(mutex)
+    }
+    if let thread = start(job, megabytes: megabytes) { pthread_detach(thread) } else { job.run() }
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    pthread_mutex_destroy(mutex)
+    condition.deallocate()
+    mutex.deallocate()
+  }
+
+  /// Waits until the body has ended, but no longer than so many milliseconds (below 1000).
+  ///
+  /// - Returns: whether it has.
+  public func wait(milliseconds: Int) -> Bool {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    end.tv_nsec += milliseconds * 1_000_000
+    end.tv_sec += end.tv_nsec / 1_000_000_000
+    end.tv_nsec %= 1_000_000_000
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while !isDone, pthread_cond_timedwait(condition, mutex, &end) == 0 {}
+    return isDone
+  }
+}
+
+/// Starts a thread that runs a job; nil when there is none to be had.
+private func start(_ job: AnyStackJob, megabytes: Int) -> pthread_t? {
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  pthread_attr_setstacksize(&attributes, megabytes << 20)
+  #if canImport(Darwin)
+    var thread: pthread_t?
+  #else
+    var thread = pthread_t()
+  #endif
+  let context = Unmanaged.passRetained(job)
+  guard pthread_create(&thread, &attributes, stackJobEntry, context.toOpaque()) == 0 else {
+    context.release()
+    return nil
+  }
+  return thread
 }
 
 private class AnyStackJob {

@@ -16,7 +16,7 @@ public final class Runtime: @unchecked Sendable {
 
   /// What every call and loop turn touches. Behind a pointer, because properties of a class cost
   /// an exclusivity check each, and accessors of another file a call.
-  struct State {
+  struct State: ~Copyable {
     /// The first slot that no frame uses.
     var sp: Base
     /// Slots below here are initialised; those from `sp` on hold `.void`.
@@ -30,6 +30,9 @@ public final class Runtime: @unchecked Sendable {
     var stackLimit: UInt
     /// Where a `return` statement leaves its value.
     var returned = Value.void
+    /// The statement, or the call of a builtin, that is running, as a `Place.mark`: the one thing
+    /// that other threads read, to tell where a cell stands that does not answer.
+    let running = Atomic<Int>(0)
   }
 
   let state: UnsafeMutablePointer<State>
@@ -55,7 +58,9 @@ public final class Runtime: @unchecked Sendable {
   private var globalCount = 0
 
   /// Reading the process's memory costs microseconds: not at every check.
-  private var checksUntilMemory = 64
+  private var checksUntilMemory = 128
+  /// Bytes that builtins asked for since somebody looked at the memory.
+  var reserved = 0
   var nativeStack = NativeStack() {
     didSet { state.pointee.stackLimit = nativeStack.limit }
   }
@@ -145,43 +150,48 @@ public final class Runtime: @unchecked Sendable {
       message: "recursion deeper than \(min(depth, limits.maximumDepth)) calls")
   }
 
-  /// Counts a step: a call or a turn of a loop.
+  /// Counts a step: a statement, a call or a turn of a loop.
   @inline(__always)
   func tick() throws {
     state.pointee.ticks -= 1
     if state.pointee.ticks <= 0 { try checkLimits() }
   }
 
-  /// Calls and loop turns so far.
+  /// Statements, calls and loop turns so far.
   var steps: Int { stepsBefore + (interval - state.pointee.ticks) }
 
+  /// Looks whether to go on: every hundred steps or so, and exactly where the steps end.
   @inline(never)
   func checkLimits() throws {
-    if interruption.isRequested {
-      state.pointee.ticks = 1
-      throw Stop(reason: .interrupted, message: "interrupted")
-    }
-    if let maximum = limits.maximumSteps, steps >= maximum {
-      state.pointee.ticks = 1
-      throw Stop(reason: .stepLimit, message: "more than \(maximum) steps")
+    if let stop = interruption.requested { throw stopping(stop) }
+    if let maximum = limits.maximumSteps, steps > maximum {
+      throw stopping(
+        Stop(
+          reason: .stepLimit, message: "more than \(maximum) steps",
+          hint: "a statement, a turn of a loop and a call are a step each"))
     }
     checksUntilMemory -= 1
     if checksUntilMemory <= 0 {
-      checksUntilMemory = 64
-      if ProcessMemory.resident > ProcessMemory.limit {
-        state.pointee.ticks = 1
-        throw Trap(
-          "the notebook holds \(ProcessMemory.resident >> 20) MB: more than this machine can give",
-          hint: "let go of what is not needed, or work on less at a time")
-      }
+      checksUntilMemory = 128
+      if let stop = limits.shortage() { throw stopping(stop) }
     }
     resetTicks()
   }
 
+  /// Whatever still runs on the way out (a `defer`) is stopped at its first step.
+  private func stopping(_ stop: Stop) -> Stop {
+    stepsBefore = steps
+    interval = 1
+    state.pointee.ticks = 1
+    return stop
+  }
+
   func resetTicks() {
     stepsBefore = steps
-    interval = 4096
-    if let maximum = limits.maximumSteps { interval = max(1, min(interval, maximum - stepsBefore)) }
+    interval = 128
+    if let maximum = limits.maximumSteps {
+      interval = max(1, min(interval, maximum - stepsBefore + 1))
+    }
     state.pointee.ticks = interval
   }
 
@@ -252,13 +262,14 @@ public final class Runtime: @unchecked Sendable {
   func failure(_ error: any Error, _ place: Place) -> ScriptFailure {
     if let stop = error as? Stop {
       return ScriptFailure(
-        diagnostic: map.diagnostic(stop.message, at: place), reason: stop.reason,
-        isCatchable: false)
+        diagnostic: map.diagnostic(stop.message, at: place, hint: stop.hint),
+        reason: stop.reason, isCatchable: false)
     }
     let own = error as? any ScriptError
     return ScriptFailure(
       diagnostic: map.diagnostic(message(of: error), at: place, hint: own?.scriptHint),
-      reason: .error, underlying: error, isCatchable: own?.isCatchable ?? true)
+      reason: own?.isMemoryShortage == true ? .memoryLimit : .error, underlying: error,
+      isCatchable: own?.isCatchable ?? true)
   }
 
   /// A failure that compiled Swift would meet as a trap.
@@ -278,40 +289,6 @@ public final class Runtime: @unchecked Sendable {
       if failure.diagnostic.notes.last != note { failure.diagnostic.notes.append(note) }
     }
     return failure
-  }
-}
-
-/// What stops a cell from outside.
-struct Stop: Error {
-  let reason: ScriptFailure.Reason
-  let message: String
-}
-
-/// A request to stop, which any thread may make.
-public final class Interruption: Sendable {
-  private let flag = Atomic<Bool>(false)
-
-  public init() {}
-
-  /// Asks the running cell to stop within a few thousand steps.
-  public func request() { flag.store(true, ordering: .relaxed) }
-
-  /// Takes the request back.
-  public func clear() { flag.store(false, ordering: .relaxed) }
-
-  public var isRequested: Bool { flag.load(ordering: .relaxed) }
-}
-
-/// How much a session may do.
-public struct SessionLimits: Sendable {
-  /// The deepest chain of calls.
-  public var maximumDepth: Int
-  /// The most calls and loop turns; nil for no limit.
-  public var maximumSteps: Int?
-
-  public init(maximumDepth: Int = 10_000, maximumSteps: Int? = nil) {
-    self.maximumDepth = maximumDepth
-    self.maximumSteps = maximumSteps
   }
 }
 

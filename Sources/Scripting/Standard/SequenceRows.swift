@@ -175,6 +175,6 @@ func sorted(
 /// A number of elements that fits into memory.
 func arrayCount(_ count: Int) throws -> Int {
   guard count >= 0 else { throw Trap("a count cannot be negative (\(count))") }
-  try ValueSize.check(elements: count)
+  try ValueSize.reserve(elements: count)
   return count
 }

@@ -22,15 +22,33 @@ enum ValueSize {
     guard count <= maximumBytes else { throw Trap("\(count) bytes are too many for a text") }
   }
 
+  /// Asks for memory before a builtin takes much of it at once.
+  /// - Throws: `Trap` for more elements than an array may have, `Stop` where memory ends.
+  static func reserve(elements count: Int) throws {
+    try check(elements: count)
+    try reserve(bytes: count * MemoryLayout<Value>.stride)
+  }
+
+  /// Small things are left to the look that every so many steps take; others are summed up.
+  static func reserve(bytes: Int) throws {
+    guard bytes >= 64 << 10, let runtime = Runtime.current else { return }
+    runtime.reserved += bytes
+    guard runtime.reserved >= 4 << 20 else { return }
+    runtime.reserved = 0
+    if let stop = runtime.limits.shortage(of: bytes) { throw stop }
+  }
+
   /// Both texts in one.
   static func joined(_ a: String, _ b: String) throws -> String {
-    try check(bytes: a.utf8.count + b.utf8.count)
+    let count = a.utf8.count + b.utf8.count
+    try check(bytes: count)
+    try reserve(bytes: count)
     return a + b
   }
 
   /// Both arrays in one.
   static func joined(_ a: [Value], _ b: [Value]) throws -> [Value] {
-    try check(elements: a.count + b.count)
+    try reserve(elements: a.count + b.count)
     return a + b
   }
 }
