@@ -23,7 +23,8 @@ import Testing
   @Test("Cells share one scope and run one after the other")
   func shared() {
     #expect(run(["var n = 1", "func up() { n += 1 }", "up()\nup()\nprint(n)"]).lines == ["3"])
-    expectError(["print(later)", "let later = 1"], line: 1, column: 7, says: "no name 'later'")
+    expectError(
+      ["print(later)", "let later = 1"], line: 1, column: 7, says: "'later' is used before")
   }
 
   @Test("Constructs that do not run yet are named before anything runs")

@@ -67,7 +67,7 @@ import Testing
   @Test("There are enough scripts")
   func count() {
     #expect(Self.accepted.count >= 60)
-    #expect(Self.rejected.count >= 30)
+    #expect(Self.rejected.count >= 110)
     #expect(Self.failing.count >= 10)
   }
 }

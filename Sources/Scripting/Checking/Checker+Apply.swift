@@ -187,7 +187,7 @@ extension Checker {
         "'\(parameter.name)' is inout: write '&' before the variable", at: argument.value.place)
       return nil
     }
-    guard let target = self.place(inner) else { return nil }
+    guard let target = self.place(inner, "change") else { return nil }
     if !target.value.type.fits(parameter.type, &callable.bindings) {
       reportMismatch(
         target.value, parameter.type.substituting(callable.bindings),
@@ -204,6 +204,7 @@ extension Checker {
   ) -> Checked {
     switch callable.target {
     case .row(let row):
+      checkRequirements(row, callable.bindings, place)
       return callRow(row, prepared, receiver, arguments, result, place)
     case .function(let function):
       if !function.generics.isEmpty {
@@ -255,6 +256,12 @@ extension Checker {
     checked.isDiscardable = row.isDiscardable
     if let rule = row.resultRule { checked.type = rule(call) }
     checked.fact = row.factRule?(call)
+    // A number or a name that is known before running counts as if it were written.
+    switch checked.fact {
+    case let number as Int where checked.type == .int: checked.literal = .int(number)
+    case let text as String where checked.type == .string: checked.literal = .text(text)
+    default: break
+    }
     if trials == 0 {
       if row.kind == .function || row.kind == .initializer {
         calls[row.name, default: []].append(call)
@@ -266,9 +273,22 @@ extension Checker {
     return checked
   }
 
+  /// Lets the rules of an operator's row look at its operands.
+  func inspect(
+    _ row: Row, _ operands: [PreparedArgument], _ place: Place, _ result: inout Checked
+  ) {
+    guard row.factRule != nil || !row.checks.isEmpty else { return }
+    let call = staticCall(row, operands, nil, [], place)
+    result.fact = row.factRule?(call)
+    guard trials == 0 else { return }
+    for rule in row.checks { for finding in rule(call) { report(finding, [], place) } }
+  }
+
   private func report(_ finding: Finding, _ arguments: [Expr.Argument], _ place: Place) {
     var position = place
-    if let index = finding.argument, arguments.indices.contains(index) {
+    if let part = finding.part {
+      position = part.place
+    } else if let index = finding.argument, arguments.indices.contains(index) {
       position = arguments[index].value.place
     }
     report(finding.message, at: position, hint: finding.hint, severity: finding.severity)
@@ -362,7 +382,8 @@ extension Checker {
       let position = map.note("", at: value.place)
       return StaticCall.Argument(
         label: label, type: value.type, literal: value.literal, fact: value.fact,
-        line: position.line, column: position.column)
+        line: position.line, column: position.column,
+        parts: value.parts.map { describe($0, nil) }, place: value.place)
     }
     var list: [StaticCall.Argument] = []
     for (parameter, argument) in zip(row.parameters, prepared) {

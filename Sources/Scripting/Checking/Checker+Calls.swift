@@ -213,6 +213,10 @@ extension Checker {
       if clean, best.map({ cost < $0.cost }) ?? true { best = (index, cost) }
     }
     if let dynamic = dynamicChoice(fitting, receiver, arguments, settled, place) { return dynamic }
+    // One mistake is enough: which overload is meant cannot be told of what was reported already.
+    if isFailing, settled.contains(where: { $0?.type.isUnknown == true }) {
+      return .invalid(place)
+    }
     if let best {
       let chosen = fitting[best.index]
       return apply(chosen.callable, chosen.slots, receiver, arguments, settled, place, expected)
@@ -415,6 +419,25 @@ extension Checker {
       single()
       if diagnostics.count > before { return }
     }
+    for (index, value) in settled.enumerated() {
+      // One argument that wants unwrapping is a plainer message than a list of signatures.
+      guard let value, case .optional(let wrapped) = value.type, !wrapped.isUnknown else {
+        continue
+      }
+      var unwrapped = settled
+      unwrapped[index]?.type = wrapped
+      let slots = (0..<settled.count).map { Slotting.argument($0) }
+      guard
+        candidates.contains(where: {
+          $0.parameters.count == slots.count
+            && rulesIn($0, slots, unwrapped)
+        })
+      else { continue }
+      report(
+        "the argument is optional (\(value.type)): '\(name)' needs it unwrapped", at: value.place,
+        hint: "unwrap it: with `if let`, with `?? default`, or with `!`")
+      return
+    }
     let types = settled.compactMap { $0?.type.description }
     let taken = types.isEmpty ? "these arguments" : "(" + types.joined(separator: ", ") + ")"
     report("no form of '\(name)' takes \(taken)", at: place, hint: signatures(candidates))
@@ -426,6 +449,7 @@ extension Checker {
 
   func reportUndefined(_ name: String, _ place: Place) {
     if isIncomplete { return }
+    if reportedAsTooEarly(name, place) { return }
     let hint =
       Refusals.reason(name) ?? nearest(name, in: visibleNames).map { "did you mean '\($0)'?" }
     report("no name '\(name)' is defined here", at: place, hint: hint)

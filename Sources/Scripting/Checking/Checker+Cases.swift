@@ -9,11 +9,14 @@ extension Checker {
       var tests: [() -> BoolEval] = []
       var bodies: [CheckedStatement] = []
       var falls: [Bool] = []
-      for item in tree.cases {
+      for (index, item) in tree.cases.enumerated() {
         withScope {
           tests.append(caseTest(item, subject.type, slot))
           var body = item.body
           if case .fallingThrough? = body.last?.kind {
+            if index == tree.cases.count - 1, let last = item.body.last {
+              report("fallthrough without a case below it", at: last.place)
+            }
             body.removeLast()
             falls.append(true)
           } else {
@@ -84,52 +87,10 @@ extension Checker {
     }
   }
 
-  /// Reports a switch that leaves values out, where that can be told.
-  func checkExhaustive(_ tree: SwitchTree, _ type: ScriptType, _ place: Place) {
-    if tree.cases.contains(where: \.isDefault) { return }
-    let plain = tree.cases.flatMap(\.patterns).filter { $0.condition == nil }.map(\.pattern)
-    if plain.contains(where: \.alwaysMatches) { return }
-    var missing: [String] = []
-    switch type {
-    case .bool:
-      let written = plain.compactMap { pattern -> Bool? in
-        if case .expression(let value) = pattern.kind, case .bool(let truth) = value.kind {
-          return truth
-        }
-        return nil
-      }
-      missing = [true, false].filter { !written.contains($0) }.map(String.init)
-    case .nominal(let nominal) where nominal.kind == .enumeration:
-      for one in nominal.cases {
-        let isCovered = plain.contains { pattern in
-          guard case .enumCase(_, one.name, let elements) = pattern.kind else { return false }
-          return elements.allSatisfy { $0.pattern.alwaysMatches }
-        }
-        let isSplit = plain.contains { pattern in
-          if case .enumCase(_, one.name, let elements) = pattern.kind {
-            !elements.isEmpty
-          } else {
-            false
-          }
-        }
-        if !isCovered, !isSplit { missing.append("." + one.name) }
-      }
-    case .unknown, .tuple, .optional, .nominal, .oneOf: return
-    case .host: return
-    default:
-      report("the switch must be exhaustive", at: place, hint: "add `default:`")
-      return
-    }
-    if !missing.isEmpty {
-      report(
-        "the switch must be exhaustive: \(missing.joined(separator: ", ")) missing", at: place,
-        hint: "add the case\(missing.count == 1 ? "" : "s") or `default:`")
-    }
-  }
-
   // MARK: throw, do, catch
 
   func throwing(_ tree: Expr, _ place: Place) -> CheckedStatement {
+    requireHandling(place, "an error is thrown")
     let value = check(tree)
     noteThrow()
     if !value.type.fits(.error) {
@@ -155,7 +116,11 @@ extension Checker {
   }
 
   func doCatch(_ body: [Stmt], _ catches: [Stmt.CatchTree]) -> CheckedStatement {
-    let inner = catching(catches.contains(where: \.catchesAll)) { block(body) }
+    let isHandled = errorsAreHandled
+    let catchesAll = catches.contains(where: \.catchesAll)
+    errorsAreHandled = isHandled || catchesAll
+    let inner = catching(catchesAll) { block(body) }
+    errorsAreHandled = isHandled
     if catches.isEmpty { return inner }
     var clauses: [(match: (() -> Matcher)?, condition: Checked?, body: CheckedStatement)] = []
     for clause in catches {

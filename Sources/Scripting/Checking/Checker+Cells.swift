@@ -6,6 +6,7 @@ extension Checker {
   func cell(_ list: [Stmt]) -> (run: Eval, frameSize: Int) {
     let main = begin()
     let body = statements(list, isCell: true)
+    FlowChecker.check(list, self)
     finishBodies()
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       discardLowering()
@@ -49,6 +50,7 @@ extension Checker {
 
   private func begin() -> FunctionScope {
     budget = Self.budgetPerCell
+    errorsAreHandled = true
     let main = FunctionScope(parent: nil, name: "")
     main.isCell = true
     function = main

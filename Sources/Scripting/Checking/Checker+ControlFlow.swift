@@ -7,6 +7,13 @@ extension Checker {
     for condition in list {
       switch condition {
       case .expression(let tree):
+        if case .assign(_, nil, _) = tree.kind {
+          report(
+            "the condition: expected Bool, not an assignment", at: tree.place,
+            hint: "write `==` to compare")
+          parts.append { { _ in false } }
+          continue
+        }
         let test = check(tree, as: .bool, "the condition")
         parts.append { test.emit().asBool }
       case .binding(let pattern, let annotation, let value):

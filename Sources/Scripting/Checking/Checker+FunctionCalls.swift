@@ -6,6 +6,7 @@ extension Checker {
     _ result: ScriptType, _ place: Place
   ) -> Checked {
     if isThrowing(function) { noteThrow(place) }
+    if function.tree.isThrowing { requireHandling(place, "'\(function.name)' can throw") }
     var callee: Checked?
     if let variable = function.variable { callee = read(variable, place) }
     var checked = Checked(result, place) {

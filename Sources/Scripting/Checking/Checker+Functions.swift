@@ -258,6 +258,9 @@ extension Checker {
     }.map { $0 + offset }
     if declaration.isMutating { compiled.inoutParameters.insert(0, at: 0) }
     let place = declaration.tree.endPlace
+    errorsAreHandled =
+      declaration.tree.isThrowing || declaration.tree.isRethrowing || declaration.tree.isAccessor
+    defer { errorsAreHandled = true }
     let body =
       isInitializer
       ? initializerBlock(declaration.tree, place)
@@ -276,6 +279,7 @@ extension Checker {
   private func initializerBlock(_ tree: FunctionTree, _ place: Place) -> () -> Eval {
     let block = block(tree.body)
     let parent = function.receiverType.flatMap { implicitSuper(tree, $0, place) }
+    if case .nominal(let type)? = function.receiver?.type { FlowChecker.check(tree, type, self) }
     let isFailable = tree.isFailable
     let state = runtime.state
     return {
@@ -364,6 +368,7 @@ extension Checker {
       }
     }
     let block = block(body)
+    FlowChecker.check(body, self)
     if let result, result != .void, !result.isUnknown, !block.ends {
       report(
         "the function can end without returning \(result)", at: place, hint: "add a return")
@@ -386,7 +391,7 @@ extension Checker {
     case .expression(let value):
       if case .assign = value.kind { return nil }
       return value
-    case .returning(let value?): return value
+    case .returning(let value?): return result == .void ? nil : value
     case .conditional(let tree) where tree.isExpression && result != .void:
       return Expr(kind: .ifExpression(tree), place: statement.place)
     case .select(_, let tree) where tree.isExpression && result != .void:

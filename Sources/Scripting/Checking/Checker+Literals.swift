@@ -188,6 +188,7 @@ extension Checker {
       }
     }
     if !isSet, literals.count == checked.count { result.literal = .array(literals) }
+    result.parts = checked
     return result
   }
 
@@ -273,6 +274,7 @@ extension Checker {
     } else {
       (values, value) = commonType(entries.map(\.value), valueType)
     }
+    if let first = keys.first { requireHashable(key, first.place, "a dictionary's key") }
     let runtime = runtime
     return Checked(.dictionary(key, value), place) {
       let keyEvals = keys.map { $0.emit().eval }
@@ -336,6 +338,10 @@ extension Checker {
       }
     }
     if literals.count == checked.count { result.literal = .tuple(literals, labels: labels) }
+    result.parts = checked
+    if checked.contains(where: { $0.fact != nil }) {
+      result.fact = TupleFact(checked.map(\.fact))
+    }
     return result
   }
 }

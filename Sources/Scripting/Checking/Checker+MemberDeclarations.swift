@@ -22,6 +22,9 @@ extension Checker {
       }
       preparePayloads(tree, table, inside)
       hookUp(table)
+      if case .nominal(let nominal) = type {
+        checkConformances(nominal, tree)
+      }
     }
   }
 
@@ -131,6 +134,7 @@ extension Checker {
     hasBody: Bool = true
   ) -> FunctionDeclaration {
     let tree = FunctionTree()
+    tree.isAccessor = true
     tree.name = name
     tree.namePlace = place
     tree.endPlace = place

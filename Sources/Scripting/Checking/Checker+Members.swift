@@ -63,7 +63,7 @@ extension Checker {
     _ receiver: Checked, _ index: Int, _ type: ScriptType, _ place: Place
   ) -> Checked {
     let runtime = runtime
-    return Checked(type, place) {
+    var result = Checked(type, place) {
       let eval = receiver.emit().eval
       return Code { base in
         let value = try eval(base)
@@ -73,6 +73,10 @@ extension Checker {
         return box.elements[index]
       }
     }
+    if let facts = (receiver.fact as? TupleFact)?.elements, index < facts.count {
+      result.fact = facts[index]
+    }
+    return result
   }
 
   /// `x.method` as a function value.
@@ -177,6 +181,12 @@ extension Checker {
       let rows = applicable(library.members(candidate, on: receiver.type), receiver.type)
       if !rows.isEmpty { noteSpelling(name, candidate, namePlace) }
       let methods = rows.filter { $0.kind == .method }
+      if arguments.isEmpty, rows.contains(where: { $0.kind == .property }),
+        !methods.contains(where: \.takesNothing)
+      {
+        report("'\(candidate)' is a property", at: namePlace, hint: "write it without ()")
+        return .invalid(place)
+      }
       if !methods.isEmpty {
         return callMethods(methods, receiver, base, candidate, arguments, place, expected)
       }

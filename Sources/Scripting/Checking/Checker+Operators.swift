@@ -131,7 +131,9 @@ extension Checker {
   }
 
   private func operandContext(_ type: ScriptType, _ symbol: String) -> ScriptType? {
-    type.hasUnknown ? (type.isUnknown ? nil : type) : type
+    // `[0] + xs[1...]` is an array: the literal does not become a slice.
+    if symbol == "+", case .slice(let element) = type { return .array(element) }
+    return type.hasUnknown ? (type.isUnknown ? nil : type) : type
   }
 
   private func numeric(_ expected: ScriptType?) -> ScriptType? {
@@ -157,7 +159,10 @@ extension Checker {
     {
       (a, b) = (check(left, .double), check(right, .double))
     }
-    if a.type == b.type, let found = builtin(symbol, a, b, place) { return found }
+    if a.type == b.type, var found = builtin(symbol, a, b, place) {
+      fold(symbol, a, b, left, right, place, into: &found)
+      return found
+    }
     if a.type.isUnknown || b.type.isUnknown { return dynamicBinary(symbol, a, b, place) }
     if let rows = operatorRow(symbol, a, b, left, right, place) { return rows }
     if let own = nominalOperator(symbol, a, b, place) { return own }
@@ -305,9 +310,11 @@ extension Checker {
       }
       guard x.type.fits(wantedA), y.type.fits(wantedB) else { continue }
       let (one, two) = (adapt(x, to: wantedA), adapt(y, to: wantedB))
-      return Checked(row.result, place) {
+      var result = Checked(row.result, place) {
         RowCall.code(row, [one.emit(), two.emit()], runtime, place)
       }
+      inspect(row, [PreparedArgument(value: one), PreparedArgument(value: two)], place, &result)
+      return result
     }
     return nil
   }
@@ -381,6 +388,12 @@ extension Checker {
   private func reportOperator(
     _ symbol: String, _ a: ScriptType, _ b: ScriptType, _ place: Place, _ symbolPlace: Place
   ) {
+    let ability: TypeRequirement.Ability =
+      symbol == "==" || symbol == "!=" ? .equatable : .comparable
+    if Arithmetic.isComparison(symbol), a == b, a.isOwnOrFunction, lacks(a, ability) {
+      refuse(a, ability, place, "'\(symbol)'")
+      return
+    }
     var hint: String?
     switch (a, b) {
     case (.optional, _), (_, .optional):

@@ -198,6 +198,7 @@ extension Checker {
           Expr(kind: .implicitMember(name, place), place: place), type)
       }
       if !type.isUnknown { report("\(type) has no case '\(name)'", at: place) }
+      for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
       return { { _, _ in false } }
     }
     guard let index = nominal.caseIndex(name) else {
@@ -237,6 +238,7 @@ extension Checker {
       report(
         "case '\(nominal.cases[index].name)' holds \(payload.count) "
           + "value\(payload.count == 1 ? "" : "s"), not \(elements.count)", at: place)
+      for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
     }
     return {
       let matchers = matchers.map { $0() }

@@ -3,6 +3,7 @@ extension Checker {
   ///
   /// - Parameter isCell: Whether the last expression's value is shown.
   func statements(_ list: [Stmt], isCell: Bool = false) -> CheckedStatement {
+    if !scope.isGlobal { noteLater(list) }
     let finishTypes = hoistTypes(list)
     hoistFunctions(list)
     finishTypes()
@@ -263,6 +264,7 @@ extension Checker {
       }
     }
     let match = pattern(binding.pattern, value.type, mutable: isMutable)
+    if !isMutable { spread(value, over: binding.pattern) }
     let runtime = runtime
     let place = binding.pattern.place
     return CheckedStatement {

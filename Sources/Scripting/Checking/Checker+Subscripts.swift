@@ -40,6 +40,12 @@ extension Checker {
       }
       return .invalid(place)
     }
+    if receiver.type == .string, arrayIndex(arguments) != nil {
+      report(
+        "String has no subscript that counts", at: place,
+        hint: "Array(text)[0] is the first character; text.prefix(3) are the first three")
+      return .invalid(place)
+    }
     return resolveCall(
       rows.map { Callable(row: $0, receiver: receiver.type) }, receiver: .value(receiver),
       "subscript", arguments, place, expected)

@@ -11,7 +11,10 @@ extension Checker {
       return composition(parts.map { resolve($0) })
     case .metatype(let inner): return .metatype(resolve(inner))
     case .array(let element): return .array(resolve(element))
-    case .dictionary(let key, let value): return .dictionary(resolve(key), resolve(value))
+    case .dictionary(let key, let value):
+      let type = resolve(key)
+      requireHashable(type, tree.place, "a dictionary's key")
+      return .dictionary(type, resolve(value))
     case .optional(let wrapped): return .optional(resolve(wrapped))
     case .tuple(let elements):
       if elements.isEmpty { return .void }
@@ -35,6 +38,14 @@ extension Checker {
       if Self.takesNoArguments.contains(name), !arguments.isEmpty {
         report("'\(name)' takes no generic arguments", at: place)
       }
+      let wanted = name == "Dictionary" ? 2 : 1
+      if genericTypeNames.contains(name), !arguments.isEmpty, arguments.count != wanted {
+        report(
+          "\(name) takes \(wanted) type\(wanted == 1 ? "" : "s"), not \(arguments.count)", at: place
+        )
+      }
+      if case .set(let element) = found { requireHashable(element, place, "a set's element") }
+      if case .dictionary(let key, _) = found { requireHashable(key, place, "a dictionary's key") }
       return found
     }
     // A protocol of Swift's as a type: any value, as far as a cell can tell.
@@ -193,3 +204,6 @@ extension Checker {
     return nil
   }
 }
+
+/// Builtin types that are named with the types they hold.
+private let genericTypeNames = ["Array", "Set", "Optional", "Dictionary", "Range", "ClosedRange"]

@@ -52,6 +52,9 @@ final class Checker {
   /// What compiled Swift wants written out that a cell may leave out.
   var compiling = CompiledForm()
 
+  /// Whether an error that is thrown here goes somewhere: a cell, a throwing function, a catch.
+  var errorsAreHandled = true
+
   /// How deep expressions and statements are nested.
   var depth = 0
   /// Work left for the current cell: overload trials must not run away.
@@ -267,6 +270,15 @@ final class Checker {
   }
 
   func reportMismatch(_ value: Checked, _ target: ScriptType, _ what: String) {
+    if case .function(let function) = value.type, function.result.withoutOptional.fits(target),
+      !target.isUnknown, !target.takesClosure
+    {
+      report(
+        "\(what): \(function.parameters.isEmpty ? "" : "missing arguments: ")expected \(target), not the function \(value.type)",
+        at: value.place,
+        hint: "call it: …(\(function.parameters.map(\.description).joined(separator: ", ")))")
+      return
+    }
     report(
       "\(what): expected \(target), not \(value.type)", at: value.place,
       hint: conversionHint(from: value.type, to: target))

@@ -212,6 +212,8 @@ struct Observers {
 /// The names of one block.
 final class Scope {
   var names: [String: Binding] = [:]
+  /// Where names are declared that this block does not have yet.
+  var later: [String: Place] = [:]
   let function: FunctionScope
   let isGlobal: Bool
   /// The type whose members are visible from here inwards.
@@ -231,6 +233,8 @@ struct Checked {
   var emit: () -> Code
   var literal: Value?
   var fact: (any Sendable)?
+  /// The elements of a list or tuple that is written out.
+  var parts: [Checked] = []
   /// Whether the value may be dropped and is not shown.
   var isDiscardable = false
   /// For a range that is written out: its bounds.

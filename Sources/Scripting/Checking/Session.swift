@@ -51,6 +51,7 @@ public final class Session: @unchecked Sendable {
     var parser = CellParser(map: map)
     let parsed = cells.indices.map { parser.parse(cell: $0) }
     var found = parsed.flatMap(\.diagnostics)
+    checker.noteLater(cells: parsed.map(\.statements))
     for (index, cell) in parsed.enumerated() {
       let hadErrors = cell.diagnostics.contains { $0.severity == .error }
       // A cell that does not parse is not checked, and neither are names it would declare.

@@ -44,6 +44,9 @@ public final class Row {
   /// For a type: whether its values are shown where they stand.
   public var isDisplayable = false
 
+  /// What the types bound to the generic parameters must be able to do.
+  var requirements: [TypeRequirement] = []
+
   /// Reads the arguments (the receiver first), gives the result.
   var body: (Arguments) throws -> Value
   /// Writes: receiver, new value, then indices.
@@ -96,6 +99,9 @@ public struct StaticCall {
     public var fact: (any Sendable)?
     public var line: Int
     public var column: Int
+    /// The elements of a list or tuple that is written out.
+    public var parts: [Argument] = []
+    let place: Place
   }
 
   public var name: String
@@ -117,6 +123,8 @@ public struct Finding {
   public var hint: String?
   /// Which argument the caret shows; nil for the whole call.
   public var argument: Int?
+  /// What the caret shows, when it is a part of an argument.
+  var part: StaticCall.Argument?
   public var severity: Diagnostic.Severity
 
   public init(
@@ -128,6 +136,19 @@ public struct Finding {
     self.argument = argument
     self.severity = severity
   }
+
+  /// A finding about an argument, or about an element of one.
+  public init(_ message: String, hint: String? = nil, at part: StaticCall.Argument) {
+    self.init(message, hint: hint)
+    self.part = part
+  }
+}
+
+/// What is known of each element of a tuple; travels through `let (a, b) = …`.
+public struct TupleFact: Sendable {
+  public var elements: [(any Sendable)?]
+
+  public init(_ elements: [(any Sendable)?]) { self.elements = elements }
 }
 
 // MARK: Modifiers
@@ -205,6 +226,12 @@ extension Row {
 extension Row {
   /// Whether a property or subscript can be written to.
   public var isSettable: Bool { setter != nil }
+
+  /// Whether a call may leave every argument out.
+  var takesNothing: Bool { parameters.allSatisfy { $0.defaultValue != nil || $0.isVariadic } }
+
+  /// The name as a message shows it.
+  var shownName: String { kind == .initializer ? owner?.description ?? name : name }
 
   /// The row as a cell would declare it, without `func`.
   public var signature: String {

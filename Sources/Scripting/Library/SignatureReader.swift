@@ -11,6 +11,8 @@ struct SignatureReader {
     var result: ScriptType = .void
     var isMutating = false
     var isDiscardable = false
+    /// What stands behind `where`.
+    var requirements: [TypeRequirement] = []
   }
 
   private var words: [Substring]
@@ -52,10 +54,22 @@ struct SignatureReader {
         signature.kind = isStatic ? .staticProperty : .property
         signature.name = String(next() ?? "")
         if take(":") { signature.result = type() }
+      case "where": signature.requirements = requirements()
       default: break
       }
     }
     return signature
+  }
+
+  private mutating func requirements() -> [TypeRequirement] {
+    var list: [TypeRequirement] = []
+    repeat {
+      guard let variable = next(), take(":"), let name = next(),
+        let ability = TypeRequirement.Ability(rawValue: String(name))
+      else { break }
+      list.append(TypeRequirement(variable: String(variable), ability: ability))
+    } while take(",")
+    return list
   }
 
   private mutating func readRest(_ signature: inout Signature) {
@@ -287,6 +301,7 @@ extension Row {
       body: body)
     row.isMutating = read.isMutating
     row.isDiscardable = read.isDiscardable
+    row.requirements = read.requirements
     return row
   }
 

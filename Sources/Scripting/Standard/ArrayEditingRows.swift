@@ -160,7 +160,9 @@ private func reorderingRows<C: ElementStorage>(_ type: C.Type, on owner: String)
     }
     return .void
   }
-  Row.generic(on: owner, "mutating func sort()", "Puts the elements in order.") { a in
+  Row.generic(
+    on: owner, "mutating func sort() where Element: Comparable", "Puts the elements in order."
+  ) { a in
     try C.update(&a.base[0]) { try $0.sort(by: less) }
     return .void
   }

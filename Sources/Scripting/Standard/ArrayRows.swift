@@ -80,13 +80,13 @@ private func elementRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
     .int(try a.int(2) &- a.int(1))
   }
   Row.generic(
-    on: owner, "func firstIndex(of element: Element) -> Int?",
+    on: owner, "func firstIndex(of element: Element) -> Int? where Element: Equatable",
     "Where an element first occurs, or nil."
   ) { a in
     .optional(try C.read(a[0]).firstIndex(of: a[1]).map(Value.int))
   }
   Row.generic(
-    on: owner, "func lastIndex(of element: Element) -> Int?",
+    on: owner, "func lastIndex(of element: Element) -> Int? where Element: Equatable",
     "Where an element last occurs, or nil."
   ) { a in
     .optional(try C.read(a[0]).lastIndex(of: a[1]).map(Value.int))

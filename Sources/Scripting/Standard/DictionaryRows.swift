@@ -7,7 +7,8 @@ func dictionaryRows() -> [Row] {
     .dictionary(DictionaryBox())
   }
   Row.generic(
-    on: "[Key: Value]", "init(uniqueKeysWithValues entries: Sequence<(Key, Value)>)",
+    on: "[Key: Value]",
+    "init(uniqueKeysWithValues entries: Sequence<(Key, Value)>) where Key: Hashable",
     "A dictionary of pairs."
   ) { a in
     var storage = OrderedDictionary<Value, Value>()
@@ -156,7 +157,8 @@ func dictionaryRows() -> [Row] {
 /// `Dictionary(grouping: xs, by: { … })`, whose values are lists.
 private func grouping() -> Row {
   let row = Row.generic(
-    on: "[Key: Value]", "init<E>(grouping elements: Sequence<E>, by key: (E) throws -> Key)",
+    on: "[Key: Value]",
+    "init<E>(grouping elements: Sequence<E>, by key: (E) throws -> Key) where Key: Hashable",
     "The elements in lists by a key."
   ) { a in
     var storage = OrderedDictionary<Value, Value>()

@@ -66,12 +66,14 @@ func mathRows() -> [Row] {
   binary(
     "copysign", "A number with the sign of another.", { copysign($0, $1) }, { copysign($0, $1) })
 
-  Row.generic("func min<T>(_ a: T, _ b: T, _ rest: T...) -> T", "The smallest.") { a in
+  Row.generic("func min<T>(_ a: T, _ b: T, _ rest: T...) -> T where T: Comparable", "The smallest.")
+  { a in
     var best = a[0]
     for value in [a[1]] + (try a.array(2)) where try less(value, best) { best = value }
     return best
   }
-  Row.generic("func max<T>(_ a: T, _ b: T, _ rest: T...) -> T", "The largest.") { a in
+  Row.generic("func max<T>(_ a: T, _ b: T, _ rest: T...) -> T where T: Comparable", "The largest.")
+  { a in
     var best = a[0]
     for value in [a[1]] + (try a.array(2)) where try !less(value, best) { best = value }
     return best

@@ -101,7 +101,10 @@ func sequenceRows() -> [Row] {
     }
     return result
   }
-  Row.generic(on: "Sequence<Element>", "func sorted() -> [Element]", "The elements in order.") {
+  Row.generic(
+    on: "Sequence<Element>", "func sorted() -> [Element] where Element: Comparable",
+    "The elements in order."
+  ) {
     a in
     .array(try sorted(try a.elements(0), by: less))
   }

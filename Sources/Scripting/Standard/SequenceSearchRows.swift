@@ -2,7 +2,7 @@
 @RowsBuilder
 func sequenceSearchRows() -> [Row] {
   Row.generic(
-    on: "Sequence<Element>", "func contains(_ element: Element) -> Bool",
+    on: "Sequence<Element>", "func contains(_ element: Element) -> Bool where Element: Equatable",
     "Whether an element occurs."
   ) { a in
     if case .range(let box) = a[0] { return .bool(try Ranges.contains(box, a[1])) }
@@ -74,11 +74,17 @@ func sequenceSearchRows() -> [Row] {
     }
     return .int(count)
   }
-  Row.generic(on: "Sequence<Element>", "func min() -> Element?", "The smallest element, or nil.") {
+  Row.generic(
+    on: "Sequence<Element>", "func min() -> Element? where Element: Comparable",
+    "The smallest element, or nil."
+  ) {
     a in
     .optional(try a.elements(0).min(by: less))
   }
-  Row.generic(on: "Sequence<Element>", "func max() -> Element?", "The largest element, or nil.") {
+  Row.generic(
+    on: "Sequence<Element>", "func max() -> Element? where Element: Comparable",
+    "The largest element, or nil."
+  ) {
     a in
     .optional(try a.elements(0).max(by: less))
   }

@@ -6,7 +6,8 @@ func setRows() -> [Row] {
   setAlgebraRows()
   Row.generic(on: "Set<Element>", "init()", "An empty set.") { _ in .set(SetBox()) }
   Row.generic(
-    on: "Set<Element>", "init(_ elements: Sequence<Element>)", "A set of a sequence's elements."
+    on: "Set<Element>", "init(_ elements: Sequence<Element>) where Element: Hashable",
+    "A set of a sequence's elements."
   ) { a in
     .set(SetBox(OrderedSet(try a.elements(0))))
   }

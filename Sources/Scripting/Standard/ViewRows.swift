@@ -30,7 +30,7 @@ func viewRows() -> [Row] {
     return elements[index]
   }
   Row.generic(
-    on: "View<Element>", "func firstIndex(of element: Element) -> Int?",
+    on: "View<Element>", "func firstIndex(of element: Element) -> Int? where Element: Equatable",
     "Where an element first occurs, or nil."
   ) { a in
     .optional(try a.elements(0).firstIndex(of: a[1]).map(Value.int))

@@ -172,6 +172,8 @@ final class FunctionTree {
   var isThrowing = false
   /// Whether `rethrows` is written.
   var isRethrowing = false
+  /// Whether it is the body of a property: whether that throws is not known.
+  var isAccessor = false
   /// `init?`
   var isFailable = false
   /// Whether the result may be dropped.

@@ -1,5 +1,4 @@
-func f() {
-  print("x"
-}
+let xs = [1, 2
+print(xs)
 
-// error: 2:12 expected ')' to end function call
+// error: 1:15 expected ']' to end array

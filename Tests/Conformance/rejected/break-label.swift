@@ -1,0 +1,5 @@
+outer: for i in 0..<3 {
+  break inner
+}
+
+// error: 2:3 no loop is labelled 'inner'

@@ -1,0 +1,4 @@
+let c: Character = "a"
+print(c + "b")
+
+// error: 2:7 '+' does not work on Character and Character

@@ -1,0 +1,4 @@
+let r = [1, 2].reduce(0) { a in a }
+print(r)
+
+// error: 1:26 the closure has 1 parameter, 2 expected

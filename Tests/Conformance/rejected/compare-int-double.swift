@@ -1,0 +1,5 @@
+let i = 3
+let d = 3.0
+print(i == d)
+
+// error: 3:7 '==' does not work on Int and Double

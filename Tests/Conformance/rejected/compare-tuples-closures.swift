@@ -1,0 +1,5 @@
+let f = { (n: Int) in n }
+let g = { (n: Int) in n }
+print(f == g)
+
+// error: 3:7 '==' needs (Int) -> Int to be Equatable

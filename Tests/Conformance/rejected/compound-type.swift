@@ -1,0 +1,5 @@
+var n = 3
+n += 1.5
+print(n)
+
+// error: 2:1 '+' does not work on Int and Double

@@ -1,0 +1,5 @@
+struct P { var x: Int }
+let ps = [P(x: 1)]
+print(ps.contains(P(x: 1)))
+
+// error: 3:7 'contains' needs P to be Equatable

@@ -1,0 +1,4 @@
+enum E { case a, b }
+print(E.allCases.count)
+
+// error: 2:9 E has no member 'allCases'

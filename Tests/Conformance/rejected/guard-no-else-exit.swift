@@ -1,0 +1,6 @@
+for i in 0..<3 {
+  guard i > 1 else { print("x") }
+  print(i)
+}
+
+// error: 2:3 the else of guard must leave: with return, break, continue or throw

@@ -1,0 +1,5 @@
+func bump(_ n: inout Int) { n += 1 }
+let a = 1
+bump(&a)
+
+// error: 3:7 cannot change 'a': it is a let constant

@@ -1,0 +1,5 @@
+let xs = [3, 1]
+xs.sort()
+print(xs)
+
+// error: 2:1 cannot call 'sort' on 'xs': it is a let constant

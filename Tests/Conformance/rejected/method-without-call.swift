@@ -1,0 +1,5 @@
+let xs = [1, 2]
+let m: Int = xs.max
+print(m)
+
+// error: 2:14 the value: expected Int, not the function () -> Int?

@@ -1,0 +1,4 @@
+let x = nil
+print(x as Any)
+
+// error: 1:5 the type of 'x' cannot be told from this value

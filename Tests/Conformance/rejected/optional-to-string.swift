@@ -1,0 +1,5 @@
+let d = ["a": "x"]
+let s: String = "v: " + d["a"]
+print(s)
+
+// error: 2:17 '+' does not work on String and String?

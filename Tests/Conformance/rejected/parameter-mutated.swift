@@ -1,0 +1,7 @@
+func f(_ xs: [Int]) -> [Int] {
+  xs.append(1)
+  return xs
+}
+print(f([]))
+
+// error: 2:3 cannot call 'append' on 'xs': it is a parameter

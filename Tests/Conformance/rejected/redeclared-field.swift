@@ -1,0 +1,7 @@
+struct P {
+  var x = 1
+  var x = 2
+}
+print(P())
+
+// error: 3:3 'x' is declared already in P

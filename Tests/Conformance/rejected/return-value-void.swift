@@ -1,0 +1,6 @@
+func f() {
+  return 3
+}
+f()
+
+// error: 2:10 the function returns nothing

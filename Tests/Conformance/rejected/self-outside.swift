@@ -1,0 +1,3 @@
+print(self)
+
+// error: 1:7 no name 'self' is defined here

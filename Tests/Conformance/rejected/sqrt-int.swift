@@ -1,0 +1,4 @@
+let n = 16
+print(n.squareRoot())
+
+// error: 2:9 Int has no member 'squareRoot'

@@ -1,0 +1,3 @@
+func f( -> Int { 1 }
+
+// error: 1:8 expected identifier and ':' in parameter

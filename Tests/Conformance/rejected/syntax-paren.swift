@@ -1,0 +1,3 @@
+print("a" 3)
+
+// error: 1:11 unexpected code '3' in function call

@@ -1,0 +1,4 @@
+let a: Int = "x"
+print(missing)
+
+// error: 1:14 the value: expected Int, not String

@@ -1,0 +1,6 @@
+func f(_ d: [String: Int]) -> Int {
+  return d["a"]
+}
+print(f([:]))
+
+// error: 2:10 the result: expected Int, not Int?
