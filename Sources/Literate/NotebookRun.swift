@@ -84,7 +84,13 @@ package final class NotebookRun {
   /// Everything that can be known to be wrong without running: in the document, in the options,
   /// in the script and in the parameters, by place.
   package func check() -> [Diagnostic] {
-    let script = withLargeStack { session.check() }.map { notebook.withSourceLine($0) }
+    // Names of models and files are looked up as the run will.
+    let context = RunContext(
+      notebookFolder: settings.notebookFolder,
+      parameters: ParameterTable.expected(notebook, settings.parameters)
+    ) { _ in }
+    let script = withLargeStack { context.run { session.check() } }
+      .map { notebook.withSourceLine($0) }
     let found = ParameterTable(
       notebook: notebook, calls: session.facts.calls(of: "param"), given: settings.parameters,
       pathToWorkingFolder: settings.pathToWorkingFolder)

@@ -36,6 +36,7 @@ struct ParameterTable {
       mistake.column = call.column
       diagnostics.append(mistake)
     }
+    diagnostics += Self.misspelt(calls, notebook)
     for (name, text) in given {
       guard let index = parameters.firstIndex(where: { $0.name == name }) else {
         let hint = suggestion(for: name, among: parameters.map(\.name))
@@ -64,6 +65,50 @@ struct ParameterTable {
         values[name] = .string(pathToWorkingFolder + text)
       }
     }
+  }
+}
+
+extension ParameterTable {
+  /// The values that parameters will have, before the cells are known: those of the front matter
+  /// and those given, a text where no type is known.
+  static func expected(
+    _ notebook: Notebook, _ given: [(name: String, text: String)]
+  ) -> [String: any ParameterType] {
+    let declared = Dictionary(
+      notebook.frontMatter.parameters.map { ($0.name, $0.value) }
+    ) { first, _ in first }
+    var values = declared.mapValues(\.parameter)
+    for (name, text) in given {
+      values[name] = (declared[name]?.parsed(text) ?? .string(text)).parameter
+    }
+    return values
+  }
+
+  /// Calls of `param` that nearly name a declared parameter which nothing else reads.
+  private static func misspelt(_ calls: [StaticCall], _ notebook: Notebook) -> [Diagnostic] {
+    let declared = notebook.frontMatter.parameters.map(\.name)
+    let read = Set(calls.compactMap(\.parameterName))
+    let unread = declared.filter { !read.contains($0) }
+    return calls.compactMap { call in
+      guard let argument = call.arguments.first, let name = call.parameterName,
+        !declared.contains(name), let hint = suggestion(for: name, among: unread)
+      else { return nil }
+      var mistake = notebook.source.mistake(
+        at: SourcePosition(line: argument.line, column: argument.column), length: name.count + 2,
+        "the front matter declares no parameter '\(name)'", hint: hint)
+      mistake.column = argument.column
+      return mistake
+    }
+  }
+}
+
+extension StaticCall {
+  /// The name of the parameter that a call of `param` reads, when it is written out.
+  fileprivate var parameterName: String? {
+    guard case .string(let name)? = arguments.first?.literal.flatMap(ParameterValue.init) else {
+      return nil
+    }
+    return name
   }
 }
 

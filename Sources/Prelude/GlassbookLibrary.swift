@@ -15,8 +15,10 @@ public func glassbookLibrary() -> Library {
     (.tokenizing, tokenizerRows()), (.tokens, tokensRows()), (.training, trainingRows()),
     (.figures, figureRows()), (.figureParts, figureTypeRows()), (.showing, displayRows()),
     (.tensors, tensorRows()), (.operators, tensorOperatorRows()), (.shapes, tensorShapeRows()),
-    (.functions, tensorFunctionRows()), (.randomness, randomRows() + standardRandomRows()), (.files, fileRows()),
+    (.functions, tensorFunctionRows()), (.randomness, randomRows() + standardRandomRows()),
+    (.files, fileRows()),
   ]
   for (topic, rows) in tables { library.add(rows, as: topic) }
+  addStaticChecks(to: library)
   return library
 }

@@ -110,7 +110,7 @@ struct HookTable {
 
 extension HookedTransformerConfig {
   /// Parses a full hook name of this model, or throws `ModelError.unknownHook`.
-  func hookName(_ text: String) throws -> HookName {
+  package func hookName(_ text: String) throws -> HookName {
     let all = hookNames(includingOnRequest: true)
     guard let name = HookName(text), all.contains(name) else {
       throw ModelError.unknownHook(name: text, known: all.map(\.description))

@@ -1,0 +1,92 @@
+import Glassbook
+import Scripting
+
+/// What is known of a model before it is loaded.
+struct ModelFact: Sendable {
+  var cfg: HookedTransformerConfig
+}
+
+/// What is known of a run's activations.
+struct CacheFact: Sendable {
+  var cfg: HookedTransformerConfig
+  /// Whether the first axis is the batch; `nil` where that is not known.
+  var hasBatchDim: Bool?
+  /// The names that a filter let through; `nil` for all of them, or where it is not known.
+  var names: Set<String>?
+}
+
+/// What is known of a tensor's shape: its rank, and the lengths of some axes.
+struct ShapeFact: Sendable, Equatable {
+  var lengths: [Int?]
+
+  init(_ lengths: [Int?]) { self.lengths = lengths }
+
+  var rank: Int { lengths.count }
+  /// All lengths, where all are known.
+  var shape: [Int]? {
+    let known = lengths.compactMap(\.self)
+    return known.count == lengths.count ? known : nil
+  }
+}
+
+/// The name of an implicit member that is written out: `.all`, `.causal`.
+struct ChoiceFact: Sendable {
+  var name: String
+}
+
+extension StaticCall.Argument {
+  var int: Int? { if case .int(let value)? = literal { value } else { nil } }
+  var bool: Bool? { if case .bool(let value)? = literal { value } else { nil } }
+  var text: String? { if case .string(let box)? = literal { box.text } else { nil } }
+  var isNil: Bool { if case .null? = literal { true } else { false } }
+  var shape: ShapeFact? { fact as? ShapeFact }
+  var model: HookedTransformerConfig? { (fact as? ModelFact)?.cfg }
+
+  /// Whole numbers of a list; `nil` for those that are not known.
+  var ints: [Int?]? {
+    if case .array(let values)? = literal {
+      return values.map { if case .int(let value) = $0 { value } else { nil } }
+    }
+    return parts.isEmpty ? nil : parts.map(\.int)
+  }
+
+  /// The texts that are written here, each with its place: one, or those of a list.
+  var texts: [(text: String, place: StaticCall.Argument)] {
+    if let text { return [(text, self)] }
+    return parts.flatMap(\.texts)
+  }
+}
+
+extension StaticCall {
+  /// The model that a method is called on, or that stands first among the arguments.
+  var model: HookedTransformerConfig? { receiver?.model ?? arguments.first?.model }
+}
+
+extension Library {
+  /// Gives rows what they know before running. A row that is not there any more is passed over.
+  func rows(_ name: String, on owner: String? = nil) -> [Row] {
+    rows.filter { $0.name == name && $0.owner?.description == owner }
+  }
+
+  func fact(
+    _ name: String, on owner: String? = nil, _ rule: @escaping (StaticCall) -> (any Sendable)?
+  ) {
+    for row in rows(name, on: owner) { _ = row.fact(rule) }
+  }
+
+  func check(
+    _ name: String, on owner: String? = nil, _ rule: @escaping (StaticCall) -> [Finding]
+  ) {
+    for row in rows(name, on: owner) { _ = row.check(rule) }
+  }
+}
+
+/// Adds to the rows what can be known before anything runs: models from their configurations,
+/// shapes from models, names and numbers from both.
+func addStaticChecks(to library: Library) {
+  addModelChecks(to: library)
+  addCacheChecks(to: library)
+  addHeadChecks(to: library)
+  addShapeFacts(to: library)
+  addShapeChecks(to: library)
+}
