@@ -78,7 +78,7 @@ let package = Package(
       name: "ScriptingTests", dependencies: ["Scripting"],
       resources: []),
     .testTarget(name: "PreludeTests", dependencies: ["Prelude"]),
-    .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
+    .testTarget(name: "LiterateTests", dependencies: ["Literate", "Prelude"]),
     .testTarget(name: "ManualTests", dependencies: ["Manual"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "ExportingTests", dependencies: ["Exporting"]),
