@@ -36,7 +36,7 @@ struct SwiftcTests {
   }
 
   @Test(
-    "A script that is rejected here is rejected by swiftc, at the same line",
+    "A script that is rejected here is rejected by swiftc, at the same line and for the same kind of thing",
     arguments: ConformanceTests.rejected)
   func rejects(_ script: String) throws {
     let folder = try Folder()
@@ -55,6 +55,10 @@ struct SwiftcTests {
     #expect(
       first.map { lines.contains($0.line) } == true,
       "\(first.map { "\($0.line): \($0.words)" } ?? checked.error)")
+    guard let theirs = first.map({ String($0.words) }), !isMissing else { return }
+    let ours = try #require(ScriptingTests.run(text).errors.first).message
+    #expect(MessageKind.ours(ours) != nil, "\(ours)")
+    #expect(MessageKind.ours(ours) == MessageKind.theirs(theirs), "\(ours) | \(theirs)")
   }
 
   /// The script as `export` would write it: `try` may be left out in a cell.
