@@ -91,5 +91,5 @@ let package = Package(
 
 if Context.environment["GLASSBOOK_BENCHMARKS"] == "1" {
   package.targets.append(
-    .executableTarget(name: "Benchmarks", dependencies: ["Transformer"]))
+    .executableTarget(name: "Benchmarks", dependencies: ["Circuits"]))
 }

@@ -18,6 +18,10 @@ public enum CircuitError: Error, Equatable, Sendable {
   case badTemplate(String)
   /// Fewer names than two.
   case tooFewNames(Int)
+  /// A patch sweep whose first axis is not the layer, or that names it twice.
+  case patchAxes([String])
+  /// A clean cache of tokens of another shape than the corrupted ones.
+  case patchTokens(clean: [Int], corrupted: [Int])
   /// More singular vectors than the matrix has, or none.
   case vectorCount(asked: Int, available: Int)
   /// Answers and what they are compared with differ in number.
@@ -44,6 +48,10 @@ extension CircuitError: CustomStringConvertible {
     case .badTemplate(let template):
       "a template names the giver [B] and ends with the receiver [A]: '\(template)'"
     case .tooFewNames(let count): "two names are needed at least; there are \(count)"
+    case .patchAxes(let axes): "the axes of a patch sweep begin with layer, once; these are \(axes)"
+    case .patchTokens(let clean, let corrupted):
+      "the clean activation has shape \(clean), the corrupted one \(corrupted): both runs need tokens "
+        + "of the same shape"
     case .vectorCount(let asked, let available):
       "\(asked) singular vectors were asked for; there are \(available)"
     case .answerCounts(let tokens, let incorrect):

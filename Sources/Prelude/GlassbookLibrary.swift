@@ -10,7 +10,7 @@ public func glassbookLibrary() -> Library {
     (.models, modelRows()), (.configurations, configurationRows()), (.running, runningRows()),
     (.generation, generationRows()),
     (.caches, cacheRows()), (.decompositions, decompositionRows()), (.metrics, metricRows()),
-    (.experiments, experimentRows()), (.factored, factoredMatrixRows()),
+    (.experiments, experimentRows()), (.patching, patchingRows()), (.factored, factoredMatrixRows()),
     (.attention, attentionToolRows() + attentionTermRows()), (.evals, evalRows()),
     (.tokenizing, tokenizerRows()), (.tokens, tokensRows()), (.training, trainingRows()),
     (.figures, figureRows()), (.figureParts, figureTypeRows()), (.showing, displayRows()),

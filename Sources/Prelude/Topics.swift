@@ -29,6 +29,11 @@ extension Topic {
   static let experiments = Topic(
     "experiments", "Experiments",
     "Head detectors, attribution and composition. Score tables are `[layer, head]`.")
+  static let patching = Topic(
+    "patching", "Activation patching",
+    "What a metric becomes when one activation of a corrupted run is taken from a clean one, for "
+      + "every place in turn. Patches are grouped by layer and share what they have in common, so a "
+      + "sweep costs a fraction of as many runs.")
   static let factored = Topic(
     "factored", "Factored matrices",
     "A head's QK and OV circuits are `[dModel, dModel]` of rank `dHead`: kept as two factors, their "

@@ -2,32 +2,15 @@ import Tensors
 
 extension ForwardPass {
   /// What a layer's attention adds to the residual stream, `[batch, position, dModel]`.
-  func attention(_ layer: Int, _ residual: Tensor, _ positions: Positions) throws -> Tensor {
+  ///
+  /// - Parameter onlyLast: for the last position alone; only where nothing listens.
+  func attention(
+    _ layer: Int, _ residual: Tensor, _ positions: Positions, onlyLast: Bool = false
+  ) throws -> Tensor {
     let block = weights.blocks[layer]
-    var (q, k, v) = try queriesKeysValues(layer, residual, positions)
-    q = try hooks.apply(.q, layer: layer, q)
-    k = try hooks.apply(.k, layer: layer, k)
-    v = try hooks.apply(.v, layer: layer, v)
-    q = try normalizedHeads(q, block.attention.qNorm, .qNormScale, .qNormNormalized, layer)
-    k = try normalizedHeads(k, block.attention.kNorm, .kNormScale, .kNormNormalized, layer)
-    if case .rotated(let rotary) = positions.input {
-      q = try hooks.apply(.rotQ, layer: layer, rotary(q))
-      k = try hooks.apply(.rotK, layer: layer, rotary(k))
-    }
-    if let past { (k, v) = past.append(keys: k, values: v, layer: layer) }
-    let causal = cfg.attentionDir == .causal
-    let masked = maskedScores(q, k, layer, positions.hidden)
-    let scores = try hooks.applied(.attnScores, layer: layer, masked)
-    // What lies above the diagonal need not be read, unless a hook has put something there.
-    let causalScores =
-      causal && (!scores.isReplaced || isConstant(-.infinity, aboveDiagonalOf: scores.activation))
-    let pattern = try hooks.applied(
-      .pattern, layer: layer,
-      causalScores ? causalSoftmax(scores.activation) : softmax(scores.activation))
-    let causalPattern =
-      causalScores && (!pattern.isReplaced || isConstant(0, aboveDiagonalOf: pattern.activation))
-    let z = try hooks.apply(
-      .z, layer: layer, attentionMix(pattern.activation, v, causal: causalPattern))
+    let z =
+      try hooks.given(.z, layer: layer)
+      ?? mixedValues(layer, residual, positions, onlyLast: onlyLast)
     if hooks.wants(.result, layer: layer) {
       let result = headResults(z, W_O: block.attention.W_O)
       let edited = try hooks.applied(.result, layer: layer, result)
@@ -45,6 +28,38 @@ extension ForwardPass {
     return linear(
       z.reshaped([shape[0], shape[1], cfg.nHeads * cfg.dHead]), block.attention.W_O,
       block.attention.b_O)
+  }
+
+  /// Values mixed by the attention pattern: `hook_z`, `[batch, position, head, dHead]`.
+  private func mixedValues(
+    _ layer: Int, _ residual: Tensor, _ positions: Positions, onlyLast: Bool
+  ) throws -> Tensor {
+    let block = weights.blocks[layer]
+    var (q, k, v) = try queriesKeysValues(layer, residual, positions, onlyLast: onlyLast)
+    q = try hooks.apply(.q, layer: layer, q)
+    k = try hooks.apply(.k, layer: layer, k)
+    v = try hooks.apply(.v, layer: layer, v)
+    q = try normalizedHeads(q, block.attention.qNorm, .qNormScale, .qNormNormalized, layer)
+    k = try normalizedHeads(k, block.attention.kNorm, .kNormScale, .kNormNormalized, layer)
+    if case .rotated(let rotary) = positions.input {
+      q = try hooks.apply(.rotQ, layer: layer, (onlyLast ? rotary.last : rotary)(q))
+      k = try hooks.apply(.rotK, layer: layer, rotary(k))
+    }
+    if let past { (k, v) = past.append(keys: k, values: v, layer: layer) }
+    let causal = cfg.attentionDir == .causal
+    let masked = maskedScores(
+      q, k, layer, onlyLast ? positions.hidden.last : positions.hidden)
+    let scores = try hooks.applied(.attnScores, layer: layer, masked)
+    // What lies above the diagonal need not be read, unless a hook has put something there.
+    let causalScores =
+      causal && (!scores.isReplaced || isConstant(-.infinity, aboveDiagonalOf: scores.activation))
+    let pattern = try hooks.applied(
+      .pattern, layer: layer,
+      causalScores ? causalSoftmax(scores.activation) : softmax(scores.activation))
+    let causalPattern =
+      causalScores && (!pattern.isReplaced || isConstant(0, aboveDiagonalOf: pattern.activation))
+    return try hooks.apply(
+      .z, layer: layer, attentionMix(pattern.activation, v, causal: causalPattern))
   }
 
   /// Scores with −∞ wherever a destination does not see a source.
@@ -77,7 +92,7 @@ extension ForwardPass {
 
   /// Queries, keys and values, each `[batch, position, head, dHead]`: views of one product.
   private func queriesKeysValues(
-    _ layer: Int, _ residual: Tensor, _ positions: Positions
+    _ layer: Int, _ residual: Tensor, _ positions: Positions, onlyLast: Bool
   ) throws -> (q: Tensor, k: Tensor, v: Tensor) {
     let onRequest: [HookName.Kind] = [.attnIn, .qInput, .kInput, .vInput]
     if onRequest.contains(where: { hooks.wants($0, layer: layer) }) {
@@ -88,6 +103,7 @@ extension ForwardPass {
       residual, weights.blocks[layer].ln1, scale: .ln1Scale, normalized: .ln1Normalized,
       layer: layer)
     let projections = cfg.projections
+    if onlyLast { return lastQueries(attention, input, positions) }
     guard case .perLayer(let position) = positions.input else {
       let all = linear(input, attention.W_QKV, attention.b_QKV)
       return (
@@ -103,6 +119,22 @@ extension ForwardPass {
       heads(qk, projections[0]), heads(qk, projections[1]),
       v.reshaped([v.shape[0], v.shape[1], projections[2].heads, cfg.dHead])
     )
+  }
+
+  /// Queries of the last position alone, keys and values of all.
+  private func lastQueries(
+    _ attention: AttentionWeights, _ input: Tensor, _ positions: Positions
+  ) -> (q: Tensor, k: Tensor, v: Tensor) {
+    let projections = cfg.projections
+    func projected(_ x: Tensor, _ index: Int) -> Tensor {
+      let projection = projections[index]
+      return linear(
+        x, attention.W_QKV[.all, projection.columns], attention.b_QKV[projection.columns]
+      ).reshaped([x.shape[0], x.shape[1], projection.heads, cfg.dHead])
+    }
+    var placed = input
+    if case .perLayer(let position) = positions.input { placed = input + position }
+    return (projected(placed[.all, (-1)...], 0), projected(placed, 1), projected(input, 2))
   }
 
   /// One group of heads in rows of them, `[batch, position, head, dHead]`.

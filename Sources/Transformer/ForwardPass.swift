@@ -11,7 +11,7 @@ struct ForwardPass {
   /// Which positions hold tokens, those of the past included; `nil` when all do.
   var mask: AttentionMask?
   /// Keys and values of the positions in front of the tokens, which the pass adds its own to.
-  var past: KeyValueCache?
+  var past: (any PastPositions)?
 
   /// Which positions the unembedding is computed for.
   enum LogitPositions: Sendable {
@@ -57,23 +57,36 @@ struct ForwardPass {
     case .logits: lastLayer = cfg.nLayers
     case .residual(let layer): lastLayer = layer
     }
+    let narrows = endsAtLastPosition(end)
     for layer in fromLayer..<max(fromLayer, lastLayer) {
-      residual = try block(layer, residual, positions)
+      residual = try block(
+        layer, residual, positions, onlyLast: narrows && layer == cfg.nLayers - 1)
     }
     guard case .logits(let wanted) = end else { return residual }
     return try unembed(residual, wanted)
   }
 
-  private func block(_ layer: Int, _ input: Tensor, _ positions: Positions) throws -> Tensor {
+  /// Whether the last block need compute its last position only: nobody reads the others.
+  private func endsAtLastPosition(_ end: End) -> Bool {
+    guard case .logits(.last) = end else { return false }
+    return !hooks.wantsAny(layer: cfg.nLayers - 1) && !hooks.wants(.finalScale)
+      && !hooks.wants(.finalNormalized)
+  }
+
+  /// - Parameter onlyLast: compute the last position alone; the others are read by its attention.
+  private func block(
+    _ layer: Int, _ input: Tensor, _ positions: Positions, onlyLast: Bool
+  ) throws -> Tensor {
     let block = weights.blocks[layer]
-    let residual = try hooks.apply(.residPre, layer: layer, input)
-    var attended = try attention(layer, residual, positions)
-    if let norm = block.ln1Post {
-      attended = try normalized(
-        attended, norm, scale: .ln1PostScale, normalized: .ln1PostNormalized, layer: layer)
+    var residual = try hooks.apply(.residPre, layer: layer, input)
+    var output: Tensor
+    if let given = hooks.given(.residMid, layer: layer) {
+      output = given
+    } else {
+      let attended = try attentionOutput(layer, residual, positions, onlyLast: onlyLast)
+      if onlyLast { residual = residual[.all, (-1)...] }
+      output = residual + attended
     }
-    attended = try hooks.apply(.attnOut, layer: layer, attended)
-    var output = residual + attended
     if let mlp = block.mlp {
       if cfg.hasResidMid { output = try hooks.apply(.residMid, layer: layer, output) }
       // Parallel blocks read what enters the block.
@@ -86,6 +99,19 @@ struct ForwardPass {
       output = output + (try hooks.apply(.mlpOut, layer: layer, written))
     }
     return try hooks.apply(.residPost, layer: layer, output)
+  }
+
+  /// What attention writes into the residual stream, behind the norm that some models put there.
+  private func attentionOutput(
+    _ layer: Int, _ residual: Tensor, _ positions: Positions, onlyLast: Bool
+  ) throws -> Tensor {
+    if let given = hooks.given(.attnOut, layer: layer) { return given }
+    var attended = try attention(layer, residual, positions, onlyLast: onlyLast)
+    if let norm = weights.blocks[layer].ln1Post {
+      attended = try normalized(
+        attended, norm, scale: .ln1PostScale, normalized: .ln1PostNormalized, layer: layer)
+    }
+    return try hooks.apply(.attnOut, layer: layer, attended)
   }
 
   private func mlp(_ layer: Int, _ mlp: MLPWeights, _ residual: Tensor) throws -> Tensor {

@@ -102,7 +102,7 @@ extension HookedTransformer {
   func run(
     _ tokens: Tokens, hooks: HookTable, stopAtLayer: Int? = nil,
     logits: ForwardPass.LogitPositions = .all, mask: AttentionMask? = nil,
-    past: KeyValueCache? = nil
+    past: (any PastPositions)? = nil
   ) throws -> Tensor {
     let end: ForwardPass.End
     if let stopAtLayer {

@@ -39,6 +39,7 @@ struct HookTable {
   private let cfg: HookedTransformerConfig
   private var functions: [[HookFunction]]
   private var observers: [[Observer]]
+  private var givens: [Int: Tensor] = [:]
 
   init(_ cfg: HookedTransformerConfig) {
     self.cfg = cfg
@@ -71,6 +72,25 @@ struct HookTable {
     rethrows
   {
     for name in cfg.hookNames() where try predicate(name.description) { add(function, at: name) }
+  }
+
+  /// Says what an activation is, so that nothing in front of it in its block is computed. The pass
+  /// asks for `hook_z`, `hook_attn_out` and `hook_resid_mid`.
+  mutating func give(_ activation: Tensor, at kind: HookName.Kind, layer: Int) {
+    givens[slot(kind, layer)] = activation
+  }
+
+  /// The activation that was given for a place.
+  func given(_ kind: HookName.Kind, layer: Int) -> Tensor? {
+    givens.isEmpty ? nil : givens[slot(kind, layer)]
+  }
+
+  /// Whether anything listens in a block, or was given there.
+  func wantsAny(layer: Int) -> Bool {
+    let slots = slot(HookName.Kind.allCases[0], layer)..<slot(HookName.Kind.allCases[0], layer + 1)
+    return slots.contains {
+      !functions[$0].isEmpty || !observers[$0].isEmpty || givens[$0] != nil
+    }
   }
 
   /// Whether anything listens at a place.

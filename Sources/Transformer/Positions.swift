@@ -72,8 +72,8 @@ enum PositionIds {
 /// front of a local layer's window.
 struct HiddenSources {
   /// 1 where hidden, `[batch or 1, 1, destination or 1, source]`; `nil` where all is seen.
-  private let globally: Tensor?
-  private let locally: Tensor?
+  private var globally: Tensor?
+  private var locally: Tensor?
 
   init(
     _ cfg: HookedTransformerConfig, destinations: Int, sources: Int, mask: AttentionMask?
@@ -92,6 +92,14 @@ struct HiddenSources {
     }
     let beyond = Tensor(shape: [1, 1, destinations, sources], data: outside)
     locally = padding.map { which($0, $0, beyond) } ?? beyond
+  }
+
+  /// What the last destination does not see.
+  var last: HiddenSources {
+    var last = self
+    last.globally = globally?[.all, .all, (-1)...]
+    last.locally = locally?[.all, .all, (-1)...]
+    return last
   }
 
   /// What a layer's destinations do not see.

@@ -39,8 +39,8 @@ public struct RotaryScaling: Equatable, Sendable {
 /// rotating dimensions; the others pass.
 struct Rotary {
   /// `[batch or 1, position, 1, rotaryDim / 2]`
-  private let cosine: Tensor
-  private let sine: Tensor
+  private var cosine: Tensor
+  private var sine: Tensor
   private let half: Int
   private let dHead: Int
 
@@ -58,6 +58,14 @@ struct Rotary {
     let shape = [rows.count, rows.first?.count ?? 0, 1, half]
     cosine = Tensor(shape: shape, data: angles.map { Float(cos($0)) })
     sine = Tensor(shape: shape, data: angles.map { Float(sin($0)) })
+  }
+
+  /// The rotation of the last position alone.
+  var last: Rotary {
+    var last = self
+    last.cosine = cosine[.all, (-1)...]
+    last.sine = sine[.all, (-1)...]
+    return last
   }
 
   /// `[batch, position, head, dHead]`, rotated.

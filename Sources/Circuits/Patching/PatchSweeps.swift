@@ -1,0 +1,170 @@
+import Tensors
+import Transformer
+
+// TransformerLens's sweeps, by name. Each patches the clean run's activation into the corrupted run
+// and gives the metric for every index.
+
+/// The metric when the residual stream in front of a layer is the clean run's, `[layer, position]`.
+/// TransformerLens's `get_act_patch_resid_pre`.
+public func getActPatchResidPre(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerPos,
+    activationName: "resid_pre", axes: [.layer, .pos])
+}
+
+/// The metric when the residual stream between attention and MLP is the clean run's, `[layer, position]`.
+/// TransformerLens's `get_act_patch_resid_mid`.
+public func getActPatchResidMid(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerPos,
+    activationName: "resid_mid", axes: [.layer, .pos])
+}
+
+/// The metric when what attention wrote is the clean run's, `[layer, position]`.
+/// TransformerLens's `get_act_patch_attn_out`.
+public func getActPatchAttnOut(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerPos,
+    activationName: "attn_out", axes: [.layer, .pos])
+}
+
+/// The metric when what an MLP wrote is the clean run's, `[layer, position]`.
+/// TransformerLens's `get_act_patch_mlp_out`.
+public func getActPatchMlpOut(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerPos,
+    activationName: "mlp_out", axes: [.layer, .pos])
+}
+
+/// The metric when what a head wrote at a position is the clean run's, `[layer, position, head]`.
+/// TransformerLens's `get_act_patch_attn_head_out_by_pos`.
+public func getActPatchAttnHeadOutByPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerPosHeadVector,
+    activationName: "z", axes: [.layer, .pos, .head])
+}
+
+/// The metric when a head's queries at a position is the clean run's, `[layer, position, head]`.
+/// TransformerLens's `get_act_patch_attn_head_qBy_pos`.
+public func getActPatchAttnHeadQByPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerPosHeadVector,
+    activationName: "q", axes: [.layer, .pos, .head])
+}
+
+/// The metric when a head's keys at a position is the clean run's, `[layer, position, head]` (key/value heads).
+/// TransformerLens's `get_act_patch_attn_head_kBy_pos`.
+public func getActPatchAttnHeadKByPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerPosHeadVector,
+    activationName: "k", axes: [.layer, .pos, .head])
+}
+
+/// The metric when a head's values at a position is the clean run's, `[layer, position, head]` (key/value heads).
+/// TransformerLens's `get_act_patch_attn_head_vBy_pos`.
+public func getActPatchAttnHeadVByPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerPosHeadVector,
+    activationName: "v", axes: [.layer, .pos, .head])
+}
+
+/// The metric when what a head wrote at every position is the clean run's, `[layer, head]`.
+/// TransformerLens's `get_act_patch_attn_head_out_all_pos`.
+public func getActPatchAttnHeadOutAllPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerHeadVector,
+    activationName: "z", axes: [.layer, .head])
+}
+
+/// The metric when a head's queries at every position is the clean run's, `[layer, head]`.
+/// TransformerLens's `get_act_patch_attn_head_qAll_pos`.
+public func getActPatchAttnHeadQAllPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerHeadVector,
+    activationName: "q", axes: [.layer, .head])
+}
+
+/// The metric when a head's keys at every position is the clean run's, `[layer, head]` (key/value heads).
+/// TransformerLens's `get_act_patch_attn_head_kAll_pos`.
+public func getActPatchAttnHeadKAllPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerHeadVector,
+    activationName: "k", axes: [.layer, .head])
+}
+
+/// The metric when a head's values at every position is the clean run's, `[layer, head]` (key/value heads).
+/// TransformerLens's `get_act_patch_attn_head_vAll_pos`.
+public func getActPatchAttnHeadVAllPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerHeadVector,
+    activationName: "v", axes: [.layer, .head])
+}
+
+/// The metric when a head's attention pattern is the clean run's, `[layer, head]`.
+/// TransformerLens's `get_act_patch_attn_head_pattern_all_pos`.
+public func getActPatchAttnHeadPatternAllPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerHeadPattern,
+    activationName: "pattern", axes: [.layer, .head])
+}
+
+/// The metric when a row of a head's attention pattern is the clean run's, `[layer, head, destination]`.
+/// TransformerLens's `get_act_patch_attn_head_pattern_by_pos`.
+public func getActPatchAttnHeadPatternByPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerHeadPosPattern,
+    activationName: "pattern", axes: [.layer, .head, .destPos])
+}
+
+/// The metric when a cell of a head's attention pattern is the clean run's, `[layer, head, destination, source]`.
+/// TransformerLens's `get_act_patch_attn_head_pattern_dest_src_pos`.
+public func getActPatchAttnHeadPatternDestSrcPos(
+  _ model: HookedTransformer, _ corruptedTokens: Tokens, _ cleanCache: ActivationCache,
+  _ metric: Metric
+) throws -> Tensor {
+  try genericActivationPatch(
+    model, corruptedTokens, cleanCache, metric, setter: PatchSetters.layerHeadDestSrcPosPattern,
+    activationName: "pattern", axes: [.layer, .head, .destPos, .srcPos])
+}
