@@ -52,7 +52,7 @@ import Testing
   }
 
   /// Mutated scripts are cut to their first lines: a mistake in one cell hides the rest anyway.
-  static let mostLines = 12
+  static let mostLines = 8
 
   static let scripts: [String] = ConformanceTests.accepted.compactMap { name in
     let url = ConformanceTests.folder.appendingPathComponent(name)
