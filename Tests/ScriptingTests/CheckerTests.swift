@@ -27,6 +27,27 @@ import Testing
       ["print(later)", "let later = 1"], line: 1, column: 7, says: "'later' is used before")
   }
 
+  @Test("A value that goes nowhere is warned of, one that is shown or may be dropped is not")
+  func unused() {
+    let cell = """
+      [1, 2].map { $0 * 2 }
+      func f() -> Int { 1 }
+      f()
+      1 + 2
+      var list = [1]
+      list.removeLast()
+      list.first?.description
+      @discardableResult func g() -> Int { 2 }
+      g()
+      var name: String?
+      name?.append("x")
+      f()
+      """
+    let warnings = run([cell]).diagnostics.filter { $0.severity == .warning }
+    #expect(warnings.map(\.line) == [1, 3, 4, 7])
+    #expect(warnings.first?.message == "the result of the call to 'map' is unused")
+  }
+
   @Test("Constructs that do not run yet are named before anything runs")
   func unsupported() {
     expectError(

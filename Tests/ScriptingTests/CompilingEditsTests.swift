@@ -33,6 +33,26 @@ private func exported(_ cells: String...) -> [String] {
 
 @Suite("What export adds to a cell")
 struct CompilingEditsTests {
+  @Test("A requirement throws when what stands in for it does, and so do calls through it")
+  func requirements() {
+    let edited = exported(
+      """
+      protocol Scorer { func score(_ name: String) -> Int }
+      struct Loader: Scorer { func score(_ name: String) -> Int { load(name) } }
+      let scorers: [any Scorer] = [Loader()]
+      print(scorers[0].score("a"))
+      """)
+    #expect(
+      edited == [
+        """
+        protocol Scorer { func score(_ name: String) throws -> Int }
+        struct Loader: Scorer { func score(_ name: String) throws -> Int { try load(name) } }
+        let scorers: [any Scorer] = [Loader()]
+        try print(scorers[0].score("a"))
+        """
+      ])
+  }
+
   @Test(
     "try stands before the whole expression, but behind an assignment's =",
     arguments: [

@@ -75,6 +75,12 @@ extension Checker {
     if inner.isThrowing, !saysSo { compiling.undeclared.insert(declaration.place) }
   }
 
+  /// Notes that a requirement throws, or an overridden method, because what stands in for it does.
+  func noteWitness(_ witness: FunctionDeclaration, of wanted: FunctionDeclaration) {
+    guard isThrowing(witness), !wanted.tree.isThrowing, !wanted.tree.isRethrowing else { return }
+    compiling.undeclared.insert(wanted.place)
+  }
+
   /// Notes that a statement's value is shown. What is not known before running is left alone: it
   /// may be no figure.
   func noteShown(_ value: Checked, _ place: Place) {

@@ -114,6 +114,7 @@ extension Checker {
             "'\(declaration.name)' overrides a method of \(type.name)", at: declaration.place,
             hint: "write `override func`")
         }
+        noteWitness(declaration, of: found)
         return found.requirement
       }
       current = type.superclass

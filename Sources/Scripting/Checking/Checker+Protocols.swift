@@ -88,6 +88,7 @@ extension Checker {
         }
         if let found = exact ?? candidates.first {
           add(requirement, found.compiled)
+          noteWitness(found, of: wanted)
         } else if !hasMember(type, name) {
           missing.append(name)
         }

@@ -180,7 +180,7 @@ extension Checker {
     }
     let checked = check(value)
     let show = shower(checked, isFinal: isFinal)
-    if show != nil { noteShown(checked, value.place) }
+    if show != nil { noteShown(checked, value.place) } else { warnOfUnused(value, checked) }
     let ends = checked.type == .never
     return CheckedStatement(
       emit: {
