@@ -11,14 +11,15 @@ extension HookedTransformer {
     _ text: String, maxNewTokens: Int = 10, temperature: Float = 1, topK: Int? = nil,
     topP: Float? = nil, freqPenalty: Float = 0, repetitionPenalty: Float = 1,
     stopAtEos: Bool = true, usePastKvCache: Bool = true, prependBos: Bool? = nil,
-    onStep: (GenerationStep) throws -> Void = { _ in }
+    onStep: ((GenerationStep) throws -> Void)? = nil
   ) throws -> String {
     let options = GenerationOptions(
       maxNewTokens: maxNewTokens, temperature: temperature, topK: topK, topP: topP,
       freqPenalty: freqPenalty, repetitionPenalty: repetitionPenalty, stopAtEos: stopAtEos,
       usePastKvCache: usePastKvCache)
     return try drawing { random in
-      try generate(text, options: options, prependBos: prependBos, using: &random, onStep: onStep)
+      try generate(
+        text, options: options, prependBos: prependBos, using: &random, onStep: onStep ?? { _ in })
     }
   }
 
@@ -27,14 +28,15 @@ extension HookedTransformer {
     _ texts: [String], maxNewTokens: Int = 10, temperature: Float = 1, topK: Int? = nil,
     topP: Float? = nil, freqPenalty: Float = 0, repetitionPenalty: Float = 1,
     stopAtEos: Bool = true, usePastKvCache: Bool = true, prependBos: Bool? = nil,
-    onStep: (GenerationStep) throws -> Void = { _ in }
+    onStep: ((GenerationStep) throws -> Void)? = nil
   ) throws -> [String] {
     let options = GenerationOptions(
       maxNewTokens: maxNewTokens, temperature: temperature, topK: topK, topP: topP,
       freqPenalty: freqPenalty, repetitionPenalty: repetitionPenalty, stopAtEos: stopAtEos,
       usePastKvCache: usePastKvCache)
     return try drawing { random in
-      try generate(texts, options: options, prependBos: prependBos, using: &random, onStep: onStep)
+      try generate(
+        texts, options: options, prependBos: prependBos, using: &random, onStep: onStep ?? { _ in })
     }
   }
 
@@ -43,14 +45,14 @@ extension HookedTransformer {
     _ tokens: Tokens, maxNewTokens: Int = 10, temperature: Float = 1, topK: Int? = nil,
     topP: Float? = nil, freqPenalty: Float = 0, repetitionPenalty: Float = 1,
     stopAtEos: Bool = true, usePastKvCache: Bool = true,
-    onStep: (GenerationStep) throws -> Void = { _ in }
+    onStep: ((GenerationStep) throws -> Void)? = nil
   ) throws -> Tokens {
     let options = GenerationOptions(
       maxNewTokens: maxNewTokens, temperature: temperature, topK: topK, topP: topP,
       freqPenalty: freqPenalty, repetitionPenalty: repetitionPenalty, stopAtEos: stopAtEos,
       usePastKvCache: usePastKvCache)
     return try drawing { random in
-      try generate(tokens, options: options, using: &random, onStep: onStep)
+      try generate(tokens, options: options, using: &random, onStep: onStep ?? { _ in })
     }
   }
 

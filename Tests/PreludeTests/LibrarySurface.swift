@@ -136,7 +136,7 @@ struct LibrarySurface {
     switch type {
     case .unknown: "Any"
     case .variable: "Double"
-    case .array(let element): "[\(swift(element))]"
+    case .array(let element), .sequence(let element): "[\(swift(element))]"
     case .set(let element): "Set<\(swift(element))>"
     case .dictionary(let key, let value): "[\(swift(key)): \(swift(value))]"
     case .optional(let wrapped): "(\(swift(wrapped)))?"
