@@ -92,4 +92,6 @@ let package = Package(
 if Context.environment["GLASSBOOK_BENCHMARKS"] == "1" {
   package.targets.append(
     .executableTarget(name: "Benchmarks", dependencies: ["Circuits"]))
+  package.targets.append(
+    .executableTarget(name: "ScriptBenchmarks", dependencies: ["Prelude"]))
 }

@@ -52,18 +52,18 @@ extension Checker {
       variable.type = new.type
     }
     return Checked(.void, place) {
-      let eval = new.emit().eval
+      let code = new.emit()
+      if let slot = destination.slot?() {
+        return .ofEffect(code.storing(into: slot, destination.value.type))
+      }
+      let eval = code.eval
       if let assign = destination.assign?() {
-        return Code { base in
-          try assign(base, try eval(base))
-          return .void
-        }
+        return .ofEffect { base in try assign(base, try eval(base)) }
       }
       let modify = destination.modify()
-      return Code { base in
+      return .ofEffect { base in
         let value = try eval(base)
         try modify(base) { $0 = value }
-        return .void
       }
     }
   }
@@ -188,62 +188,62 @@ extension Checker {
     }
   }
 
-  /// `i += 1` and its like on Int and Double.
+  /// `i += 1` and its like on Int, Double and Float.
   private static func fastCompound(
     _ symbol: String, _ type: ScriptType, _ right: Checked, _ modify: @escaping Modify,
     _ destination: PlaceCode, _ runtime: Runtime, _ place: Place
   ) -> Code? {
-    if type == .int, right.type == .int, let operation = Arithmetic.int(symbol, runtime, place) {
+    guard type == right.type else { return nil }
+    switch type {
+    case .int:
+      guard let operation = Arithmetic.int(symbol, runtime, place) else { return nil }
       let code = right.emit()
-      let value = code.asInt
-      if let slot = destination.value.emit().slot {
-        if case .int(let step)? = code.constant, symbol == "+" {
-          return Code { base in
-            guard case .int(let old) = base[slot] else { throw ConversionError("Int", base[slot]) }
-            let (sum, overflow) = old.addingReportingOverflow(step)
-            if overflow { throw Arithmetic.overflow(runtime, place) }
-            base[slot] = .int(sum)
-            return .void
-          }
-        }
-        return Code { base in
-          let operand = try value(base)
-          guard case .int(let old) = base[slot] else { throw ConversionError("Int", base[slot]) }
-          base[slot] = .int(try operation(old, operand))
-          return .void
-        }
+      if let slot = destination.slot?() {
+        if let short = NumberRoads.updateInt(symbol, slot, code, runtime, place) { return short }
       }
-      return Code { base in
+      let value = code.asInt
+      return .ofEffect { base in
         let operand = try value(base)
         try modify(base) { target in
           guard case .int(let old) = target else { throw ConversionError("Int", target) }
           target = .int(try operation(old, operand))
         }
-        return .void
       }
-    }
-    if type == .double, right.type == .double, let operation = Arithmetic.double(symbol) {
-      let value = right.emit().asDouble
-      if let slot = destination.value.emit().slot {
-        return Code { base in
-          let operand = try value(base)
-          guard case .double(let old) = base[slot] else {
-            throw ConversionError("Double", base[slot])
-          }
-          base[slot] = .double(operation(old, operand))
-          return .void
-        }
+    case .double:
+      guard let operation = Arithmetic.double(symbol) else { return nil }
+      let code = right.emit()
+      if let slot = destination.slot?() {
+        if let short = NumberRoads.updateDouble(symbol, slot, code) { return short }
       }
-      return Code { base in
+      let value = code.asDouble
+      return .ofEffect { base in
         let operand = try value(base)
         try modify(base) { target in
           guard case .double(let old) = target else { throw ConversionError("Double", target) }
           target = .double(operation(old, operand))
         }
-        return .void
       }
+    case .float:
+      guard let operation = Arithmetic.float(symbol) else { return nil }
+      let value = right.emit().asFloat
+      if let slot = destination.slot?() {
+        return .ofEffect { base in
+          let operand = try value(base)
+          guard case .float(let old) = base[slot] else {
+            throw ConversionError("Float", base[slot])
+          }
+          (base + slot).initialize(to: .float(operation(old, operand)))
+        }
+      }
+      return .ofEffect { base in
+        let operand = try value(base)
+        try modify(base) { target in
+          guard case .float(let old) = target else { throw ConversionError("Float", target) }
+          target = .float(operation(old, operand))
+        }
+      }
+    default: return nil
     }
-    return nil
   }
 
   /// `array += elements`, in place.

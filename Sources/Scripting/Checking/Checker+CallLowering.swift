@@ -2,7 +2,8 @@ extension Checker {
   /// Calls a function whose code is known.
   func directCall(
     _ compiled: CompiledFunction, _ arguments: [Code], _ places: [Int: PlaceCode],
-    _ prepared: [PreparedArgument], _ name: String, _ place: Place, hasReceiver: Bool
+    _ prepared: [PreparedArgument], _ result: ScriptType, _ name: String, _ place: Place,
+    hasReceiver: Bool
   ) -> Code {
     let runtime = runtime
     let shift = hasReceiver ? 1 : 0
@@ -15,7 +16,7 @@ extension Checker {
     let evals = arguments.map(\.road)
     let first = isReceiverPlace ? 1 : 0
     if inouts.isEmpty, evals.count == 1 || evals.count == 2 {
-      return Self.shortCall(compiled, evals, runtime, name, place)
+      return Self.shortCall(compiled, arguments, result, runtime, name, place)
     }
     return Code { base in
       let frame = runtime.sp
@@ -48,42 +49,91 @@ extension Checker {
 
   /// A call with one or two arguments and nothing to write back.
   private static func shortCall(
-    _ compiled: CompiledFunction, _ arguments: [ValueRoad], _ runtime: Runtime, _ name: String,
-    _ place: Place
+    _ compiled: CompiledFunction, _ arguments: [Code], _ result: ScriptType, _ runtime: Runtime,
+    _ name: String, _ place: Place
   ) -> Code {
-    let state = runtime.state
     let entry = compiled.entry
-    let first = arguments[0].run
-    let second = arguments.count > 1 ? arguments[1] : nil
-    return Code { base in
+    let first = argument(arguments[0])
+    let second = arguments.count > 1 ? EffectiveArgument(run: argument(arguments[1])) : nil
+    let state = runtime.state
+    /// Opens a frame, runs a body in it, closes it.
+    @inline(__always)
+    func call<R>(_ base: Base, _ body: (Base) throws -> R) throws -> R {
       let frame = state.pointee.sp
-      let size = entry.pointee.frameSize
-      let top = frame + size
+      let top = frame + entry.pointee.frameSize
       if top > state.pointee.ready { try runtime.grow(top) }
       state.pointee.sp = top
       let depth = state.pointee.depth
       var isInside = false
       do {
-        frame[0] = try first(base)
-        if let second { frame[1] = try second.run(base) }
+        try first(base, frame)
+        if let second { try second.run(base, frame + 1) }
         isInside = true
         state.pointee.depth = depth + 1
-        if depth >= state.pointee.maximumDepth || NativeStack.here() <= state.pointee.stackLimit {
+        if depth >= state.pointee.maximumDepth || Self.stackPointer() <= state.pointee.stackLimit {
           throw runtime.tooDeep()
         }
         state.pointee.ticks -= 1
         if state.pointee.ticks <= 0 { try runtime.checkLimits() }
-        let result = try withExtendedLifetime(compiled) { try entry.pointee.body(frame) }
+        let result = try body(frame)
         state.pointee.depth = depth
-        for index in 0..<size { frame[index] = .void }
+        for index in 0..<entry.pointee.managedSize { frame[index] = .void }
         state.pointee.sp = frame
         return result
       } catch {
         state.pointee.depth = depth
-        runtime.release(frame, size)
+        runtime.release(frame, entry.pointee.frameSize)
         throw isInside ? runtime.called(error, name, place) : error
       }
     }
+    var code = Code { base in
+      try call(base) { frame in
+        try withExtendedLifetime(compiled) { try entry.pointee.body(frame) }
+      }
+    }
+    switch result {
+    case .int:
+      code.int = IntRoad { base in
+        try call(base) { frame in
+          try withExtendedLifetime(compiled) { try entry.pointee.int.run(frame) }
+        }
+      }
+    case .double:
+      code.double = DoubleRoad { base in
+        try call(base) { frame in
+          try withExtendedLifetime(compiled) { try entry.pointee.double.run(frame) }
+        }
+      }
+    case .bool:
+      code.bool = BoolRoad { base in
+        try call(base) { frame in
+          try withExtendedLifetime(compiled) { try entry.pointee.bool.run(frame) }
+        }
+      }
+    default: break
+    }
+    return code
+  }
+
+  /// Puts an argument into a fresh slot, which holds nothing that must be released.
+  private struct EffectiveArgument { let run: (Base, Base) throws -> Void }
+
+  private static func argument(_ code: Code) -> (Base, Base) throws -> Void {
+    if let int = code.int {
+      return { base, slot in slot.initialize(to: .int(try int.run(base))) }
+    }
+    if let double = code.double {
+      return { base, slot in slot.initialize(to: .double(try double.run(base))) }
+    }
+    let eval = code.eval
+    return { base, slot in slot.initialize(to: try eval(base)) }
+  }
+
+  /// An address in the current frame of the native stack.
+  @inline(__always)
+  private static func stackPointer() -> UInt {
+    var marker: UInt8 = 0
+    return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
   }
 
   /// Moves the values of inout arguments into the frame, runs a body, moves them back.

@@ -6,7 +6,7 @@ extension Checker {
     checkExhaustive(tree, subject.type, place)
     let slot = temporary()
     return looping(label, isLoop: false) { id in
-      var tests: [() -> BoolEval] = []
+      var tests: [() -> BoolRoad] = []
       var bodies: [CheckedStatement] = []
       var falls: [Bool] = []
       for (index, item) in tree.cases.enumerated() {
@@ -37,14 +37,14 @@ extension Checker {
         emit: {
           let eval = subject.emit().eval
           let tests = tests.map { $0() }
-          let execs = bodies.map { $0.emit() }
+          let execs = bodies.map { ExecRoad(run: $0.emit()) }
           return { base in
             base[slot] = try eval(base)
             defer { base[slot] = .void }
             var index = 0
-            while index < tests.count, try !tests[index](base) { index += 1 }
+            while index < tests.count, try !tests[index].run(base) { index += 1 }
             while index < tests.count {
-              let flow = try execs[index](base)
+              let flow = try execs[index].run(base)
               if flow.code != 0 { return flow == .breaking(id) ? .next : flow }
               if !falls[index] { break }
               index += 1
@@ -56,8 +56,8 @@ extension Checker {
   }
 
   /// Lowers the patterns of a case to one test of the subject in its slot.
-  func caseTest(_ item: SwitchTree.Case, _ type: ScriptType, _ slot: Int) -> () -> BoolEval {
-    if item.isDefault { return { { _ in true } } }
+  func caseTest(_ item: SwitchTree.Case, _ type: ScriptType, _ slot: Int) -> () -> BoolRoad {
+    if item.isDefault { return { BoolRoad { _ in true } } }
     var parts: [(match: () -> Matcher, condition: Checked?)] = []
     let names = Set(item.patterns.first?.pattern.boundNames ?? [])
     for (index, one) in item.patterns.enumerated() {
@@ -76,10 +76,12 @@ extension Checker {
       parts.append((match, one.condition.map { check($0, as: .bool, "the where condition") }))
     }
     return {
-      let tests = parts.map { ($0.match(), $0.condition?.emit().asBool) }
-      return { base in
+      let tests = parts.map { part in
+        (match: part.match(), condition: part.condition.map { BoolRoad(run: $0.emit().asBool) })
+      }
+      return BoolRoad { base in
         for (match, condition) in tests where try match(base, base[slot]) {
-          if let condition, try !condition(base) { continue }
+          if let condition, try !condition.run(base) { continue }
           return true
         }
         return false

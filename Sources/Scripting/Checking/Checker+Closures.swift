@@ -131,13 +131,14 @@ extension Checker {
       found = result ?? returnType(inner, place)
       let inouts = splat ? [] : (wanted?.inoutParameters.sorted() ?? [])
       return {
-        let eval = body()
-        compiled.frameSize = max(inner.slots, 1)
+        let code = body()
+        compiled.takeFrame(of: inner)
         compiled.parameterCount = splat ? 1 : variables.count
         compiled.inoutParameters = inouts
         let boxed = variables.filter(\.isCaptured).map(\.slot)
-        let inside = Self.boxing(boxed, inouts, eval)
-        compiled.body = splat ? Self.spreading(variables.count, inside) : inside
+        let inside = Self.boxing(boxed, inouts, code)
+        compiled.lower(
+          to: splat ? Code(Self.spreading(variables.count, inside.eval)) : inside)
       }
     }
     let resultType = found

@@ -2,8 +2,8 @@ extension Checker {
   // MARK: Conditions
 
   /// Checks conditions; names they bind go into the current scope.
-  func conditions(_ list: [Condition]) -> () -> BoolEval {
-    var parts: [() -> BoolEval] = []
+  func conditions(_ list: [Condition]) -> () -> BoolRoad {
+    var parts: [() -> BoolRoad] = []
     for condition in list {
       switch condition {
       case .expression(let tree):
@@ -11,11 +11,11 @@ extension Checker {
           report(
             "the condition: expected Bool, not an assignment", at: tree.place,
             hint: "write `==` to compare")
-          parts.append { { _ in false } }
+          parts.append { BoolRoad { _ in false } }
           continue
         }
         let test = check(tree, as: .bool, "the condition")
-        parts.append { test.emit().asBool }
+        parts.append { BoolRoad(run: test.emit().asBool) }
       case .binding(let pattern, let annotation, let value):
         parts.append(optionalBinding(pattern, annotation, value))
       case .matching(let pattern, let value):
@@ -24,14 +24,18 @@ extension Checker {
         parts.append {
           let eval = checked.emit().eval
           let match = match()
-          return { base in try match(base, try eval(base)) }
+          return BoolRoad { base in try match(base, try eval(base)) }
         }
       }
     }
     return {
-      let tests = parts.map { BoolRoad(run: $0()) }
-      if tests.count == 1 { return tests[0].run }
-      return { base in
+      let tests = parts.map { $0() }
+      if tests.count == 1 { return tests[0] }
+      if tests.count == 2 {
+        let (first, second) = (tests[0].run, tests[1].run)
+        return BoolRoad { base in try first(base) && second(base) }
+      }
+      return BoolRoad { base in
         for test in tests where try !test.run(base) { return false }
         return true
       }
@@ -40,7 +44,7 @@ extension Checker {
 
   private func optionalBinding(
     _ pattern: Pattern, _ annotation: TypeTree?, _ tree: Expr
-  ) -> () -> BoolEval {
+  ) -> () -> BoolRoad {
     let wanted = annotation.map { resolve($0) }
     let value = check(tree, wanted.map { .optional($0) })
     if case .optional = value.type {
@@ -55,7 +59,7 @@ extension Checker {
       return {
         let flat = value.emit().asFlat
         let match = match()
-        return { base in
+        return BoolRoad { base in
           guard let content = try flat(base) else { return false }
           return try match(base, content)
         }
@@ -65,7 +69,7 @@ extension Checker {
     return {
       let flat = value.emit().asFlat
       let store = self.store(variable)
-      return { base in
+      return BoolRoad { base in
         guard let content = try flat(base) else { return false }
         store(base, content)
         return true
@@ -86,7 +90,7 @@ extension Checker {
     let ends = body.ends && (otherwise?.ends ?? false)
     return CheckedStatement(
       emit: {
-        let (test, body) = (test(), body.emit())
+        let (test, body) = (test().run, body.emit())
         if let otherwise {
           let other = otherwise.emit()
           return { base in try test(base) ? body(base) : other(base) }
@@ -104,7 +108,7 @@ extension Checker {
         "the else of guard must leave: with return, break, continue or throw", at: place)
     }
     return CheckedStatement {
-      let (test, otherwise) = (test(), otherwise.emit())
+      let (test, otherwise) = (test().run, otherwise.emit())
       return { base in try test(base) ? .next : otherwise(base) }
     }
   }
@@ -128,7 +132,7 @@ extension Checker {
     return looping(label) { id in
       let (test, inner) = withScope { (conditions(list), block(body)) }
       return CheckedStatement {
-        let (test, inner) = (test(), inner.emit())
+        let (test, inner) = (test().run, inner.emit())
         return { base in
           while try test(base) {
             state.pointee.ticks -= 1
@@ -239,7 +243,8 @@ extension Checker {
       return flow == .continuing(id) ? .next : flow
     }
     if let bounds = source.bounds, bounds.lower.type == .int, bounds.upper.type == .int {
-      return countingLoop(id, bounds, plainSlot, filter, inner, turn, place)
+      return countingLoop(
+        id, bounds, plainSlot, hasPattern: store != nil || match != nil, filter, inner, turn, place)
     }
     let eval = source.emit().eval
     return { base in
@@ -254,7 +259,8 @@ extension Checker {
 
   /// A loop over whole numbers that are written out: no range value, no sequence.
   private func countingLoop(
-    _ id: Int, _ bounds: RangeBounds, _ slot: Int?, _ filter: BoolEval?, _ inner: @escaping Exec,
+    _ id: Int, _ bounds: RangeBounds, _ slot: Int?, hasPattern: Bool, _ filter: BoolEval?,
+    _ inner: @escaping Exec,
     _ turn: @escaping (Base, Value) throws -> Flow, _ place: Place
   ) -> Exec {
     let runtime = runtime
@@ -269,13 +275,30 @@ extension Checker {
       }
       return (low, high)
     }
+    if !hasPattern, slot == nil, filter == nil {
+      return { base in
+        var (index, end) = try limits(base)
+        while index < end || (isClosed && index == end) {
+          state.pointee.ticks -= 1
+          if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+          let flow = try inner(base)
+          if flow.code != 0 {
+            if flow == .breaking(id) { return .next }
+            if flow != .continuing(id) { return flow }
+          }
+          if index == end { break }
+          index += 1
+        }
+        return .next
+      }
+    }
     if let slot, filter == nil {
       return { base in
         var (index, end) = try limits(base)
         while index < end || (isClosed && index == end) {
           state.pointee.ticks -= 1
           if state.pointee.ticks <= 0 { try runtime.checkLimits() }
-          base[slot] = .int(index)
+          (base + slot).initialize(to: .int(index))
           let flow = try inner(base)
           if flow.code != 0 {
             if flow == .breaking(id) { return .next }
@@ -302,7 +325,7 @@ extension Checker {
   // MARK: if and switch as expressions
 
   func ifExpression(_ tree: IfTree, _ place: Place, _ expected: ScriptType?) -> Checked {
-    let test: () -> BoolEval
+    let test: () -> BoolRoad
     let first: Checked
     (test, first) = withScope {
       let test = conditions(tree.conditions)
@@ -320,8 +343,18 @@ extension Checker {
     guard let type = join([first, second], expected, place) else { return .invalid(place) }
     let (a, b) = (adapt(first, to: type), adapt(second, to: type))
     return Checked(type, place) {
-      let (test, a, b) = (test(), a.emit().eval, b.emit().eval)
-      return Code { base in try test(base) ? a(base) : b(base) }
+      let (test, first, second) = (test().run, a.emit(), b.emit())
+      switch type {
+      case .int:
+        let (x, y) = (first.asInt, second.asInt)
+        return .ofInt { base in try test(base) ? x(base) : y(base) }
+      case .double:
+        let (x, y) = (first.asDouble, second.asDouble)
+        return .ofDouble { base in try test(base) ? x(base) : y(base) }
+      default:
+        let (x, y) = (first.eval, second.eval)
+        return Code { base in try test(base) ? x(base) : y(base) }
+      }
     }
   }
 
@@ -376,7 +409,7 @@ extension Checker {
     checkExhaustive(tree, subject.type, place)
     let slot = temporary()
     var branches: [Checked] = []
-    var tests: [() -> BoolEval] = []
+    var tests: [() -> BoolRoad] = []
     for item in tree.cases {
       withScope {
         tests.append(caseTest(item, subject.type, slot))
@@ -389,10 +422,12 @@ extension Checker {
     return Checked(type, place) {
       let eval = subject.emit().eval
       let tests = tests.map { $0() }
-      let evals = adapted.map { $0.emit().eval }
+      let evals = adapted.map { $0.emit().road }
       return Code { base in
         base[slot] = try eval(base)
-        for (test, eval) in zip(tests, evals) where try test(base) { return try eval(base) }
+        for (test, eval) in zip(tests, evals) where try test.run(base) {
+          return try eval.run(base)
+        }
         throw runtime.trap("no case of the switch fits", place)
       }
     }

@@ -21,12 +21,12 @@ extension Checker {
       }
       if case .place(let target)? = receiver, function.isMutating {
         return self.directCall(
-          function.compiled, arguments, [0: target], prepared, function.name, place,
+          function.compiled, arguments, [0: target], prepared, result, function.name, place,
           hasReceiver: true)
       }
       let all = (receiver.map { [$0.checked.emit()] } ?? []) + arguments
       return self.directCall(
-        function.compiled, all, [:], prepared, function.name, place,
+        function.compiled, all, [:], prepared, result, function.name, place,
         hasReceiver: receiver != nil)
     }
     checked.isDiscardable = function.tree.isDiscardable || result == .void

@@ -267,16 +267,16 @@ extension Checker {
       : functionBlock(declaration.tree.body, inner, result, place)
     noteBody(declaration, inner)
     return {
-      let eval = body()
-      compiled.frameSize = inner.slots
+      let code = body()
+      compiled.takeFrame(of: inner)
       compiled.captureSlots = inner.captures.map(\.slot)
       let boxed = variables.filter(\.isCaptured).map(\.slot)
-      compiled.body = Self.boxing(boxed, compiled.inoutParameters, eval)
+      compiled.lower(to: Self.boxing(boxed, compiled.inoutParameters, code))
     }
   }
 
   /// The body of an initialiser, whose result is `self`, or nil when it fails.
-  private func initializerBlock(_ tree: FunctionTree, _ place: Place) -> () -> Eval {
+  private func initializerBlock(_ tree: FunctionTree, _ place: Place) -> () -> Code {
     let block = block(tree.body)
     let parent = function.receiverType.flatMap { implicitSuper(tree, $0, place) }
     if case .nominal(let type)? = function.receiver?.type { FlowChecker.check(tree, type, self) }
@@ -285,7 +285,7 @@ extension Checker {
     return {
       let exec = block.emit()
       let parent = parent?.emit().eval
-      return { frame in
+      return Code { frame in
         do {
           let flow = try exec(frame)
           _ = try parent?(frame)
@@ -304,10 +304,11 @@ extension Checker {
   }
 
   /// Puts captured parameters into cells on entry, and inout ones back on exit.
-  static func boxing(_ boxed: [Int], _ inouts: [Int], _ eval: @escaping Eval) -> Eval {
-    if boxed.isEmpty { return eval }
+  static func boxing(_ boxed: [Int], _ inouts: [Int], _ code: Code) -> Code {
+    if boxed.isEmpty { return code }
     let back = boxed.filter(inouts.contains)
-    return { frame in
+    let eval = code.eval
+    return Code { frame in
       for slot in boxed { frame[slot] = .cell(Ref(frame[slot])) }
       defer {
         for slot in back {
@@ -338,7 +339,7 @@ extension Checker {
   /// The statements of a function body; a single expression is its result.
   func functionBlock(
     _ body: [Stmt], _ inner: FunctionScope, _ result: ScriptType?, _ place: Place
-  ) -> () -> Eval {
+  ) -> () -> Code {
     if body.count == 1, let value = singleExpression(body[0], result) {
       let what = result == nil ? "" : "the result"
       var checked = check(value, result == .void ? nil : result ?? inner.resultHint)
@@ -351,20 +352,11 @@ extension Checker {
       let shows = shower(checked, isFinal: false)
       if drops, shows != nil { noteShown(checked, value.place) }
       return {
-        let eval = checked.emit().eval
-        if result == .void || (result == nil && checked.type == .void) {
-          if let shows, drops {
-            return { base in
-              shows(try eval(base))
-              return .void
-            }
-          }
-          return { base in
-            _ = try eval(base)
-            return .void
-          }
-        }
-        return eval
+        let code = checked.emit()
+        guard result == .void || (result == nil && checked.type == .void) else { return code }
+        guard let shows, drops else { return .ofEffect(code.asEffect) }
+        let eval = code.eval
+        return .ofEffect { base in shows(try eval(base)) }
       }
     }
     let block = block(body)
@@ -377,12 +369,37 @@ extension Checker {
     return {
       let exec = block.emit()
       let state = runtime.state
-      return { base in
+      func returned(_ base: Base) throws -> Value {
         guard try exec(base).code == Flow.returned.code else { return .void }
         var value = Value.void
         swap(&value, &state.pointee.returned)
         return value
       }
+      guard result?.isPlain == true else { return Code(returned) }
+      var code = Code(returned)
+      // Where a number was returned it may stay: nothing hangs on it.
+      switch result {
+      case .int?:
+        code.int = IntRoad { base in
+          _ = try exec(base)
+          if case .int(let number) = state.pointee.returned { return number }
+          throw ConversionError("Int", state.pointee.returned)
+        }
+      case .double?:
+        code.double = DoubleRoad { base in
+          _ = try exec(base)
+          if case .double(let number) = state.pointee.returned { return number }
+          throw ConversionError("Double", state.pointee.returned)
+        }
+      case .bool?:
+        code.bool = BoolRoad { base in
+          _ = try exec(base)
+          if case .bool(let truth) = state.pointee.returned { return truth }
+          throw ConversionError("Bool", state.pointee.returned)
+        }
+      default: break
+      }
+      return code
     }
   }
 

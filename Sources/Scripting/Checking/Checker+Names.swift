@@ -134,6 +134,11 @@ extension Checker {
           if case .double(let number) = state.pointee.globals[slot] { return number }
           throw Self.noValue(name, runtime, place)
         }
+      } else if type == .float {
+        code.float = FloatRoad { _ in
+          if case .float(let number) = state.pointee.globals[slot] { return number }
+          throw Self.noValue(name, runtime, place)
+        }
       } else if type == .bool {
         code.bool = BoolRoad { _ in
           if case .bool(let truth) = state.pointee.globals[slot] { return truth }
@@ -145,12 +150,29 @@ extension Checker {
     let slot = function.slot(of: variable)
     let name = variable.name
     if variable.isCaptured {
-      return Code { base in
+      func value(_ base: Base) throws -> Value {
         guard case .cell(let ref) = base[slot] else {
           throw Self.noValue(name, runtime, place)
         }
         return ref.value
       }
+      var code = Code(value)
+      switch type {
+      case .int:
+        code.int = IntRoad { base in
+          if case .cell(let ref) = base[slot], case .int(let number) = ref.value { return number }
+          throw Self.noValue(name, runtime, place)
+        }
+      case .double:
+        code.double = DoubleRoad { base in
+          if case .cell(let ref) = base[slot], case .double(let number) = ref.value {
+            return number
+          }
+          throw Self.noValue(name, runtime, place)
+        }
+      default: break
+      }
+      return code
     }
     var code = Code { base in base[slot] }
     code.slot = slot
@@ -163,6 +185,11 @@ extension Checker {
     case .double:
       code.double = DoubleRoad { base in
         if case .double(let number) = base[slot] { return number }
+        throw Self.noValue(name, runtime, place)
+      }
+    case .float:
+      code.float = FloatRoad { base in
+        if case .float(let number) = base[slot] { return number }
         throw Self.noValue(name, runtime, place)
       }
     case .bool:

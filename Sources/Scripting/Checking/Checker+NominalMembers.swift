@@ -123,10 +123,11 @@ extension Checker {
   ) -> Checked {
     let runtime = runtime
     let name = type.fields[index].name
-    return Checked(type.fields[index].type, place) {
-      let eval = receiver.emit().eval
-      return Code { base in
-        let value = try eval(base)
+    let fieldType = type.fields[index].type
+    return Checked(fieldType, place) {
+      let source = receiver.emit()
+      let eval = source.eval
+      func content(_ value: Value) throws -> Value {
         guard case .structure(let box) = value, index < box.fields.count else {
           throw runtime.located(ConversionError(type.name, value), place)
         }
@@ -136,6 +137,32 @@ extension Checker {
         }
         return content
       }
+      var code = Code { base in try content(try eval(base)) }
+      guard let slot = source.slot else { return code }
+      switch fieldType {
+      case .int:
+        code.int = IntRoad { base in
+          if case .structure(let box) = base[slot], index < box.fields.count,
+            case .int(let number) = box.fields[index]
+          {
+            return number
+          }
+          _ = try content(base[slot])
+          throw runtime.located(ConversionError("Int", base[slot]), place)
+        }
+      case .double:
+        code.double = DoubleRoad { base in
+          if case .structure(let box) = base[slot], index < box.fields.count,
+            case .double(let number) = box.fields[index]
+          {
+            return number
+          }
+          _ = try content(base[slot])
+          throw runtime.located(ConversionError("Double", base[slot]), place)
+        }
+      default: break
+      }
+      return code
     }
   }
 

@@ -181,17 +181,29 @@ extension Checker {
     case .int:
       guard let operation = Arithmetic.int(symbol, runtime, place) else { return nil }
       return Checked(.int, place) {
-        Lowering.int(symbol, a.emit(), b.emit(), operation, runtime, place)
+        let (a, b) = (a.emit(), b.emit())
+        if let short = NumberRoads.int(symbol, a, b, runtime, place) { return short }
+        let (x, y) = (a.asInt, b.asInt)
+        return .ofInt { try operation(try x($0), try y($0)) }
       }
     case .double:
       guard let operation = Arithmetic.double(symbol) else { return nil }
-      return Checked(.double, place) { Lowering.double(symbol, a.emit(), b.emit(), operation) }
+      return Checked(.double, place) {
+        let (a, b) = (a.emit(), b.emit())
+        if let short = NumberRoads.double(symbol, a, b) { return short }
+        let (x, y) = (a.asDouble, b.asDouble)
+        return .ofDouble { operation(try x($0), try y($0)) }
+      }
     case .float:
       guard let operation = Arithmetic.float(symbol) else { return nil }
       return Checked(.float, place) {
-        let (x, y) = (a.emit().eval, b.emit().eval)
-        return Code {
-          .float(operation(try Float.fromScript(try x($0)), try Float.fromScript(try y($0))))
+        let (x, y) = (a.emit().asFloat, b.emit().asFloat)
+        return switch symbol {
+        case "+": .ofFloat { try x($0) + y($0) }
+        case "-": .ofFloat { try x($0) - y($0) }
+        case "*": .ofFloat { try x($0) * y($0) }
+        case "/": .ofFloat { try x($0) / y($0) }
+        default: .ofFloat { operation(try x($0), try y($0)) }
         }
       }
     case .string:
@@ -232,11 +244,13 @@ extension Checker {
     let runtime = runtime
     switch a.type {
     case .int:
-      return Checked(.bool, place) { Lowering.compareInts(symbol, a.emit(), b.emit()) }
+      return Checked(.bool, place) { NumberRoads.compareInts(symbol, a.emit(), b.emit()) }
     case .double:
-      let operation: (Double, Double) -> Bool = Arithmetic.compare(symbol)
+      return Checked(.bool, place) { NumberRoads.compareDoubles(symbol, a.emit(), b.emit()) }
+    case .float:
+      let operation: (Float, Float) -> Bool = Arithmetic.compare(symbol)
       return Checked(.bool, place) {
-        let (x, y) = (a.emit().asDouble, b.emit().asDouble)
+        let (x, y) = (a.emit().asFloat, b.emit().asFloat)
         return Code.ofBool({ operation(try x($0), try y($0)) })
       }
     case .bool where symbol == "==" || symbol == "!=":

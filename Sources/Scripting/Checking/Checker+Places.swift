@@ -6,6 +6,8 @@ struct PlaceCode {
   var modify: () -> Modify
   /// Lowers plain assignment, where that is cheaper than access.
   var assign: (() -> (Base, Value) throws -> Void)?
+  /// The slot of a local variable that nothing observes, when it is one.
+  var slot: (() -> Int?)?
   /// What may be assigned, when it is more than reading gives.
   var accepts: ScriptType?
 }
@@ -106,7 +108,7 @@ extension Checker {
     let runtime = runtime
     let state = runtime.state
     let prepare = variable.lazyValue.map { Self.preparing($0, variable.slot, runtime) }
-    return PlaceCode(
+    var stored = PlaceCode(
       value: value,
       modify: {
         if variable.isGlobal {
@@ -151,6 +153,10 @@ extension Checker {
         }
         return { base, value in base[slot] = value }
       })
+    stored.slot = {
+      variable.isGlobal || variable.isCaptured || prepare != nil ? nil : function.slot(of: variable)
+    }
+    return stored
   }
 
   // MARK: Members

@@ -44,12 +44,11 @@ extension Checker {
     _ execs: [ExecRoad], _ places: [Place], _ runtime: Runtime
   ) -> Exec {
     let state = runtime.state
-    let marks = places.map(\.mark)
     switch execs.count {
     case 0: return { _ in .next }
     case 1:
       let only = execs[0].run
-      let (place, mark) = (places[0], marks[0])
+      let (place, mark) = (places[0], places[0].mark)
       return { base in
         do {
           state.pointee.ticks -= 1
@@ -58,9 +57,11 @@ extension Checker {
           return try only(base)
         } catch { throw runtime.located(error, place) }
       }
-    case 2:
+    case 2, 3:
       let (first, second) = (execs[0].run, execs[1].run)
-      let (firstMark, secondMark) = (marks[0], marks[1])
+      let (firstMark, secondMark) = (places[0].mark, places[1].mark)
+      let last = execs.count == 3 ? sequence([execs[2]], [places[2]], runtime) : nil
+      let third = last.map(ExecRoad.init)
       return { base in
         var isSecond = false
         do {
@@ -73,23 +74,19 @@ extension Checker {
           state.pointee.ticks -= 1
           if state.pointee.ticks <= 0 { try runtime.checkLimits() }
           state.pointee.running.store(secondMark, ordering: .relaxed)
-          return try second(base)
+          let next = try second(base)
+          guard let third, next.code == 0 else { return next }
+          return try third.run(base)
         } catch { throw runtime.located(error, places[isSecond ? 1 : 0]) }
       }
     default:
+      // Halves of halves: reading closures out of an array would cost a reference count each.
+      let middle = execs.count > 6 ? execs.count / 2 : 3
+      let first = sequence(Array(execs[..<middle]), Array(places[..<middle]), runtime)
+      let second = sequence(Array(execs[middle...]), Array(places[middle...]), runtime)
       return { base in
-        var index = 0
-        do {
-          while index < execs.count {
-            state.pointee.ticks -= 1
-            if state.pointee.ticks <= 0 { try runtime.checkLimits() }
-            state.pointee.running.store(marks[index], ordering: .relaxed)
-            let flow = try execs[index].run(base)
-            if flow.code != 0 { return flow }
-            index += 1
-          }
-          return .next
-        } catch { throw runtime.located(error, places[index]) }
+        let flow = try first(base)
+        return flow.code == 0 ? try second(base) : flow
       }
     }
   }
@@ -112,7 +109,10 @@ extension Checker {
           }
           let flow = try exec.run(base)
           if flow.code != 0 {
+            // What was to be returned is not what calls on the way out return.
+            let returned = runtime.returned
             try leave()
+            runtime.returned = returned
             return flow
           }
         }
@@ -184,15 +184,17 @@ extension Checker {
     let ends = checked.type == .never
     return CheckedStatement(
       emit: {
-        let eval = checked.emit().eval
+        let code = checked.emit()
         if let show {
+          let eval = code.eval
           return { base in
             show(try eval(base))
             return .next
           }
         }
+        let effect = code.asEffect
         return { base in
-          _ = try eval(base)
+          try effect(base)
           return .next
         }
       }, ends: ends)
@@ -248,15 +250,15 @@ extension Checker {
         return observedVariable(variable, binding, value)
       }
       return CheckedStatement {
-        let eval = value.emit().eval
-        let store = self.store(variable)
+        let code = value.emit()
         if !variable.isGlobal, !variable.isCaptured {
-          let slot = variable.slot
+          let effect = code.storing(into: variable.slot, variable.type)
           return { base in
-            base[slot] = try eval(base)
+            try effect(base)
             return .next
           }
         }
+        let (eval, store) = (code.eval, self.store(variable))
         return { base in
           store(base, try eval(base))
           return .next
@@ -353,7 +355,7 @@ extension Checker {
       report("return stands outside a function", at: place)
       return CheckedStatement { { _ in .next } }
     }
-    let runtime = runtime
+    let (runtime, function) = (runtime, function)
     guard let value else {
       if let result = function.result, result != .void, !result.isUnknown {
         report("the function must return a \(result)", at: place)
@@ -400,11 +402,36 @@ extension Checker {
     }
     return CheckedStatement(
       emit: {
-        let eval = checked.emit().eval
+        let code = checked.emit()
         let state = runtime.state
-        return { base in
-          state.pointee.returned = try eval(base)
-          return .returned
+        guard function.result?.isPlain == true else {
+          let eval = code.eval
+          return { base in
+            state.pointee.returned = try eval(base)
+            return .returned
+          }
+        }
+        switch function.result {
+        case .int:
+          let int = code.asInt
+          return { base in
+            let value = Value.int(try int(base))
+            withUnsafeMutablePointer(to: &state.pointee.returned) { $0.initialize(to: value) }
+            return .returned
+          }
+        case .double:
+          let double = code.asDouble
+          return { base in
+            let value = Value.double(try double(base))
+            withUnsafeMutablePointer(to: &state.pointee.returned) { $0.initialize(to: value) }
+            return .returned
+          }
+        default:
+          let eval = code.eval
+          return { base in
+            state.pointee.returned = try eval(base)
+            return .returned
+          }
         }
       }, ends: true)
   }

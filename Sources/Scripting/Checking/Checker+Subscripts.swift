@@ -68,7 +68,13 @@ extension Checker {
     return Checked(element, place) {
       let source = receiver.emit()
       let position = index.emit().asInt
-      func fetch(_ value: Value, _ position: Int) throws -> Value {
+      if let slot = source.slot {
+        return Self.elementOfSlot(slot, position, element, runtime, place)
+      }
+      let eval = source.eval
+      return Code { base in
+        let value = try eval(base)
+        let position = try position(base)
         guard case .array(let elements) = value else {
           throw runtime.located(ConversionError("an array", value), place)
         }
@@ -77,24 +83,65 @@ extension Checker {
         }
         return elements[position]
       }
-      if let slot = source.slot {
-        return Self.typed(element) { base in
-          let position = try position(base)
-          guard case .array(let elements) = base[slot] else {
-            throw runtime.located(ConversionError("an array", base[slot]), place)
-          }
-          guard position >= 0, position < elements.count else {
-            throw Self.outOfRange(position, elements.count, runtime, place)
-          }
-          return elements[position]
-        }
-      }
-      let eval = source.eval
-      return Self.typed(element) { base in try fetch(try eval(base), try position(base)) }
     }
   }
 
-  private static func typed(_ type: ScriptType, _ eval: @escaping Eval) -> Code { Code(eval) }
+  /// An element of an array in a slot; numbers come out as they are.
+  private static func elementOfSlot(
+    _ slot: Int, _ position: @escaping IntEval, _ element: ScriptType, _ runtime: Runtime,
+    _ place: Place
+  ) -> Code {
+    func wrong(_ base: Base, _ position: Int, _ type: String) -> any Error {
+      guard case .array(let elements) = base[slot] else {
+        return runtime.located(ConversionError("an array", base[slot]), place)
+      }
+      guard position >= 0, position < elements.count else {
+        return Self.outOfRange(position, elements.count, runtime, place)
+      }
+      return runtime.located(ConversionError(type, elements[position]), place)
+    }
+    var code = Code { base in
+      let position = try position(base)
+      if case .array(let elements) = base[slot], position >= 0, position < elements.count {
+        return elements[position]
+      }
+      throw wrong(base, position, "")
+    }
+    switch element {
+    case .int:
+      code.int = IntRoad { base in
+        let position = try position(base)
+        if case .array(let elements) = base[slot], position >= 0, position < elements.count,
+          case .int(let number) = elements[position]
+        {
+          return number
+        }
+        throw wrong(base, position, "Int")
+      }
+    case .double:
+      code.double = DoubleRoad { base in
+        let position = try position(base)
+        if case .array(let elements) = base[slot], position >= 0, position < elements.count,
+          case .double(let number) = elements[position]
+        {
+          return number
+        }
+        throw wrong(base, position, "Double")
+      }
+    case .bool:
+      code.bool = BoolRoad { base in
+        let position = try position(base)
+        if case .array(let elements) = base[slot], position >= 0, position < elements.count,
+          case .bool(let truth) = elements[position]
+        {
+          return truth
+        }
+        throw wrong(base, position, "Bool")
+      }
+    default: break
+    }
+    return code
+  }
 
   static func outOfRange(
     _ index: Int, _ count: Int, _ runtime: Runtime, _ place: Place
@@ -189,7 +236,7 @@ extension Checker {
     _ parent: PlaceCode, _ index: Checked, _ element: ScriptType, _ place: Place
   ) -> PlaceCode {
     let runtime = runtime
-    return PlaceCode(
+    var code = PlaceCode(
       value: arrayElement(parent.value, index, element, place),
       modify: {
         let modify = parent.modify()
@@ -209,6 +256,30 @@ extension Checker {
           }
         }
       })
+    guard parent.slot != nil else { return code }
+    let access = code.modify
+    code.assign = {
+      guard let slot = parent.slot?() else {
+        let modify = access()
+        return { base, value in try modify(base) { $0 = value } }
+      }
+      let position = index.emit().asInt
+      return { base, value in
+        let position = try position(base)
+        // Moved out of the slot and back: its one reference stays one.
+        let old = (base + slot).move()
+        guard case .array(var elements) = consume old else {
+          (base + slot).initialize(to: .void)
+          throw runtime.located(ConversionError("an array", .void), place)
+        }
+        let count = elements.count
+        let fits = position >= 0 && position < count
+        if fits { elements[position] = value }
+        (base + slot).initialize(to: .array(elements))
+        if !fits { throw Self.outOfRange(position, count, runtime, place) }
+      }
+    }
+    return code
   }
 
   /// An entry of a dictionary as an optional: nil removes it.

@@ -180,7 +180,7 @@ final class Checker {
       slot = globalCount
       globalCount += 1
     } else {
-      slot = function.newSlot()
+      slot = function.newSlot(isPlain: type.isPlain)
     }
     let variable = Variable(
       name, type, isMutable: isMutable, place: place, function: isGlobal ? nil : function,
@@ -302,6 +302,14 @@ final class Checker {
 }
 
 extension ScriptType {
+  /// Whether values are stored in place, so that nothing hangs on a slot that holds one.
+  var isPlain: Bool {
+    switch self {
+    case .int, .double, .float, .bool: true
+    default: false
+    }
+  }
+
   var isOptional: Bool { if case .optional = self { true } else { false } }
 }
 

@@ -68,15 +68,25 @@ final class FunctionScope {
     self.name = name
   }
 
-  func newSlot() -> Int {
+  /// - Parameter isPlain: Whether the slot will hold numbers and truth values alone.
+  func newSlot(isPlain: Bool = false) -> Int {
     defer { slots += 1 }
+    if !isPlain { managedSlots = slots + 1 }
     return slots
   }
+
+  /// How many slots a call must empty when it ends: those before the last that may hold more than
+  /// numbers and truth values.
+  private(set) var managedSlots = 0
+
+  /// Says that a slot holds a cell, whatever the variable's type.
+  func manage(_ slot: Int) { managedSlots = max(managedSlots, slot + 1) }
 
   /// The slot in this frame where a variable of an outer function is found.
   func captureSlot(_ variable: Variable) -> Int {
     if let known = captures.first(where: { $0.variable === variable }) { return known.slot }
     variable.isCaptured = true
+    variable.function?.manage(variable.slot)
     let slot = newSlot()
     captures.append((variable, slot))
     if let parent, variable.function !== parent { _ = parent.captureSlot(variable) }

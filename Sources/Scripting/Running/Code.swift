@@ -2,7 +2,10 @@
 typealias Eval = (Base) throws -> Value
 typealias IntEval = (Base) throws -> Int
 typealias DoubleEval = (Base) throws -> Double
+typealias FloatEval = (Base) throws -> Float
 typealias BoolEval = (Base) throws -> Bool
+/// What a statement does when nobody wants its value.
+typealias Effect = (Base) throws -> Void
 /// The content of an optional, without a box for it.
 typealias FlatEval = (Base) throws -> Value?
 /// Gives a body the storage of a variable, an element, a field.
@@ -13,7 +16,9 @@ typealias Modify = (Base, (inout Value) throws -> Void) throws -> Void
 
 struct IntRoad { let run: IntEval }
 struct DoubleRoad { let run: DoubleEval }
+struct FloatRoad { let run: FloatEval }
 struct BoolRoad { let run: BoolEval }
+struct EffectRoad { let run: Effect }
 struct FlatRoad { let run: FlatEval }
 struct ValueRoad { let run: Eval }
 struct ExecRoad { let run: Exec }
@@ -23,8 +28,11 @@ struct Code {
   var eval: Eval
   var int: IntRoad?
   var double: DoubleRoad?
+  var float: FloatRoad?
   var bool: BoolRoad?
   var flat: FlatRoad?
+  /// The same without its value, where that is shorter.
+  var effect: EffectRoad?
   var road: ValueRoad { ValueRoad(run: eval) }
   /// The value, when it is one before running.
   var constant: Value?
@@ -39,6 +47,7 @@ struct Code {
     switch constant {
     case .int(let value): int = IntRoad { _ in value }
     case .double(let value): double = DoubleRoad { _ in value }
+    case .float(let value): float = FloatRoad { _ in value }
     case .bool(let value): bool = BoolRoad { _ in value }
     default: break
     }
@@ -55,6 +64,23 @@ struct Code {
   static func ofDouble(_ double: @escaping DoubleEval) -> Code {
     var code = Code { .double(try double($0)) }
     code.double = DoubleRoad(run: double)
+    return code
+  }
+
+  /// Code with a typed road.
+  static func ofFloat(_ float: @escaping FloatEval) -> Code {
+    var code = Code { .float(try float($0)) }
+    code.float = FloatRoad(run: float)
+    return code
+  }
+
+  /// Code without a value.
+  static func ofEffect(_ effect: @escaping Effect) -> Code {
+    var code = Code { base in
+      try effect(base)
+      return .void
+    }
+    code.effect = EffectRoad(run: effect)
     return code
   }
 
@@ -102,6 +128,52 @@ struct Code {
       let value = try eval(base)
       if case .double(let number) = value { return number }
       throw ConversionError("Double", value)
+    }
+  }
+
+  var asFloat: FloatEval {
+    if let float { return float.run }
+    if let slot {
+      return { base in
+        if case .float(let value) = base[slot] { return value }
+        throw ConversionError("Float", base[slot])
+      }
+    }
+    let eval = eval
+    return { base in
+      let value = try eval(base)
+      if case .float(let number) = value { return number }
+      throw ConversionError("Float", value)
+    }
+  }
+
+  /// The expression for what it does.
+  var asEffect: Effect {
+    if let effect { return effect.run }
+    let eval = eval
+    return { base in _ = try eval(base) }
+  }
+
+  /// Puts the expression's value into a slot that only ever holds values of its type.
+  ///
+  /// Numbers and truth values need no care for what the slot held before: nothing hangs on it.
+  func storing(into slot: Int, _ type: ScriptType) -> Effect {
+    switch type {
+    case .int:
+      let int = asInt
+      return { base in (base + slot).initialize(to: .int(try int(base))) }
+    case .double:
+      let double = asDouble
+      return { base in (base + slot).initialize(to: .double(try double(base))) }
+    case .float:
+      let float = asFloat
+      return { base in (base + slot).initialize(to: .float(try float(base))) }
+    case .bool:
+      let bool = asBool
+      return { base in (base + slot).initialize(to: .bool(try bool(base))) }
+    default:
+      let eval = eval
+      return { base in base[slot] = try eval(base) }
     }
   }
 

@@ -206,13 +206,51 @@ public final class Runtime: @unchecked Sendable {
   }
 
   func call(_ function: FunctionValue, _ argument: Value) throws -> Value {
-    try call(function, count: 1) { $0[0] = argument }
+    if let entry = function.plainEntry {
+      let frame = state.pointee.sp
+      let size = entry.pointee.frameSize
+      if frame + size > state.pointee.ready { try grow(frame + size) }
+      frame.initialize(to: argument)
+      return try call(entry, frame, size)
+    }
+    return try call(function, count: 1) { $0[0] = argument }
   }
 
   func call(_ function: FunctionValue, _ first: Value, _ second: Value) throws -> Value {
-    try call(function, count: 2) { frame in
+    if let entry = function.plainEntry, entry.pointee.frameSize > 1 {
+      let frame = state.pointee.sp
+      let size = entry.pointee.frameSize
+      if frame + size > state.pointee.ready { try grow(frame + size) }
+      frame.initialize(to: first)
+      (frame + 1).initialize(to: second)
+      return try call(entry, frame, size)
+    }
+    return try call(function, count: 2) { frame in
       frame[0] = first
       frame[1] = second
+    }
+  }
+
+  /// Calls a function that captured nothing; its arguments stand in the frame.
+  @inline(__always)
+  private func call(
+    _ entry: UnsafeMutablePointer<CompiledFunction.Entry>, _ frame: Base, _ size: Int
+  ) throws -> Value {
+    state.pointee.sp = frame + size
+    let depth = state.pointee.depth
+    let running = state.pointee.running.load(ordering: .relaxed)
+    do {
+      try enter()
+      let result = try entry.pointee.body(frame)
+      state.pointee.depth = depth
+      for index in 0..<entry.pointee.managedSize { frame[index] = .void }
+      state.pointee.sp = frame
+      state.pointee.running.store(running, ordering: .relaxed)
+      return result
+    } catch {
+      state.pointee.depth = depth
+      release(frame, size)
+      throw error
     }
   }
 

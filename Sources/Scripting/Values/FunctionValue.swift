@@ -11,16 +11,20 @@ public final class FunctionValue: ValueHolder {
 
   private(set) var code: Code
   let name: String
+  /// The compiled function's, when it captured nothing; it lives as long as `code`.
+  let plainEntry: UnsafeMutablePointer<CompiledFunction.Entry>?
 
   init(_ function: CompiledFunction, captures: [Ref]) {
     code = .script(function, captures: captures)
     name = function.name
+    plainEntry = captures.isEmpty ? function.entry : nil
   }
 
   /// A function value whose body is Swift code; arguments stand at the base.
   init(name: String, native: @escaping (Runtime, Base, Int) throws -> Value) {
     code = .native(native)
     self.name = name
+    plainEntry = nil
   }
 
   deinit {
@@ -55,18 +59,41 @@ final class CompiledFunction {
   struct Entry {
     /// Slots for parameters, captured cells, locals.
     var frameSize = 0
+    /// Slots from here on hold numbers and truth values alone, which a call leaves behind.
+    var managedSize = 0
     var body: (Base) throws -> Value = { _ in .void }
+    /// The same, for results that are known to be whole numbers, fractions or truth values.
+    var int = IntRoad { _ in 0 }
+    var double = DoubleRoad { _ in 0 }
+    var bool = BoolRoad { _ in false }
   }
 
   let entry: UnsafeMutablePointer<Entry>
 
   var frameSize: Int {
     get { entry.pointee.frameSize }
-    set { entry.pointee.frameSize = newValue }
+    set {
+      entry.pointee.frameSize = newValue
+      entry.pointee.managedSize = newValue
+    }
   }
   var body: (Base) throws -> Value {
     get { entry.pointee.body }
-    set { entry.pointee.body = newValue }
+    set { lower(to: Code(newValue)) }
+  }
+
+  /// Takes over how many slots a function's inside came to need.
+  func takeFrame(of scope: FunctionScope) {
+    entry.pointee.frameSize = max(scope.slots, 1)
+    entry.pointee.managedSize = scope.managedSlots
+  }
+
+  /// Sets what a call does, on the road that its result's type has.
+  func lower(to code: Code) {
+    entry.pointee.body = code.eval
+    entry.pointee.int = IntRoad(run: code.asInt)
+    entry.pointee.double = DoubleRoad(run: code.asDouble)
+    entry.pointee.bool = BoolRoad(run: code.asBool)
   }
 
   init(name: String) {
