@@ -27,6 +27,23 @@ struct TrainingTests {
     expectSameBits(try model(pattern), try tiny.make()(pattern))
   }
 
+  @Test("An architecture without unembedding bias keeps none, and is saved as what it is")
+  func withoutUnembeddingBias() throws {
+    let model = try HookedTransformer(
+      HookedTransformerConfig(
+        nLayers: 1, dModel: 8, nCtx: 8, dHead: 4, actFn: .gelu_new, dVocab: 5, seed: 1,
+        originalArchitecture: "GPT2LMHeadModel"))
+    let (trained, losses) = try train(
+      model, steps: 20, batch: { _ in (pattern, nil) }, optimizer: .adamW(lr: 1e-2))
+    #expect(losses[19] < losses[0])
+    #expect(trained.b_U.array().allSatisfy { $0 == 0 })
+    let folder = try TemporaryFolder()
+    try trained.write(to: folder.path)
+    let loaded = try loadModel(folder.path)
+    #expect(loaded.cfg.originalArchitecture == "GPT2LMHeadModel")
+    expectClose(try loaded(pattern), try trained(pattern), tolerance: 1e-6)
+  }
+
   @Test("The gradient of every parameter is what moving it does", arguments: TinyModel.allCases)
   func gradients(_ tiny: TinyModel) throws {
     let model = try tiny.make()

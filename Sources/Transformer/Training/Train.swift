@@ -15,7 +15,8 @@ public struct TrainingStep {
 /// Trains a model on next-token prediction.
 ///
 /// The loss of a step is the mean cross-entropy over the predictions that the mask keeps, in nats
-/// a token. The same model, batches and settings give the same weights, bit for bit.
+/// a token. The same model, batches and settings give the same weights, bit for bit. Every parameter
+/// is trained but the unembedding bias of a model whose `originalArchitecture` has none.
 ///
 /// - Parameters:
 ///   - model: is left as it was.
@@ -39,7 +40,11 @@ public func train(
   var losses: [Float] = []
   for step in 0..<max(steps, 0) {
     let (tokens, mask) = try batch(step)
-    let (loss, gradients) = try model.lossAndGradients(tokens, mask: mask)
+    var (loss, gradients) = try model.lossAndGradients(tokens, mask: mask)
+    // The last of `Weights.forEach` is b_U, which architectures of the hub do not have.
+    if model.cfg.originalArchitecture != nil, let last = gradients.indices.last {
+      gradients[last] = Tensor.zeros(gradients[last].shape)
+    }
     guard loss.isFinite else {
       throw ModelError.training(step: step, problem: "the loss is \(loss)")
     }
