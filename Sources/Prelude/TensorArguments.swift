@@ -46,6 +46,17 @@ struct IndexArgument: ScriptUnion {
   }
   let index: TensorIndex
 
+  static func fromScript(_ value: Value) throws -> IndexArgument {
+    // Positions come by the thousand, and need no look at the other types.
+    if case .int(let position) = value { return IndexArgument(index: .at(position)) }
+    for member in members where member.accepts(value) {
+      return try IndexArgument(member: member.fromScript(value))
+    }
+    throw ConversionError(unionName, value)
+  }
+
+  private init(index: TensorIndex) { self.index = index }
+
   init(member: any ScriptConvertible) throws {
     switch member {
     case let index as TensorIndex: self.index = index

@@ -74,6 +74,7 @@ import Scripting
   Row.method(Tensor.self, "item", "The value of a tensor with exactly one element.") {
     try $0.item()
   }
+  .readingElement()
   .throwing()
   .details("An error unless there is exactly one element.")
   .example(
@@ -105,6 +106,7 @@ import Scripting
       try Checked.assign(&t, indices.values.map(\.index), new.tensor)
     }
   )
+  .numbers(of: Tensor.self) { t, positions in t.element(positions) }
   .details(
     """
     Indices as in mlx-swift and NumPy: a position drops its axis, a range keeps it; axes that

@@ -114,6 +114,22 @@ public struct Tensor: @unchecked Sendable {
     return withExtendedLifetime(storage) { start.pointee }
   }
 
+  /// The number at a position of every axis; negative ones count from the end.
+  ///
+  /// What `self[i, j].item()` gives, without a tensor for it: nil where that would be an error, on
+  /// positions that do not fit or a tensor that is being differentiated.
+  public func element(_ positions: UnsafeBufferPointer<Int>) -> Float? {
+    guard positions.count == layout.shape.count, trace == nil else { return nil }
+    var offset = layout.offset
+    for axis in 0..<positions.count {
+      let length = layout.shape[axis]
+      let position = positions[axis] < 0 ? positions[axis] + length : positions[axis]
+      guard position >= 0, position < length else { return nil }
+      offset += position * layout.strides[axis]
+    }
+    return withExtendedLifetime(storage) { storage.base[offset] }
+  }
+
   /// The values in row-major order.
   public func array() -> [Float] { withUnsafeBufferPointer { Array($0) } }
 }

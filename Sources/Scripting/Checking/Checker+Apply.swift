@@ -243,6 +243,7 @@ extension Checker {
   ) -> Checked {
     let call = staticCall(row, prepared, receiver, arguments, place)
     var checked = Checked(result, place) { [runtime] in
+      if row.readsElement, let element = receiver?.checked.element { return element(row, place) }
       let lowered = prepared.map { self.lower($0) }
       if row.isMutating, case .place(let target)? = receiver {
         return self.mutatingCall(row, lowered, target, place)
@@ -252,6 +253,15 @@ extension Checker {
         return self.inoutRowCall(row, all, prepared, place)
       }
       return RowCall.code(row.bodyRule?(call) ?? row.body, all, runtime, place)
+    }
+    if let road = row.element, let receiver, let positions = prepared.first?.list,
+      positions.allSatisfy({ $0.type == .int })
+    {
+      checked.element = { [runtime] reader, itemPlace in
+        RowCall.element(
+          row, road, receiver.checked.emit(), positions.map { $0.emit() }, place, reader, itemPlace,
+          runtime)
+      }
     }
     checked.isDiscardable = row.isDiscardable
     if let rule = row.resultRule { checked.type = rule(call) }
@@ -310,9 +320,11 @@ extension Checker {
     _ row: Row, _ arguments: [Code], _ prepared: [PreparedArgument], _ place: Place
   ) -> Code {
     let shift = arguments.count - prepared.count
-    var inouts: [(slot: Int, modify: Modify)] = []
+    var inouts: [InoutRoad] = []
     for (index, argument) in prepared.enumerated() {
-      if let target = argument.place { inouts.append((index + shift, target.modify())) }
+      if let target = argument.place {
+        inouts.append(InoutRoad(slot: index + shift, modify: target.modify()))
+      }
     }
     let evals = arguments.map(\.road)
     let count = evals.count
@@ -399,6 +411,33 @@ extension Checker {
 
 /// Lowered calls of rows.
 enum RowCall {
+  /// `receiver[i, j].item()` as one: see `Row.numbers`.
+  static func element(
+    _ row: Row, _ road: ElementRoad, _ receiver: Code, _ positions: [Code], _ place: Place,
+    _ reader: Row, _ readerPlace: Place, _ runtime: Runtime
+  ) -> Code {
+    let receiver = receiver.eval
+    let positions = positions.map { IntRoad(run: $0.asInt) }
+    /// The long road, with the positions that are known already.
+    func long(_ value: Value, _ found: UnsafeMutableBufferPointer<Int>) throws -> Value {
+      let indices = Value.array(found.map(Value.int))
+      let element = code(
+        row.body, [Code(constant: value), Code(constant: indices)], runtime, place)
+      return try code(reader.body, [element], runtime, readerPlace).eval(runtime.sp)
+    }
+    func number(_ base: Base) throws -> Float {
+      let value = try receiver(base)
+      return try withUnsafeTemporaryAllocation(of: Int.self, capacity: positions.count) { found in
+        for index in positions.indices {
+          found.initializeElement(at: index, to: try positions[index].run(base))
+        }
+        if let number = road.number(value, UnsafeBufferPointer(found)) { return number }
+        return try Float.fromScript(long(value, found))
+      }
+    }
+    return .ofFloat(number)
+  }
+
   static func code(_ row: Row, _ arguments: [Code], _ runtime: Runtime, _ place: Place) -> Code {
     code(row.body, arguments, runtime, place)
   }

@@ -214,6 +214,8 @@ extension Checker {
       let code = right.emit()
       if let slot = destination.slot?() {
         if let short = NumberRoads.updateDouble(symbol, slot, code) { return short }
+      } else if let (slot, index) = destination.fieldOfSlot?() {
+        if let short = NumberRoads.updateDoubleField(symbol, slot, index, code) { return short }
       }
       let value = code.asDouble
       return .ofEffect { base in

@@ -8,15 +8,20 @@ extension Checker {
     let runtime = runtime
     let shift = hasReceiver ? 1 : 0
     let isReceiverPlace = places[0] != nil
-    var inouts: [(slot: Int, modify: Modify)] = []
-    if let receiver = places[0] { inouts.append((0, receiver.modify())) }
+    var inouts: [InoutRoad] = []
+    if let receiver = places[0] { inouts.append(InoutRoad(slot: 0, modify: receiver.modify())) }
     for (index, argument) in prepared.enumerated() {
-      if let target = argument.place { inouts.append((index + shift, target.modify())) }
+      if let target = argument.place {
+        inouts.append(InoutRoad(slot: index + shift, modify: target.modify()))
+      }
     }
     let evals = arguments.map(\.road)
     let first = isReceiverPlace ? 1 : 0
     if inouts.isEmpty, evals.count == 1 || evals.count == 2 {
-      return Self.shortCall(compiled, arguments, result, runtime, name, place)
+      return Self.shortCall(compiled, arguments, result, runtime, place)
+    }
+    if inouts.count == 1 {
+      return Self.inoutCall(compiled, inouts[0], arguments, first, runtime, place)
     }
     return Code { base in
       let frame = runtime.sp
@@ -47,10 +52,61 @@ extension Checker {
     }
   }
 
+  /// A call that changes one variable, most often a mutating method's receiver.
+  private static func inoutCall(
+    _ compiled: CompiledFunction, _ changed: InoutRoad, _ arguments: [Code], _ shift: Int,
+    _ runtime: Runtime, _ place: Place
+  ) -> Code {
+    let state = runtime.state
+    let entry = compiled.entry
+    let (slot, modify) = (changed.slot, changed.modify)
+    let writers = arguments.indices.filter { $0 + shift != slot }.map { index in
+      (index: index + shift, argument: EffectiveArgument(run: argument(arguments[index])))
+    }
+    return Code { base in
+      let frame = state.pointee.sp
+      let size = entry.pointee.frameSize
+      if frame + size > state.pointee.ready { try runtime.grow(frame + size) }
+      state.pointee.sp = frame + size
+      let depth = state.pointee.depth
+      var isInside = false
+      do {
+        for writer in writers { try writer.argument.run(base, frame + writer.index) }
+        var result = Value.void
+        try modify(base) { value in
+          isInside = true
+          // Nothing hangs on the fresh slot; the value moves in, and out again at the end.
+          (frame + slot).initialize(to: value)
+          value = .void
+          defer {
+            value = (frame + slot).move()
+            (frame + slot).initialize(to: .void)
+          }
+          state.pointee.depth = depth + 1
+          if depth >= state.pointee.maximumDepth || Self.stackPointer() <= state.pointee.stackLimit
+          {
+            throw runtime.tooDeep()
+          }
+          state.pointee.ticks -= 1
+          if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+          result = try entry.pointee.body(frame)
+        }
+        state.pointee.depth = depth
+        for index in 0..<entry.pointee.managedSize { frame[index] = .void }
+        state.pointee.sp = frame
+        return result
+      } catch {
+        state.pointee.depth = depth
+        runtime.release(frame, size)
+        throw isInside ? runtime.called(error, compiled.name, place) : error
+      }
+    }
+  }
+
   /// A call with one or two arguments and nothing to write back.
   private static func shortCall(
     _ compiled: CompiledFunction, _ arguments: [Code], _ result: ScriptType, _ runtime: Runtime,
-    _ name: String, _ place: Place
+    _ place: Place
   ) -> Code {
     let entry = compiled.entry
     let first = argument(arguments[0])
@@ -83,33 +139,18 @@ extension Checker {
       } catch {
         state.pointee.depth = depth
         runtime.release(frame, entry.pointee.frameSize)
-        throw isInside ? runtime.called(error, name, place) : error
+        // The name keeps the function, and so its entry, alive as long as this call may be made.
+        throw isInside ? runtime.called(error, compiled.name, place) : error
       }
     }
-    var code = Code { base in
-      try call(base) { frame in
-        try withExtendedLifetime(compiled) { try entry.pointee.body(frame) }
-      }
-    }
+    var code = Code { base in try call(base) { try entry.pointee.body($0) } }
     switch result {
     case .int:
-      code.int = IntRoad { base in
-        try call(base) { frame in
-          try withExtendedLifetime(compiled) { try entry.pointee.int.run(frame) }
-        }
-      }
+      code.int = IntRoad { base in try call(base) { try entry.pointee.int.run($0) } }
     case .double:
-      code.double = DoubleRoad { base in
-        try call(base) { frame in
-          try withExtendedLifetime(compiled) { try entry.pointee.double.run(frame) }
-        }
-      }
+      code.double = DoubleRoad { base in try call(base) { try entry.pointee.double.run($0) } }
     case .bool:
-      code.bool = BoolRoad { base in
-        try call(base) { frame in
-          try withExtendedLifetime(compiled) { try entry.pointee.bool.run(frame) }
-        }
-      }
+      code.bool = BoolRoad { base in try call(base) { try entry.pointee.bool.run($0) } }
     default: break
     }
     return code
@@ -138,7 +179,7 @@ extension Checker {
 
   /// Moves the values of inout arguments into the frame, runs a body, moves them back.
   static func withInouts(
-    _ inouts: ArraySlice<(slot: Int, modify: Modify)>, _ base: Base, _ frame: Base,
+    _ inouts: ArraySlice<InoutRoad>, _ base: Base, _ frame: Base,
     _ body: () throws -> Value
   ) throws -> Value {
     guard let first = inouts.first else { return try body() }
@@ -158,9 +199,11 @@ extension Checker {
   ) -> Code {
     let runtime = runtime
     let evals = arguments.map(\.road)
-    var inouts: [(slot: Int, modify: Modify)] = []
+    var inouts: [InoutRoad] = []
     for (index, argument) in prepared.enumerated() {
-      if let target = argument.place { inouts.append((index, target.modify())) }
+      if let target = argument.place {
+        inouts.append(InoutRoad(slot: index, modify: target.modify()))
+      }
     }
     return Code { base in
       let function = try callee(base)

@@ -45,7 +45,7 @@ extension Checker {
             while index < tests.count, try !tests[index].run(base) { index += 1 }
             while index < tests.count {
               let flow = try execs[index].run(base)
-              if flow.code != 0 { return flow == .breaking(id) ? .next : flow }
+              guard case .next = flow else { return flow == .breaking(id) ? .next : flow }
               if !falls[index] { break }
               index += 1
             }

@@ -138,9 +138,10 @@ extension Checker {
             state.pointee.ticks -= 1
             if state.pointee.ticks <= 0 { try runtime.checkLimits() }
             let flow = try inner(base)
-            if flow.code != 0 {
-              if flow == .breaking(id) { break }
-              if flow != .continuing(id) { return flow }
+            switch flow {
+            case .next, .continuing(id): break
+            case .breaking(id): return .next
+            default: return flow
             }
           }
           return .next
@@ -160,9 +161,10 @@ extension Checker {
           repeat {
             try runtime.tick()
             let flow = try inner(base)
-            if flow.code != 0 {
-              if flow == .breaking(id) { break }
-              if flow != .continuing(id) { return flow }
+            switch flow {
+            case .next, .continuing(id): break
+            case .breaking(id): return .next
+            default: return flow
             }
           } while try test(base)
           return .next
@@ -251,9 +253,10 @@ extension Checker {
       var flow = Flow.next
       try Sequences.walk(try eval(base)) { value in
         flow = try turn(base, value)
-        return flow.code == 0
+        if case .next = flow { return true }
+        return false
       }
-      return flow.code == 0 || flow == .breaking(id) ? .next : flow
+      return flow == .breaking(id) ? .next : flow
     }
   }
 
@@ -282,9 +285,10 @@ extension Checker {
           state.pointee.ticks -= 1
           if state.pointee.ticks <= 0 { try runtime.checkLimits() }
           let flow = try inner(base)
-          if flow.code != 0 {
-            if flow == .breaking(id) { return .next }
-            if flow != .continuing(id) { return flow }
+          switch flow {
+          case .next, .continuing(id): break
+          case .breaking(id): return .next
+          default: return flow
           }
           if index == end { break }
           index += 1
@@ -300,9 +304,10 @@ extension Checker {
           if state.pointee.ticks <= 0 { try runtime.checkLimits() }
           (base + slot).initialize(to: .int(index))
           let flow = try inner(base)
-          if flow.code != 0 {
-            if flow == .breaking(id) { return .next }
-            if flow != .continuing(id) { return flow }
+          switch flow {
+          case .next, .continuing(id): break
+          case .breaking(id): return .next
+          default: return flow
           }
           if index == end { break }
           index += 1
@@ -314,7 +319,7 @@ extension Checker {
       var (index, end) = try limits(base)
       while index < end || (isClosed && index == end) {
         let flow = try turn(base, .int(index))
-        if flow.code != 0 { return flow == .breaking(id) ? .next : flow }
+        guard case .next = flow else { return flow == .breaking(id) ? .next : flow }
         if index == end { break }
         index += 1
       }

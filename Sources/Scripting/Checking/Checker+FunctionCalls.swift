@@ -40,15 +40,17 @@ extension Checker {
   ) -> Code {
     let runtime = runtime
     let evals = arguments.map(\.road)
-    var inouts: [(slot: Int, modify: Modify)] = []
+    var inouts: [InoutRoad] = []
     var this: ValueRoad?
     if case .place(let target)? = receiver, function.isMutating {
-      inouts.append((0, target.modify()))
+      inouts.append(InoutRoad(slot: 0, modify: target.modify()))
     } else {
       this = receiver.map { ValueRoad(run: $0.checked.emit().eval) }
     }
     for (index, argument) in prepared.enumerated() {
-      if let target = argument.place { inouts.append((index + 1, target.modify())) }
+      if let target = argument.place {
+        inouts.append(InoutRoad(slot: index + 1, modify: target.modify()))
+      }
     }
     let count = evals.count + 1
     let name = function.name

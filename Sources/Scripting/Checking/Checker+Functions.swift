@@ -289,7 +289,7 @@ extension Checker {
         do {
           let flow = try exec(frame)
           _ = try parent?(frame)
-          if flow.code == Flow.returned.code {
+          if case .returned = flow {
             var value = Value.void
             swap(&value, &state.pointee.returned)
             if case .null = value { return .null }
@@ -370,7 +370,7 @@ extension Checker {
       let exec = block.emit()
       let state = runtime.state
       func returned(_ base: Base) throws -> Value {
-        guard try exec(base).code == Flow.returned.code else { return .void }
+        guard case .returned = try exec(base) else { return .void }
         var value = Value.void
         swap(&value, &state.pointee.returned)
         return value

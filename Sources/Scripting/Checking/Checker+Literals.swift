@@ -87,30 +87,32 @@ extension Checker {
     let runtime = runtime
     return Checked(.string, place) {
       let lowered = pieces.map { ($0.text, $0.value?.emit(), $0.specifier?.emit().eval) }
-      var writers: [(Base, inout String) throws -> Void] = []
+      var writers: [TextRoad] = []
       for (index, (text, code, specifier)) in lowered.enumerated() {
-        if !text.isEmpty { writers.append { $1 += text } }
+        if !text.isEmpty { writers.append(TextRoad { $1 += text }) }
         guard let code else { continue }
         let place = pieces[index].value?.place ?? place
         let eval = code.eval
         if let specifier {
-          writers.append { base, result in
+          let write = TextRoad { base, result in
             do {
               result += try formatted(
                 eval(base), String.fromScript(specifier(base)))
             } catch { throw runtime.located(error, place) }
           }
+          writers.append(write)
         } else if let int = code.int {
-          writers.append { base, result in result += String(try int.run(base)) }
+          writers.append(TextRoad { base, result in result += String(try int.run(base)) })
         } else {
-          writers.append { base, result in
+          let write = TextRoad { base, result in
             try eval(base).write(to: &result, quoted: false)
           }
+          writers.append(write)
         }
       }
       return Code { base in
         var text = ""
-        for write in writers { try write(base, &text) }
+        for writer in writers { try writer.write(base, &text) }
         return .string(StringBox(text))
       }
     }

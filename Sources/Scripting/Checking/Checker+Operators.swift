@@ -253,6 +253,20 @@ extension Checker {
         let (x, y) = (a.emit().asFloat, b.emit().asFloat)
         return Code.ofBool({ operation(try x($0), try y($0)) })
       }
+    case .string where symbol == "==" || symbol == "!=",
+      .character where symbol == "==" || symbol == "!=":
+      let wanted = symbol == "=="
+      return Checked(.bool, place) {
+        let (x, y) = (a.emit().eval, b.emit().eval)
+        return Code.ofBool { base in
+          let (left, right) = (try x(base), try y(base))
+          switch (left, right) {
+          case (.string(let a), .string(let b)), (.character(let a), .character(let b)):
+            return (a === b || a.text == b.text) == wanted
+          default: return (left == right) == wanted
+          }
+        }
+      }
     case .bool where symbol == "==" || symbol == "!=":
       let wanted = symbol == "=="
       return Checked(.bool, place) {

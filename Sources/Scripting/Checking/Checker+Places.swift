@@ -8,6 +8,8 @@ struct PlaceCode {
   var assign: (() -> (Base, Value) throws -> Void)?
   /// The slot of a local variable that nothing observes, when it is one.
   var slot: (() -> Int?)?
+  /// The slot and the position, when it is a field of a struct in such a variable.
+  var fieldOfSlot: (() -> (slot: Int, index: Int)?)?
   /// What may be assigned, when it is more than reading gives.
   var accepts: ScriptType?
 }

@@ -69,13 +69,13 @@ extension Checker {
           if state.pointee.ticks <= 0 { try runtime.checkLimits() }
           state.pointee.running.store(firstMark, ordering: .relaxed)
           let flow = try first(base)
-          if flow.code != 0 { return flow }
+          guard case .next = flow else { return flow }
           isSecond = true
           state.pointee.ticks -= 1
           if state.pointee.ticks <= 0 { try runtime.checkLimits() }
           state.pointee.running.store(secondMark, ordering: .relaxed)
           let next = try second(base)
-          guard let third, next.code == 0 else { return next }
+          guard let third, case .next = next else { return next }
           return try third.run(base)
         } catch { throw runtime.located(error, places[isSecond ? 1 : 0]) }
       }
@@ -86,7 +86,8 @@ extension Checker {
       let second = sequence(Array(execs[middle...]), Array(places[middle...]), runtime)
       return { base in
         let flow = try first(base)
-        return flow.code == 0 ? try second(base) : flow
+        guard case .next = flow else { return flow }
+        return try second(base)
       }
     }
   }
@@ -108,7 +109,7 @@ extension Checker {
             continue
           }
           let flow = try exec.run(base)
-          if flow.code != 0 {
+          if flow != .next {
             // What was to be returned is not what calls on the way out return.
             let returned = runtime.returned
             try leave()

@@ -239,6 +239,9 @@ extension Checker {
     var code = PlaceCode(
       value: arrayElement(parent.value, index, element, place),
       modify: {
+        if let slot = parent.slot?() {
+          return Self.elementOfSlot(slot, index.emit().asInt, runtime, place)
+        }
         let modify = parent.modify()
         let position = index.emit().asInt
         return { base, body in
@@ -280,6 +283,26 @@ extension Checker {
       }
     }
     return code
+  }
+
+  /// Access to an element of an array in a slot, moved out and back so that its one reference stays
+  /// one.
+  private static func elementOfSlot(
+    _ slot: Int, _ position: @escaping IntEval, _ runtime: Runtime, _ place: Place
+  ) -> Modify {
+    { base, body in
+      let position = try position(base)
+      let old = (base + slot).move()
+      (base + slot).initialize(to: .void)
+      guard case .array(var elements) = consume old else {
+        throw runtime.located(ConversionError("an array", .void), place)
+      }
+      defer { (base + slot).initialize(to: .array(elements)) }
+      guard position >= 0, position < elements.count else {
+        throw Self.outOfRange(position, elements.count, runtime, place)
+      }
+      try body(&elements[position])
+    }
   }
 
   /// An entry of a dictionary as an optional: nil removes it.

@@ -247,6 +247,8 @@ struct Checked {
   var parts: [Checked] = []
   /// Whether the value may be dropped and is not shown.
   var isDiscardable = false
+  /// For a subscript of whole positions: lowers `.item()` of it.
+  var element: ((Row, Place) -> Code)?
   /// For a range that is written out: its bounds.
   var bounds: RangeBounds?
 

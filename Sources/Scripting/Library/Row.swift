@@ -53,6 +53,10 @@ public final class Row {
   var setter: ((Arguments) throws -> Void)?
   /// What a setter takes, when it is not what the getter gives.
   var setterType: ScriptType?
+  /// For subscripts: the number at some positions, without the value in between.
+  var element: ElementRoad?
+  /// For methods: whether it gives the one number that a value holds, as `item()` does.
+  var readsElement = false
   var resultRule: ((StaticCall) -> ScriptType)?
   /// Gives a body that knows the static types of a call.
   var bodyRule: ((StaticCall) -> (Arguments) throws -> Value)?
@@ -71,6 +75,12 @@ public final class Row {
     self.summary = summary
     self.body = body
   }
+}
+
+/// The short road from a value and whole positions to the number there.
+struct ElementRoad {
+  /// Nil where the long road must be taken, which may say what is wrong.
+  let number: (Value, UnsafeBufferPointer<Int>) -> Float?
 }
 
 /// The arguments of a running row, on the value stack.
@@ -178,6 +188,23 @@ extension Row {
       guard case .tuple(let box) = try inner(arguments) else { return .void }
       return .tuple(box.elements, labels: labels)
     }
+    return self
+  }
+
+  /// For a subscript of positions: the number that `value[i, j].item()` stands for, without the
+  /// value in between; nil where that road must be taken all the same.
+  public func numbers<T: HostType>(
+    of type: T.Type, _ number: @escaping (T, UnsafeBufferPointer<Int>) -> Float?
+  ) -> Row {
+    element = ElementRoad { value, positions in
+      (try? T.fromScript(value)).flatMap { number($0, positions) }
+    }
+    return self
+  }
+
+  /// The method gives the one number of a value: after a subscript with `numbers` the two are one.
+  public func readingElement() -> Row {
+    readsElement = true
     return self
   }
 

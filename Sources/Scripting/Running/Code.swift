@@ -22,6 +22,13 @@ struct EffectRoad { let run: Effect }
 struct FlatRoad { let run: FlatEval }
 struct ValueRoad { let run: Eval }
 struct ExecRoad { let run: Exec }
+/// Writes a part of a text.
+struct TextRoad { let write: (Base, inout String) throws -> Void }
+/// An argument that a call changes: its slot in the frame, and access to where it comes from.
+struct InoutRoad {
+  let slot: Int
+  let modify: Modify
+}
 
 /// A lowered expression, with typed roads where the checker knows the type.
 struct Code {
@@ -202,15 +209,17 @@ struct Code {
   }
 }
 
-/// How a statement ended: 0 goes on, 1 returned, else a loop's number times two, plus two for
-/// `break`, plus three for `continue`.
-struct Flow: Equatable {
-  let code: Int
-
-  static let next = Flow(code: 0)
-  static let returned = Flow(code: 1)
-  static func breaking(_ loop: Int) -> Flow { Flow(code: loop * 2 + 2) }
-  static func continuing(_ loop: Int) -> Flow { Flow(code: loop * 2 + 3) }
+/// How a statement ended.
+///
+/// An enumeration, because its cases cost nothing in other files, where a constant costs a call:
+/// so loops ask `if case .next = flow` first.
+enum Flow: Equatable {
+  case next
+  case returned
+  /// `break` of the loop or switch with a number.
+  case breaking(Int)
+  /// `continue` of the loop with a number.
+  case continuing(Int)
 }
 
 /// A lowered statement.

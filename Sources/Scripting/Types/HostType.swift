@@ -8,16 +8,17 @@ extension HostType {
   public static var scriptType: ScriptType { .host(scriptName) }
 
   public static func fromScript(_ value: Value) throws -> Self {
-    guard case .host(let box) = value, let typed = box as? TypedHostBox<Self> else {
+    // The class is asked by identity: a cast would walk its ancestors.
+    guard case .host(let box) = value, type(of: box) == TypedHostBox<Self>.self else {
       throw ConversionError(scriptName, value)
     }
-    return typed.value
+    return unsafeDowncast(box, to: TypedHostBox<Self>.self).value
   }
 
   public var scriptValue: Value { .host(TypedHostBox(self)) }
 
   public static func accepts(_ value: Value) -> Bool {
-    if case .host(let box) = value { box is TypedHostBox<Self> } else { false }
+    if case .host(let box) = value { type(of: box) == TypedHostBox<Self>.self } else { false }
   }
 }
 

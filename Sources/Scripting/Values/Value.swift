@@ -43,9 +43,12 @@ public enum Value {
   case cell(Ref)
 }
 
+// The boxes' contents are not checked for exclusive access: who writes has moved the box out of its
+// place first, or swaps the content out, and the check would cost more than most writes.
+
 /// A mutable cell: a captured variable, or the content of an optional.
 public final class Ref: ValueHolder {
-  public var value: Value
+  @exclusivity(unchecked) public var value: Value
 
   public init(_ value: Value) { self.value = value }
 
@@ -61,14 +64,14 @@ public final class Ref: ValueHolder {
 
 /// The storage of a string value.
 public final class StringBox {
-  public var text: String
+  @exclusivity(unchecked) public var text: String
 
   public init(_ text: String) { self.text = text }
 }
 
 /// The storage of a dictionary value; keys keep the order in which they were inserted.
 public final class DictionaryBox {
-  public var storage: OrderedDictionary<Value, Value>
+  @exclusivity(unchecked) public var storage: OrderedDictionary<Value, Value>
 
   public init(_ storage: OrderedDictionary<Value, Value> = [:]) { self.storage = storage }
 }
@@ -82,7 +85,7 @@ public final class SetBox {
 
 /// The storage of a tuple value.
 public final class TupleBox: ValueHolder {
-  public var elements: [Value]
+  @exclusivity(unchecked) public var elements: [Value]
   public let labels: [String?]
 
   public init(_ elements: [Value], labels: [String?] = []) {
@@ -131,7 +134,7 @@ public final class TypeBox {
 /// A value of a `struct` that a cell declares.
 public final class StructureBox: ValueHolder {
   public let type: NominalType
-  public var fields: [Value]
+  @exclusivity(unchecked) public var fields: [Value]
 
   public init(_ type: NominalType, fields: [Value]) {
     self.type = type
@@ -178,7 +181,15 @@ extension Value {
 
   /// A character value.
   public static func letter(_ character: Character) -> Value {
-    .character(StringBox(String(character)))
+    if let ascii = character.asciiValue, ascii != 10 { return letters[Int(ascii)] }
+    return .character(StringBox(String(character)))
+  }
+
+  /// The characters of ASCII, made once. (`asciiValue` says 10 for "\r\n", too.)
+  ///
+  /// Never written: what changes a box asks for the only reference.
+  nonisolated(unsafe) static let letters: [Value] = (0..<128).map {
+    .character(StringBox(String(Unicode.Scalar(UInt8($0)))))
   }
 
   /// A present optional.
