@@ -141,6 +141,12 @@ import Testing
     #expect(run(statements).lines == ["4999"])
   }
 
+  @Test("A call whose generic parameters lead to each other is refused")
+  func cyclicBindings() {
+    #expect(!run("Dictionary(x) { $0 }").errors.isEmpty)
+    #expect(!run("let d = Dictionary(grouping [1]) { $0 }[1] ?? []").errors.isEmpty)
+  }
+
   @Test("Nested overloads and closures do not take for ever to check")
   func blowup() {
     let nested =

@@ -5,6 +5,8 @@ extension ScriptType {
   /// Where something is unknown the answer is yes: the evaluator looks again.
   func fits(_ target: ScriptType, _ bindings: inout [String: ScriptType]) -> Bool {
     if case .variable(let name) = target {
+      // A generic parameter bound to another, or to itself, would be looked up without end.
+      if hasVariable { return true }
       guard let bound = bindings[name] ?? Self.associated(name, bindings), bound != .unknown else {
         bindings[name] = self
         return true
