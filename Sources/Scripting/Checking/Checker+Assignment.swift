@@ -157,12 +157,13 @@ extension Checker {
     return Checked(.void, place) {
       let modify = destination.modify()
       if isString {
-        let eval = right.emit().eval
-        return Code { base in
-          let addition = try String.fromScript(try eval(base))
+        let code = right.emit()
+        let eval = code.eval
+        let text = code.text ?? StringRoad { try String.fromScript(try eval($0)) }
+        return .ofEffect { base in
+          let addition = try text.run(base)
           try ValueSize.reserve(bytes: addition.utf8.count)
-          try modify(base) { text in try text.updateString { $0 += addition } }
-          return .void
+          try modify(base) { try $0.append(text: addition) }
         }
       }
       if let fast = Self.fastCompound(symbol, type, right, modify, destination, runtime, place) {

@@ -110,6 +110,7 @@ extension Checker {
   ) -> Code {
     let entry = compiled.entry
     let first = argument(arguments[0])
+    let only = arguments.count == 1 ? arguments[0].int : nil
     let second = arguments.count > 1 ? EffectiveArgument(run: argument(arguments[1])) : nil
     let state = runtime.state
     /// Opens a frame, runs a body in it, closes it.
@@ -122,8 +123,12 @@ extension Checker {
       let depth = state.pointee.depth
       var isInside = false
       do {
-        try first(base, frame)
-        if let second { try second.run(base, frame + 1) }
+        if let only {
+          frame.initialize(to: .int(try only.run(base)))
+        } else {
+          try first(base, frame)
+          if let second { try second.run(base, frame + 1) }
+        }
         isInside = true
         state.pointee.depth = depth + 1
         if depth >= state.pointee.maximumDepth || Self.stackPointer() <= state.pointee.stackLimit {

@@ -231,7 +231,8 @@ extension Checker {
     let plainSlot = variable.flatMap { $0.isGlobal || $0.isCaptured ? nil : $0.slot }
     /// One turn; a flow other than `.next` ends the loop.
     func turn(_ base: Base, _ value: Value) throws -> Flow {
-      try runtime.tick()
+      runtime.state.pointee.ticks -= 1
+      if runtime.state.pointee.ticks <= 0 { try runtime.checkLimits() }
       if let plainSlot {
         base[plainSlot] = value
       } else if let store {
@@ -249,9 +250,25 @@ extension Checker {
         id, bounds, plainSlot, hasPattern: store != nil || match != nil, filter, inner, turn, place)
     }
     let eval = source.emit().eval
+    let state = runtime.state
+    let isPlain = filter == nil && store != nil && plainSlot != nil
     return { base in
       var flow = Flow.next
-      try Sequences.walk(try eval(base)) { value in
+      let value = try eval(base)
+      if isPlain, let plainSlot, case .array(let elements) = value {
+        for element in elements {
+          state.pointee.ticks -= 1
+          if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+          base[plainSlot] = element
+          switch try inner(base) {
+          case .next, .continuing(id): break
+          case .breaking(id): return .next
+          case let flow: return flow
+          }
+        }
+        return .next
+      }
+      try Sequences.walk(value) { value in
         flow = try turn(base, value)
         if case .next = flow { return true }
         return false

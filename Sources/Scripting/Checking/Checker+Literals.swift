@@ -110,11 +110,14 @@ extension Checker {
           writers.append(write)
         }
       }
-      return Code { base in
+      func text(_ base: Base) throws -> String {
         var text = ""
         for writer in writers { try writer.write(base, &text) }
-        return .string(StringBox(text))
+        return text
       }
+      var code = Code { base in .string(StringBox(try text(base))) }
+      code.text = StringRoad(run: text)
+      return code
     }
   }
 

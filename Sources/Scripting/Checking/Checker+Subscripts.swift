@@ -215,7 +215,10 @@ extension Checker {
       return PlaceCode(
         value: reading,
         modify: {
-          Self.entry(parent.modify(), checkedKey.emit().eval, default: fallback.emit().eval)
+          if let slot = parent.slot?() {
+            return Self.entry(slot, checkedKey.emit().eval, default: fallback.emit().eval)
+          }
+          return Self.entry(parent.modify(), checkedKey.emit().eval, default: fallback.emit().eval)
         })
     case .unknown:
       report(
@@ -328,6 +331,32 @@ extension Checker {
           }
           try body(&entry)
         }
+      }
+    }
+  }
+
+  /// The same for a dictionary in a slot, moved out and back so that its one reference stays one.
+  private static func entry(
+    _ slot: Int, _ key: @escaping Eval, default fallback: @escaping Eval
+  ) -> Modify {
+    { base, body in
+      let key = try key(base)
+      var index: Int?
+      if case .dictionary(let box) = base[slot] { index = box.storage.index(forKey: key) }
+      // Asked for while the dictionary is in its place: the default may read it.
+      let missing = index == nil ? try fallback(base) : nil
+      let old = (base + slot).move()
+      (base + slot).initialize(to: .void)
+      guard case .dictionary(var box) = consume old else {
+        throw ConversionError("a dictionary", .void)
+      }
+      if !isKnownUniquelyReferenced(&box) { box = DictionaryBox(box.storage) }
+      defer { (base + slot).initialize(to: .dictionary(box)) }
+      if let index {
+        try body(&box.storage.values[index])
+      } else if var value = missing {
+        try body(&value)
+        box.storage[key] = value
       }
     }
   }

@@ -18,6 +18,7 @@ struct IntRoad { let run: IntEval }
 struct DoubleRoad { let run: DoubleEval }
 struct FloatRoad { let run: FloatEval }
 struct BoolRoad { let run: BoolEval }
+struct StringRoad { let run: (Base) throws -> String }
 struct EffectRoad { let run: Effect }
 struct FlatRoad { let run: FlatEval }
 struct ValueRoad { let run: Eval }
@@ -37,6 +38,7 @@ struct Code {
   var double: DoubleRoad?
   var float: FloatRoad?
   var bool: BoolRoad?
+  var text: StringRoad?
   var flat: FlatRoad?
   /// The same without its value, where that is shorter.
   var effect: EffectRoad?

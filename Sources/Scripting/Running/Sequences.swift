@@ -8,7 +8,7 @@ enum Sequences {
     case .slice(let box):
       for element in box.elements where try !body(element) { return }
     case .view(let box): try box.walk(body)
-    case .substring(let box): try walk(box.text, body)
+    case .substring(let box): try walk(box.text, isBytewise: box.text.isBytewise, body)
     case .set(let box):
       for element in box.storage where try !body(element) { return }
     case .dictionary(let box):
@@ -16,7 +16,7 @@ enum Sequences {
       where try !body(.tuple([key, element], labels: ["key", "value"])) {
         return
       }
-    case .string(let box): try walk(box.text, body)
+    case .string(let box): try walk(box.text, isBytewise: box.text.isBytewise, body)
     case .range(let box): try walk(box, body)
     case .structure(let box):
       guard let iterate = box.type.iterate else { throw ConversionError("a sequence", value) }
@@ -28,9 +28,11 @@ enum Sequences {
     }
   }
 
-  private static func walk(_ text: some StringProtocol, _ body: (Value) throws -> Bool) throws {
+  private static func walk(
+    _ text: some StringProtocol, isBytewise: Bool, _ body: (Value) throws -> Bool
+  ) throws {
     // Where every byte is a character of its own, nothing must be looked for.
-    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) {
+    if isBytewise {
       let letters = Value.letters
       for byte in text.utf8 where try !body(letters[Int(byte)]) { return }
       return

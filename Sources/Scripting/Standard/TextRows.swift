@@ -12,7 +12,8 @@ func textRows() -> [Row] {
 @RowsBuilder
 private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
   Row.generic(on: owner, "var count: Int", "How many characters.") { a in
-    .int(try T.read(a[0]).count)
+    let text = try T.read(a[0])
+    return .int(text.isBytewise ? text.utf8.count : text.count)
   }
   Row.generic(on: owner, "var isEmpty: Bool", "Whether there are no characters.") { a in
     .bool(try T.read(a[0]).isEmpty)
@@ -113,9 +114,15 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
   ) { a in
     let (text, separator, limit) = (try T.read(a[0]), try a.text(1), try count(a.int(2)))
     let omits = try a.bool(3)
+    if let byte = separator.utf8.first, separator.utf8.count == 1, text.isBytewise {
+      let parts = Substring(text).utf8.split(
+        separator: byte, maxSplits: limit, omittingEmptySubsequences: omits)
+      return .array(parts.map { .substring(Substring($0)) })
+    }
+    let first = separator.first
     let parts =
       separator.count == 1
-      ? text.split(maxSplits: limit, omittingEmptySubsequences: omits) { $0 == separator.first }
+      ? text.split(maxSplits: limit, omittingEmptySubsequences: omits) { $0 == first }
       : text.split(separator: separator, maxSplits: limit, omittingEmptySubsequences: omits)
     return .array(parts.map(Value.substring))
   }

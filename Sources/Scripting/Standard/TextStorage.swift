@@ -4,6 +4,9 @@ protocol TextStorage: StringProtocol, RangeReplaceableCollection where SubSequen
   /// Gives a body the text for writing, in place when nobody shares it.
   static func update<R>(_ value: inout Value, _ body: (inout Self) throws -> R) throws -> R
   var value: Value { get }
+  /// Whether every byte is a character of its own: ASCII without carriage returns, which join with
+  /// the line feed behind them.
+  var isBytewise: Bool { get }
 }
 
 extension String: TextStorage {
@@ -17,6 +20,9 @@ extension String: TextStorage {
   }
 
   var value: Value { .text(self) }
+
+  // Written out for either type: a generic question would be asked of every byte.
+  var isBytewise: Bool { utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
 }
 
 extension Substring: TextStorage {
@@ -36,6 +42,7 @@ extension Substring: TextStorage {
   }
 
   var value: Value { .substring(self) }
+  var isBytewise: Bool { utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
 }
 
 extension TextStorage {

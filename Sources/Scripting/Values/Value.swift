@@ -255,6 +255,17 @@ extension Value {
     return result
   }
 
+  /// Adds to a string, in place when nobody shares it.
+  mutating func append(text: String) throws {
+    guard case .string(var box) = self else { throw ConversionError("a String", self) }
+    self = .void
+    if !isKnownUniquelyReferenced(&box) { box = StringBox(box.text) }
+    box.text += text
+    let count = box.text.utf8.count
+    self = .string(box)
+    try ValueSize.check(bytes: count)
+  }
+
   /// Gives a body one element of a tuple for writing.
   mutating func updateTuple<R>(_ index: Int, _ body: (inout Value) throws -> R) throws -> R {
     guard case .tuple(var box) = self, index < box.elements.count else {
