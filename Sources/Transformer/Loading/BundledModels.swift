@@ -23,9 +23,13 @@ public enum BundledModels {
         && FileManager.default.fileExists(
           atPath: "\(root)/\(name)/config.json")
       {
-        let weights = "\(root)/\(name)/weights.safetensors"
-        let size = try? FileManager.default.attributesOfItem(atPath: weights)[.size] as? Int
-        entries[name] = Entry(name: name, folder: "\(root)/\(name)", byteCount: size ?? 0)
+        // A TransformerLens folder, or a Hugging Face one.
+        let sizes = ["weights.safetensors", "model.safetensors"].map {
+          try? FileManager.default.attributesOfItem(atPath: "\(root)/\(name)/\($0)")[.size] as? Int
+        }
+        entries[name] = Entry(
+          name: name, folder: "\(root)/\(name)",
+          byteCount: sizes.reduce(0) { $0 + ($1 ?? 0) })
       }
     }
     return entries.values.sorted { $0.name < $1.name }
