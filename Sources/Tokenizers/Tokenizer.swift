@@ -215,3 +215,7 @@ private final class SharedWordCache: Sendable {
     }
   }
 }
+
+extension Tokenizer: CustomStringConvertible {
+  public var description: String { "Tokenizer of \(vocabularySize) tokens" }
+}

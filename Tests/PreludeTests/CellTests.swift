@@ -57,6 +57,41 @@ private func expectMistake(
 
 @Suite("Cells with the engine")
 struct CellTests {
+  @Test(
+    "A printed configuration is the Swift that makes it again",
+    arguments: ["toy-attn-only-2l", "toy-gpt2-4l"])
+  func configurationIsSource(_ name: String) throws {
+    let load = "let model = try loadModel(\"\(name)\")\n"
+    let printed = try run(load + "print(model.cfg)").text
+    try expectPrints("true", load + "let again = \(printed)\nprint(again == model.cfg)")
+  }
+
+  @Test("What holds a model prints a line, not its weights")
+  func descriptions() throws {
+    let text = try run(
+      """
+      let model = try loadModel("toy-attn-only-2l")
+      let (logits, cache) = try model.runWithCache("Mary and John", namesFilter: "hook_embed")
+      let tools = AttentionTools(model)
+      print(model)
+      print(cache)
+      print(logitDiff(answers: [(1, 2)]), tools, SVDInterpreter(model), InterpretabilityBench(model))
+      print(try tools.ablateHead("Mary and John", layer: 0, head: 7))
+      print(try virtualHead(model, "Mary and John", 7, 3))
+      print(try attentionTerms(model, "Mary and John", layer: 0, head: 3))
+      print(try InterpretabilityBench(model).profileModel("Mary and John"))
+      print(try IOIDataset(count: 2), ColorScale.rdBu)
+      print(imshow(Tensor.eye(2), title: "Two"))
+      print(attentionHeads(tokens: ["a", "b"], attention: Tensor.ones([3, 2, 2])))
+      print(coloredTokens(["a", "b"], [1, 2]))
+      """
+    ).text
+    #expect(text.split(separator: "\n").allSatisfy { $0.count < 240 }, "\(text)")
+    #expect(text.hasPrefix("HookedTransformer toy-attn-only-2l: 2 layers, 12 heads, dModel 192,"))
+    #expect(text.contains("\nActivationCache with keys [\"hook_embed\"]\n"))
+    #expect(text.contains("\nFigure: Two. Heatmap of 2 rows and 2 columns"))
+  }
+
   @Test("Names that belong to types, to functions and to other libraries are understood")
   func names() {
     expectPrints(
