@@ -186,7 +186,8 @@ import Scripting
     try model.runWithHooks(tokens, fwdHooks: [("blocks.0.hook_attn_out", scaled(by: 0.5))]).shape
     """)
   Row.alias(
-    "ModelInput", ModelInputArgument.scriptType, "What a model runs on: a text, texts or `Tokens`.")
+    "ModelInput", ModelInputArgument.scriptType,
+    "What a model runs on: a text, texts, `Tokens` or one row of ids.")
   Row.alias(
     "HookSelector", HookSelectorArgument.scriptType, "What names hook points: a name or several.")
   Row.property(HookPoint.self, "name", "The full hook name.") { $0.name }

@@ -1,10 +1,12 @@
 import Glassbook
 import Scripting
 
-/// What a model runs on: a text, texts, token ids.
+/// What a model runs on: a text, texts, token ids of one row or of several.
 struct ModelInputArgument: ScriptUnion {
   static var unionName: String { "ModelInput" }
-  static var members: [any ScriptConvertible.Type] { [String.self, [String].self, Tokens.self] }
+  static var members: [any ScriptConvertible.Type] {
+    [String.self, [String].self, Tokens.self, [Int].self]
+  }
   let input: any ModelInput
 
   init(member: any ScriptConvertible) throws {
@@ -12,7 +14,8 @@ struct ModelInputArgument: ScriptUnion {
     case let text as String: input = text
     case let texts as [String]: input = texts
     case let tokens as Tokens: input = tokens
-    default: throw Trap("expected a text, a list of texts or Tokens")
+    case let ids as [Int]: input = ids
+    default: throw Trap("expected a text, a list of texts, Tokens or token ids")
     }
   }
 }

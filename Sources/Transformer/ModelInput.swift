@@ -1,7 +1,7 @@
 import Tensors
 import Tokenizers
 
-/// What a model can be run on: a text, several texts, or token ids.
+/// What a model can be run on: a text, several texts, token ids of one row or of several.
 public protocol ModelInput {
   /// The token ids of this input for a model, and which of them are padding.
   func prepared(for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide) throws
@@ -59,18 +59,43 @@ extension String: ModelInput {
   }
 }
 
-extension [String]: ModelInput {
+/// What a list can hold that a model is run on: texts, a row each, or the token ids of one row.
+public protocol ModelInputElement {
+  static func prepared(
+    _ elements: [Self], for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide
+  ) throws -> PreparedInput
+}
+
+extension Array: ModelInput where Element: ModelInputElement {
+  public func prepared(
+    for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide
+  ) throws -> PreparedInput {
+    try Element.prepared(self, for: model, prependBos: prependBos, paddingSide: paddingSide)
+  }
+}
+
+extension Int: ModelInputElement {
+  /// Token ids of one row are taken as they are.
+  public static func prepared(
+    _ ids: [Int], for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide
+  ) throws -> PreparedInput {
+    try Tokens(checking: [ids]).prepared(
+      for: model, prependBos: prependBos, paddingSide: paddingSide)
+  }
+}
+
+extension String: ModelInputElement {
   /// One row a text, cut to the context, padded to the longest.
   ///
   /// As in TransformerLens, padding on the right runs without a mask: what stands behind the text
   /// cannot reach back into it.
-  public func prepared(
-    for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide
+  public static func prepared(
+    _ texts: [String], for model: HookedTransformer, prependBos: Bool, paddingSide: PaddingSide
   ) throws -> PreparedInput {
     guard let tokenizer = model.tokenizer else {
       throw ModelError.noTokenizer(function: "running on text")
     }
-    let rows = map { text in
+    let rows = texts.map { text in
       let bos = prependBos ? tokenizer.bosID.map { [$0] } ?? [] : []
       return Array<Int>((bos + tokenizer.encode(text)).prefix(model.cfg.nCtx))
     }
