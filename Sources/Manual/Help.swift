@@ -42,7 +42,8 @@ package struct Help {
 
   /// What is known under a name; nil when there is nothing.
   ///
-  /// A name is a topic, a type, `Type.member`, a function, a member of any type, an operator, an
+  /// A name is a topic, a type, `Type.member`, a function, a member of any type, each with or
+  /// without its labels (`joined(separator:)`, `Dictionary(grouping:by:)`), an operator, an
   /// activation (`hook_pattern`, `pattern`, `blocks.0.attn.hook_pattern`), a cell option or a key
   /// of the front matter. A snake_case name stands for its camelCase twin.
   package func page(about name: String) -> Page? {
@@ -113,14 +114,28 @@ package struct Help {
     library.rows.filter { $0.owner?.plainNames.contains(name) == true && $0.kind != .type }
   }
 
-  private func entries(named name: String) -> [Entry] {
-    if let dot = name.lastIndex(of: "."), name.first?.isLetter == true {
-      let member = name[name.index(after: dot)...]
-      return Entry.all(of: rows(ofType: String(name[..<dot])).filter { $0.name == member })
+  private func entries(named text: String) -> [Entry] {
+    let wanted = WrittenName(text)
+    let rows =
+      if let owner = wanted.owner {
+        rows(named: wanted.name, ofType: owner)
+      } else if wanted.labels != nil, typeNames.contains(wanted.name) {
+        self.rows(ofType: wanted.name).filter { $0.kind == .initializer }
+      } else {
+        // A type's page shows its initialisers.
+        library.rows(named: wanted.name).filter { $0.kind != .type && $0.kind != .initializer }
+      }
+    guard let labels = wanted.labels else { return Entry.all(of: rows) }
+    return Entry.all(of: rows.filter { $0.takes(labels) })
+  }
+
+  /// A type's own members of a name, or those that it has as a sequence.
+  private func rows(named member: String, ofType owner: String) -> [Row] {
+    for type in [owner] + library.inherited(by: owner) {
+      let rows = rows(ofType: type).filter { $0.name == member }
+      if !rows.isEmpty { return rows }
     }
-    // A type's page shows its initialisers.
-    return Entry.all(
-      of: library.rows(named: name).filter { $0.kind != .type && $0.kind != .initializer })
+    return []
   }
 
   private func describe(_ topic: Topic, on page: inout Page) {
@@ -146,6 +161,11 @@ package struct Help {
       guard !rows.isEmpty else { continue }
       page.append(.heading(group.title))
       page.append(.list(rows.map { ($0.declarationWithinType, $0.summary) }))
+    }
+    for other in library.inherited(by: name) {
+      page.append(.heading("Also, as a \(other)"))
+      page.append(
+        .words(rows(ofType: other).map(\.name).filter { $0.first?.isLetter == true }.unique))
     }
     if let example = row?.example { describe(example: example, on: &page) }
   }
@@ -176,6 +196,42 @@ package struct Help {
       page.append(.heading("Example"))
       page.append(.code(Examples.standingAlone(hook.example)))
     }
+  }
+}
+
+/// A name as Swift's documentation writes it: `Array.sorted(by:)`, `String(format:)`, `zip`.
+private struct WrittenName {
+  var owner: String?
+  var name: String
+  /// The labels in brackets, `_` for none; nil without brackets.
+  var labels: [String]?
+
+  init(_ text: String) {
+    name = text
+    if text.hasSuffix(")"), let open = text.firstIndex(of: "("), open != text.startIndex {
+      labels = text[text.index(after: open)...].dropLast().split(separator: ":").map(String.init)
+      name = String(text[..<open])
+    }
+    if let dot = name.lastIndex(of: "."), name.first?.isLetter == true {
+      owner = String(name[..<dot])
+      name = String(name[name.index(after: dot)...])
+    }
+  }
+}
+
+extension Row {
+  /// Whether a call may be written with these labels: those of parameters, in order, without
+  /// some that have defaults.
+  fileprivate func takes(_ labels: [String]) -> Bool {
+    var rest = labels[...]
+    for parameter in parameters {
+      if rest.first == parameter.label ?? "_" {
+        rest.removeFirst()
+      } else if parameter.defaultText == nil, !parameter.isVariadic {
+        return false
+      }
+    }
+    return rest.isEmpty
   }
 }
 

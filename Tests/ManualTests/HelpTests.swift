@@ -25,7 +25,7 @@ struct HelpTests {
         ) throws -> (logits: Tensor, cache: ActivationCache)
           Logits and the activations of the run.
         """))
-    #expect(page.contains("\n  ModelInput    String, [String], Tokens\n"))
+    #expect(page.contains("\n  ModelInput    String, [String], Tokens, [Int]\n"))
     #expect(page.contains("\nExample\n    let model = try loadModel(\"toy-attn-only-2l\")\n"))
   }
 
@@ -75,6 +75,26 @@ struct HelpTests {
     for place in ["blocks.N.ln1", "blocks.N.ln2", "ln_final"] {
       #expect(page.contains("\(place).hook_scale\n"))
     }
+  }
+
+  @Test(
+    "A name may stand with its labels, as Swift's documentation writes it",
+    arguments: [
+      ("joined(separator:)", "Sequence<text>.joined(separator: String = \"\") -> String"),
+      ("Array.sorted(by:)", "Sequence<Element>.sorted("),
+      ("Dictionary(grouping:by:)", "[Key: Value](grouping elements"),
+      ("String(format:)", "String(format: String"), ("reduce(into:_:)", ".reduce(into initial: R"),
+      ("zip(_:_:)", "-> some Collection<(A, B)>"), ("imshow(_:title:)", "imshow("),
+    ])
+  func labels(name: String, expected: String) throws {
+    #expect(try text(name).contains(expected))
+  }
+
+  @Test("A type's members include those that it has as a sequence")
+  func inherited() throws {
+    #expect(try text("Array.sorted") == text("Sequence.sorted"))
+    #expect(try text("Array").contains("Also, as a Sequence\n"))
+    #expect(help.page(about: "Array.sorted(bie:)") == nil)
   }
 
   @Test("An unknown name gets the nearest known one")

@@ -33,6 +33,15 @@ extension Library {
     }
   }
 
+  /// The names of what a type's values are too: `Sequence` for `Array`.
+  public func inherited(by typeName: String) -> [String] {
+    let types = rows.compactMap(\.owner).filter { $0.plainNames.contains(typeName) }
+    guard types.contains(where: { $0.lookupKeys.contains(.sequence) }) else { return [] }
+    return ["Collection", "Sequence"].filter { $0 != typeName }.filter { name in
+      name == "Sequence" || types.contains { if case .view = $0 { true } else { false } }
+    }
+  }
+
   /// The rows of a chapter, in order.
   public func rows(of topic: Topic) -> [Row] { rows.filter { $0.topic == topic } }
 }
@@ -55,6 +64,7 @@ extension ScriptType {
       case .through: ["PartialRangeThrough"]
       }
     case .sequence: ["Sequence"]
+    case .view(let view) where view.name.isEmpty: ["Collection"]
     case .oneOf(_, let members): members.flatMap(\.plainNames)
     case .metatype(let type): type.plainNames
     default: [description]

@@ -120,8 +120,10 @@ extension ScriptType: CustomStringConvertible {
     case .slice(let element): "ArraySlice<\(element)>"
     case .substring: "Substring"
     case .view(let view):
-      view.parts.isEmpty
-        ? view.name : "\(view.name)<\(view.parts.map(\.description).joined(separator: ", "))>"
+      view.name.isEmpty
+        ? "some Collection<\(view.element)>"
+        : view.parts.isEmpty
+          ? view.name : "\(view.name)<\(view.parts.map(\.description).joined(separator: ", "))>"
     case .dictionary(let key, let value): "[\(key): \(value)]"
     case .set(let element): "Set<\(element)>"
     case .optional(let wrapped):
