@@ -56,7 +56,7 @@ struct ExportCommand: ParsableCommand {
     for path in notebooks {
       let file = NotebookFile(path: path)
       do throws(NotebookFile.Unreadable) {
-        let run = NotebookRun(try file.read(), library: library)
+        let run = NotebookRun(try file.read(), library: library, settings: file.settings())
         guard Terminal.report(run.check(), of: path) else {
           outcome = .mistake
           continue

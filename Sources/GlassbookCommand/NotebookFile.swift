@@ -24,6 +24,15 @@ struct NotebookFile {
     return String(repeating: "../", count: parts.count)
   }
 
+  /// What checking, running and exporting the notebook agree on.
+  func settings(parameters: [(name: String, text: String)] = []) -> NotebookRun.Settings {
+    var settings = NotebookRun.Settings()
+    settings.parameters = parameters
+    settings.notebookFolder = folder
+    settings.pathToWorkingFolder = pathToWorkingFolder
+    return settings
+  }
+
   func read() throws(Unreadable) -> Notebook.Reading {
     var isDirectory = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {

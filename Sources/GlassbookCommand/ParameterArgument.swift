@@ -1,5 +1,22 @@
 import ArgumentParser
 
+/// The parameters that a command line sets.
+struct ParameterOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("p"), .customLong("parameter")],
+    help: ArgumentHelp(
+      "Sets a parameter of the notebooks, in two words: -p model gpt2. May be given often.",
+      valueName: "name value"))
+  var parameters: [ParameterArgument] = []
+
+  func validate() throws { _ = try values }
+
+  /// Names and values, in the order in which they are given.
+  var values: [(name: String, text: String)] {
+    get throws { try parameters.map { try $0.words() } }
+  }
+}
+
 /// `-p NAME VALUE`.
 ///
 /// The parser knows no option of two words, and takes a value that begins with a hyphen for an

@@ -39,12 +39,7 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp("The folder for reports.", valueName: "dir"))
   var output = "output"
 
-  @Option(
-    name: [.customShort("p"), .customLong("parameter")],
-    help: ArgumentHelp(
-      "Sets a parameter of the notebooks, in two words: -p model gpt2. May be given often.",
-      valueName: "name value"))
-  var parameters: [ParameterArgument] = []
+  @OptionGroup var parameters: ParameterOptions
 
   @Option(help: ArgumentHelp("The most steps of all cells together.", valueName: "n"))
   var maxSteps: Int?
@@ -74,7 +69,6 @@ struct RunCommand: ParsableCommand {
   var unsafeHtml = false
 
   func validate() throws {
-    for parameter in parameters { _ = try parameter.words() }
     for (name, value) in [
       ("--max-steps", maxSteps.map(Double.init)), ("--timeout", timeout),
       ("--timeout-total", timeoutTotal),
@@ -96,7 +90,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let library = glassbookLibrary()
-    let given = try parameters.map { try $0.words() }
+    let given = try parameters.values
     var outcome = Outcome.well
     for path in notebooks {
       outcome = outcome.worse(run(NotebookFile(path: path), library, given))
@@ -116,15 +110,12 @@ struct RunCommand: ParsableCommand {
       return .mistake
     }
     let folder = ReportFolder(base: output, name: reading.notebook.name)
-    var settings = NotebookRun.Settings()
-    settings.parameters = given
+    var settings = file.settings(parameters: given)
     settings.limits.steps = maxSteps
     settings.limits.secondsPerCell = timeout
     settings.limits.seconds = timeoutTotal
     settings.limits.memory = maxMemory?.bytes
     settings.allowsErrors = allowErrors
-    settings.notebookFolder = file.folder
-    settings.pathToWorkingFolder = file.pathToWorkingFolder
     settings.outputFolder = folder.folder
     settings.downloads = DownloadPolicy(
       allowsAll: allowDownload, names: Set(given.map(\.text)), isOffline: offline)

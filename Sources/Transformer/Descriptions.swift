@@ -3,17 +3,9 @@ import Tokenizers
 // What `print` shows of a model and of what comes with it: a line to know it by, never its weights.
 
 extension HookedTransformer: CustomStringConvertible {
-  /// The model's name and sizes, in one line.
+  /// The model's name, its sizes, and what was done to its weights, in one line.
   public var description: String {
-    var parts = [
-      "\(cfg.nLayers) layer\(cfg.nLayers == 1 ? "" : "s")",
-      "\(cfg.nHeads) head\(cfg.nHeads == 1 ? "" : "s")", "dModel \(cfg.dModel)",
-      "dHead \(cfg.dHead)", cfg.attnOnly ? "attention only" : "dMlp \(cfg.dMlp)",
-      "dVocab \(cfg.dVocab)", "nCtx \(cfg.nCtx)", "\(parameterCount) parameters",
-    ]
-    if !processing.isEmpty { parts.append("processed: \(processing)") }
-    if tokenizer == nil { parts.append("no tokenizer") }
-    return "HookedTransformer \(cfg.modelName): " + parts.joined(separator: ", ")
+    "HookedTransformer \(cfg.modelName): \(summary)" + (tokenizer == nil ? ", no tokenizer" : "")
   }
 }
 

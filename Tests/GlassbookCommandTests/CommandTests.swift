@@ -33,6 +33,26 @@ struct CommandTests {
     #expect(again.file("output/N/report.json") == json)
   }
 
+  @Test("check knows the model that -p names")
+  func checkingWithParameter() throws {
+    let notebook = """
+      ```swift
+      let model = try loadModel(param("model", default: "toy-attn-only-2l"))
+      let (_, cache) = try model.runWithCache("Mary and John")
+      print(cache["pattern", 3].shape)
+      ```
+      """
+    let usual = try run(["check", "N.md"], files: ["N.md": notebook])
+    #expect(usual.code == 2)
+    #expect(usual.standardError.contains("N.md:4:24: error: layer 3 is out of range"))
+    let other = try run(
+      ["check", "N.md", "-p", "model", "toy-gpt2-4l"], files: ["N.md": notebook])
+    #expect(other.code == 0, "\(other.standardError)")
+    let unknown = try run(["check", "N.md", "-p", "modl", "x"], files: ["N.md": notebook])
+    #expect(unknown.code == 2)
+    #expect(unknown.standardError.contains("did you mean 'model'?"))
+  }
+
   @Test("A cell that fails leaves a report of what went before, and code 1")
   func failing() throws {
     let notebook = """

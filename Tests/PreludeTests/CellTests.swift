@@ -87,7 +87,7 @@ struct CellTests {
       """
     ).text
     #expect(text.split(separator: "\n").allSatisfy { $0.count < 240 }, "\(text)")
-    #expect(text.hasPrefix("HookedTransformer toy-attn-only-2l: 2 layers, 12 heads, dModel 192,"))
+    #expect(text.hasPrefix("HookedTransformer toy-attn-only-2l: 2 layers of 12 heads, d_model 192, "))
     #expect(text.contains("\nActivationCache with keys [\"hook_embed\"]\n"))
     #expect(text.contains("\nFigure: Two. Heatmap of 2 rows and 2 columns"))
   }
