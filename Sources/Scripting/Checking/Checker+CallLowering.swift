@@ -39,44 +39,18 @@ extension Checker {
 
   /// Calls what an expression gives.
   func closureCall(
-    _ callee: @escaping Eval, _ arguments: [Code], _ prepared: [PreparedArgument],
+    _ callee: Code, _ arguments: [Code], _ prepared: [PreparedArgument], _ result: ScriptType,
     _ name: String, _ place: Place
   ) -> Code {
-    let runtime = runtime
-    let evals = arguments.map(\.road)
+    let call = ClosureCall(callee: callee.eval, name: name, runtime: runtime, place: place)
     var inouts: [InoutRoad] = []
     for (index, argument) in prepared.enumerated() {
       if let target = argument.place {
         inouts.append(InoutRoad(slot: index, target))
       }
     }
-    return Code { base in
-      let function = try callee(base)
-      guard case .function(let value) = function else {
-        throw runtime.located(ConversionError("a function", function), place)
-      }
-      // Arguments are evaluated in a frame of their own: the callee's begins behind them.
-      let count = evals.count
-      let frame = runtime.sp
-      let top = frame + count
-      if top > runtime.ready { try runtime.grow(top) }
-      runtime.sp = top
-      let depth = runtime.depth
-      defer { runtime.release(frame, count) }
-      for index in 0..<count { frame[index] = try evals[index].run(base) }
-      do {
-        return try Self.withInouts(inouts[...], base, frame) {
-          try runtime.call(value, count: count) { inner in
-            for index in 0..<count { swap(&inner[index], &frame[index]) }
-          } finish: { inner in
-            for one in inouts { swap(&inner[one.slot], &frame[one.slot]) }
-          }
-        }
-      } catch {
-        runtime.depth = depth
-        throw runtime.called(error, name, place)
-      }
-    }
+    return inouts.isEmpty
+      ? call.code(arguments, result: result) : call.code(changing: inouts, arguments)
   }
 
   /// Calls something whose type is not known before running.

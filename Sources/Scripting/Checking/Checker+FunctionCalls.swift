@@ -7,16 +7,16 @@ extension Checker {
   ) -> Checked {
     noteErrors(of: function, place)
     var callee: Checked?
-    if let variable = function.variable { callee = read(variable, place) }
+    if let variable = function.variable { callee = read(variable, place, isCall: true) }
     var checked = Checked(result, place) {
       let arguments = prepared.indices.map { self.lower(prepared[$0], of: function, $0) }
       if let dispatcher = self.dispatcher(function) {
         return self.dispatchCall(
           dispatcher, function, arguments, prepared, receiver, place)
       }
-      if let callee {
+      if let callee, !function.isPlain {
         return self.closureCall(
-          callee.emit().eval, arguments, prepared, function.name, place)
+          callee.emit(), arguments, prepared, result, function.name, place)
       }
       if case .place(let target)? = receiver, function.isMutating {
         return self.directCall(
@@ -112,7 +112,7 @@ extension Checker {
   ) -> Checked {
     var checked = Checked(result, place) {
       let arguments = prepared.map { self.lower($0) { nil } }
-      return self.closureCall(callee.emit().eval, arguments, prepared, "closure", place)
+      return self.closureCall(callee.emit(), arguments, prepared, result, "closure", place)
     }
     checked.isDiscardable = result == .void
     return checked

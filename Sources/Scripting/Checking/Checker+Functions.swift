@@ -108,6 +108,7 @@ extension Checker {
       return CheckedStatement { { _ in .next } }
     }
     let inner = FunctionScope(parent: function, name: declaration.name)
+    declaration.inner = inner
     let lower = withFunction(inner) { functionBody(declaration, inner) }
     return closureStatement(declaration, inner, function, lower)
   }

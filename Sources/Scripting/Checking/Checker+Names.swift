@@ -91,12 +91,14 @@ extension Checker {
 
   // MARK: Variables
 
-  func read(_ variable: Variable, _ place: Place) -> Checked {
+  func read(_ variable: Variable, _ place: Place, isCall: Bool = false) -> Checked {
     variable.isRead = true
     var checked = Checked(variable.type, place) { [function] in
       self.readCode(variable, in: function, place)
     }
-    if variable.function != nil, variable.function !== function { _ = function.slot(of: variable) }
+    if variable.function != nil, variable.function !== function {
+      _ = function.slot(of: variable, isCall: isCall)
+    }
     if !variable.isMutable {
       checked.literal = variable.literal
       checked.fact = variable.fact

@@ -20,6 +20,8 @@ final class Variable {
   var isChanged = false
   /// Gives a static property its value when it is first used.
   var lazyValue: CompiledFunction?
+  /// The function whose closure it holds.
+  weak var declaration: FunctionDeclaration?
 
   init(
     _ name: String, _ type: ScriptType, isMutable: Bool, place: Place, function: FunctionScope?,
@@ -42,6 +44,8 @@ final class FunctionScope {
   let name: String
   private(set) var slots = 0
   private(set) var captures: [(variable: Variable, slot: Int)] = []
+  /// Captured variables that are read, not only called.
+  private var readCaptures: Set<ObjectIdentifier> = []
   /// What the body must return; nil when that is to be found out.
   var result: ScriptType?
   /// The shape of the result where parts of it are to be found out, as in `Outcome<U>`.
@@ -94,7 +98,11 @@ final class FunctionScope {
   func manage(_ slot: Int) { managedSlots = max(managedSlots, slot + 1) }
 
   /// The slot in this frame where a variable of an outer function is found.
-  func captureSlot(_ variable: Variable) -> Int {
+  ///
+  /// - Parameter isCall: Whether it is a function that is called there, which may be possible
+  ///   without its value.
+  func captureSlot(_ variable: Variable, isCall: Bool = false) -> Int {
+    if !isCall { readCaptures.insert(ObjectIdentifier(variable)) }
     if let known = captures.first(where: { $0.variable === variable }) { return known.slot }
     variable.isCaptured = true
     variable.function?.manage(variable.slot)
@@ -105,9 +113,12 @@ final class FunctionScope {
   }
 
   /// The slot where a variable is found in this frame.
-  func slot(of variable: Variable) -> Int {
-    variable.function === self ? variable.slot : captureSlot(variable)
+  func slot(of variable: Variable, isCall: Bool = false) -> Int {
+    variable.function === self ? variable.slot : captureSlot(variable, isCall: isCall)
   }
+
+  /// Whether nothing that the function captured is read: at most, functions are called.
+  var onlyCallsCaptures: Bool { readCaptures.isEmpty }
 }
 
 /// A function that a cell declares.
@@ -129,7 +140,22 @@ final class FunctionDeclaration {
   var result: ScriptType = .void
   let compiled: CompiledFunction
   /// Holds the closure, for functions inside functions; nil for top-level ones.
-  var variable: Variable?
+  var variable: Variable? { didSet { variable?.declaration = self } }
+  /// The body's frame, for functions inside functions.
+  var inner: FunctionScope?
+  /// Whether it can be called without its closure: it captures nothing but functions of that
+  /// kind, and only calls them. Known once the cell is checked.
+  private(set) lazy var isPlain: Bool = {
+    var seen: Set<ObjectIdentifier> = []
+    return isPlain(&seen)
+  }()
+
+  private func isPlain(_ seen: inout Set<ObjectIdentifier>) -> Bool {
+    guard seen.insert(ObjectIdentifier(self)).inserted else { return true }
+    guard let inner, generics.isEmpty, inner.onlyCallsCaptures else { return false }
+    return inner.captures.allSatisfy { $0.variable.declaration?.isPlain(&seen) ?? false }
+  }
+
   /// The type of `self`: nil for static methods and free functions.
   var receiver: ScriptType?
   var isStatic = false

@@ -205,7 +205,7 @@ struct DirectCall {
 
   // MARK: Arguments
 
-  private static func fill(_ arguments: [(slot: Int, code: Code)]) -> Fill {
+  static func fill(_ arguments: [(slot: Int, code: Code)]) -> Fill {
     switch arguments.count {
     case 0: return { _, _ in }
     case 1: return fill(arguments[0].slot, arguments[0].code)

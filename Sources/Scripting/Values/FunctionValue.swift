@@ -11,19 +11,32 @@ public final class FunctionValue: ValueHolder {
 
   private(set) var code: Code
   let name: String
-  /// The compiled function's, when it captured nothing; it lives as long as `code`.
+  /// The compiled function's; it lives as long as `code`.
+  let entry: UnsafeMutablePointer<CompiledFunction.Entry>?
+  /// The same, when it captured nothing.
   let plainEntry: UnsafeMutablePointer<CompiledFunction.Entry>?
 
   init(_ function: CompiledFunction, captures: [Ref]) {
     code = .script(function, captures: captures)
     name = function.name
+    entry = function.entry
     plainEntry = captures.isEmpty ? function.entry : nil
+  }
+
+  /// Puts what the function captured into a frame that is fresh there.
+  @inline(__always)
+  func capture(into frame: Base) {
+    guard plainEntry == nil, case .script(let function, let captures) = code else { return }
+    for index in captures.indices {
+      (frame + function.captureSlots[index]).initialize(to: .cell(captures[index]))
+    }
   }
 
   /// A function value whose body is Swift code; arguments stand at the base.
   init(name: String, native: @escaping (Runtime, Base, Int) throws -> Value) {
     code = .native(native)
     self.name = name
+    entry = nil
     plainEntry = nil
   }
 
