@@ -41,7 +41,7 @@ extension Checker {
     case .error where name == "localizedDescription":
       return Checked(.string, place) {
         let eval = receiver.emit().eval
-        return Code { base in .text(try eval(base).description) }
+        return Code { base in .text(try eval(base).localizedDescription) }
       }
     default: break
     }

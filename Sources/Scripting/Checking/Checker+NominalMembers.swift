@@ -163,7 +163,7 @@ extension Checker {
     case "localizedDescription" where type.isError:
       return Checked(.string, place) {
         let eval = receiver.emit().eval
-        return Code { base in .text(try eval(base).description) }
+        return Code { base in .text(try eval(base).localizedDescription) }
       }
     default: return nil
     }

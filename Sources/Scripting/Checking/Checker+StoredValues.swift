@@ -72,12 +72,31 @@ extension Checker {
         return nil
       }
     }
-    if type.conformances.contains("CustomStringConvertible"),
-      let description = table.computed["description"]
-    {
-      type.describe = { value in
-        guard case .string(let box)? = call(description.getter, [value]) else { return nil }
+    /// Reads a property, which may be stored.
+    func reader(_ name: String) -> ((Value) -> Value?)? {
+      if let property = table.computed[name] { return { call(property.getter, [$0]) } }
+      guard let index = type.fieldIndex(name) else { return nil }
+      return { value in
+        guard case .structure(let box) = value, box.fields.indices.contains(index) else {
+          return nil
+        }
+        return box.fields[index]
+      }
+    }
+    func text(_ name: String, of conformance: String) -> ((Value) -> String?)? {
+      guard type.conformances.contains(conformance), let read = reader(name) else { return nil }
+      return { value in
+        guard case .string(let box)? = read(value) else { return nil }
         return box.text
+      }
+    }
+    type.describe = text("description", of: "CustomStringConvertible") ?? type.describe
+    type.describeInside =
+      text("debugDescription", of: "CustomDebugStringConvertible") ?? type.describeInside
+    if type.conformances.contains("LocalizedError"), let read = reader("errorDescription") {
+      type.describeError = { value in
+        guard let text = read(value) else { return nil }
+        return .some(text.unwrapped?.textContent.map(String.init))
       }
     }
     func binary(_ name: String) -> ((Value, Value) -> Bool?)? {

@@ -4,6 +4,18 @@ extension Checker {
     _ symbol: String, _ a: Checked, _ b: Checked, _ left: Expr?, _ right: Expr?, _ place: Place,
     into result: inout Checked
   ) {
+    // Written out, swiftc divides before running, and its NaN has no sign; a processor's may.
+    if symbol == "/", left?.isNumberLiteral == true, right?.isNumberLiteral == true {
+      switch (a.literal, b.literal) {
+      case (.double(0)?, .double(0)?):
+        result = Checked(constant: .double(.nan), .double, place)
+        return
+      case (.float(0)?, .float(0)?):
+        result = Checked(constant: .float(.nan), .float, place)
+        return
+      default: break
+      }
+    }
     guard case .int(let y)? = b.literal, a.type == .int, b.type == .int else { return }
     let isWritten = right?.isNumberLiteral == true
     if y == 0, isWritten, symbol == "/" || symbol == "%" {

@@ -78,7 +78,11 @@ public final class Row {
     self.parameters = parameters
     self.result = result
     self.summary = summary
-    self.body = body
+    // Only what may grow is looked at: a text or an array of the row's own.
+    switch result {
+    case .string, .array: self.body = { try ValueSize.checked(try body($0)) }
+    default: self.body = body
+    }
   }
 }
 

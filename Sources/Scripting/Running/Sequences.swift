@@ -85,9 +85,7 @@ enum Sequences {
     }
     guard case .range(let box) = value else { return }
     guard box.kind != .from else { throw Trap("a range without end has no last element") }
-    if let count = Ranges.count(box), count > 100_000_000 {
-      throw Trap("\(count) elements are too many for an array")
-    }
+    if let count = Ranges.count(box) { try ValueSize.check(elements: count) }
   }
 
   /// The elements as an array.
@@ -103,10 +101,9 @@ enum Sequences {
       for offset in 0..<count { result.append(.int(lower + offset)) }
       return result
     }
+    // A sequence of one's own may have no end.
     try walk(value) {
-      result.append($0)
-      // A sequence of one's own may have no end.
-      if result.count & 0xFFFFF == 0 { try ValueSize.check(elements: result.count) }
+      try result.gather($0)
       return true
     }
     return result

@@ -96,6 +96,7 @@ enum TextRoads {
       defer { buffer.pointee.cut(to: start) }
       try write(base)
       end.withUnsafeBufferPointer { buffer.pointee.append($0) }
+      try ValueSize.check(bytes: buffer.pointee.count - start)
       return buffer.pointee.text(from: start)
     }
     var code = Code { base in .string(StringBox(try text(base))) }

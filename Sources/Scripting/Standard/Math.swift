@@ -75,7 +75,7 @@ func mathRows() -> [Row] {
   Row.generic("func max<T>(_ a: T, _ b: T, _ rest: T...) -> T where T: Comparable", "The largest.")
   { a in
     var best = a[0]
-    for value in [a[1]] + (try a.array(2)) where try !less(value, best) { best = value }
+    for value in [a[1]] + (try a.array(2)) where try isAtLeast(value, best) { best = value }
     return best
   }
   Row.generic(
@@ -85,6 +85,15 @@ func mathRows() -> [Row] {
     a[0] = a[1]
     a[1] = first
     return .void
+  }
+}
+
+/// `>=`, which NaN never answers.
+private func isAtLeast(_ value: Value, _ other: Value) throws -> Bool {
+  switch (value, other) {
+  case (.double(let x), .double(let y)): x >= y
+  case (.float(let x), .float(let y)): x >= y
+  default: try !less(value, other)
   }
 }
 

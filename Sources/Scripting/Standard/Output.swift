@@ -67,7 +67,7 @@ func outputRows() -> [Row] {
   Row.generic(
     on: "OneOf<Int, Double, Float, Bool, Character>", "var description: String",
     "The text that print shows."
-  ) { a in .text(a[0].description) }
+  ) { a in .text(a[0].plainDescription) }
   for owner in ["OneOf<Int, Double, Float, Bool, Character>", "Wrapped?", "Sequence<Element>"] {
     Row.generic(
       on: owner, "var debugDescription: String", "The text as it stands inside collections."
@@ -79,9 +79,10 @@ func outputRows() -> [Row] {
   .specialized { call in
     // The static type knows what an empty array or a nil would hold.
     let known = call.arguments.first.map(\.type) ?? .unknown
-    if known.hasUnknown || known == .error {
-      return { a in .type(TypeBox(ScriptType(of: a[0]))) }
+    switch known {
+    case .nominal, .existential, .error: return { a in .type(TypeBox(ScriptType(of: a[0]))) }
+    case _ where known.hasUnknown: return { a in .type(TypeBox(ScriptType(of: a[0]))) }
+    default: return { _ in .type(TypeBox(known)) }
     }
-    return { _ in .type(TypeBox(known)) }
   }
 }

@@ -9,7 +9,13 @@ func sequenceRows() -> [Row] {
   ) { a in
     let (transform, runtime) = (try a.function(1), a.runtime)
     var result: [Value] = []
-    if case .array(let elements) = a[0] { result.reserveCapacity(elements.count) }
+    // As Swift does, room is made for all at once where their number is known.
+    guard let count = Sequences.count(a[0]) else {
+      try forEach(in: a[0]) { try result.gather(try runtime.call(transform, $0)) }
+      return .array(result)
+    }
+    try Sequences.requireEnd(a[0])
+    result.reserveCapacity(try arrayCount(count))
     try forEach(in: a[0]) { result.append(try runtime.call(transform, $0)) }
     return .array(result)
   }
@@ -19,7 +25,7 @@ func sequenceRows() -> [Row] {
   ) { a in
     let (test, runtime) = (try a.function(1), a.runtime)
     var result: [Value] = []
-    try forEach(in: a[0]) { if try runtime.test(test, $0) { result.append($0) } }
+    try forEach(in: a[0]) { if try runtime.test(test, $0) { try result.gather($0) } }
     return .array(result)
   }
   Row.generic(
@@ -29,7 +35,7 @@ func sequenceRows() -> [Row] {
     let transform = try a.function(1)
     var result: [Value] = []
     try forEach(in: a[0]) {
-      if let value = try a.runtime.call(transform, $0).unwrapped { result.append(value) }
+      if let value = try a.runtime.call(transform, $0).unwrapped { try result.gather(value) }
     }
     return .array(result)
   }
@@ -40,7 +46,7 @@ func sequenceRows() -> [Row] {
     let transform = try a.function(1)
     var result: [Value] = []
     try forEach(in: a[0]) {
-      result += try Sequences.elements(try a.runtime.call(transform, $0))
+      try result.gather(contentsOf: Sequences.elements(try a.runtime.call(transform, $0)))
     }
     return .array(result)
   }
@@ -103,7 +109,7 @@ func sequenceRows() -> [Row] {
     let wanted = try count(a.int(1))
     if wanted == 0 { return .array([]) }
     try Sequences.walk(a[0]) {
-      result.append($0)
+      try result.gather($0)
       return result.count < wanted
     }
     return .array(result)
@@ -133,7 +139,7 @@ func sequenceRows() -> [Row] {
     var result: [Value] = []
     try Sequences.walk(a[0]) {
       guard try a.test(test, $0) else { return false }
-      result.append($0)
+      try result.gather($0)
       return true
     }
     return .array(result)

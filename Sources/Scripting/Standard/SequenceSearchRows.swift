@@ -144,7 +144,9 @@ func sequenceSearchRows() -> [Row] {
   Row.generic(
     on: "Sequence<Text>", "func joined(separator: String = \"\") -> String", "The texts in one."
   ) { a in
-    .text(try a.elements(0).map(\.description).joined(separator: try a.text(1)))
+    let (texts, separator) = (try a.elements(0), try a.text(1))
+    try ValueSize.reserve(bytes: separator.utf8.count, times: max(0, texts.count - 1))
+    return .text(texts.map(\.description).joined(separator: separator))
   }
   Row.generic(on: "Sequence<Element>", "var underestimatedCount: Int", "How many elements.") { a in
     .int(try a.elements(0).count)

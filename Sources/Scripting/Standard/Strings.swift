@@ -7,7 +7,7 @@ func stringRows() -> [Row] {
     "WholeNumber",
   ] {
     Row.generic(on: "String", "init(_ value: \(value))", "The value as text.") { a in
-      .text(a[0].description)
+      .text(a[0].plainDescription)
     }
   }
   Row.generic(on: "String", "init(_ characters: Sequence<Character>)", "A string of characters.") {
@@ -35,10 +35,9 @@ func stringRows() -> [Row] {
     "A text several times."
   ) { a in
     let (text, count) = (try a.text(0), try a.int(1))
-    guard count >= 0, text.utf8.count.multipliedReportingOverflow(by: count).overflow == false
-    else { throw Trap("a text cannot be repeated \(count) times") }
-    try ValueSize.check(bytes: text.utf8.count * count)
-    return .text(String(repeating: text, count: count))
+    guard count >= 0 else { throw Trap("a text cannot be repeated \(count) times") }
+    try ValueSize.reserve(bytes: text.utf8.count, times: count)
+    return .text(repeated(text, count))
   }
   Row.generic(
     on: "String", "init(format: String, _ arguments: Any...)", "Values written with a C format."
@@ -62,6 +61,23 @@ func stringRows() -> [Row] {
 /// The type that stands for UTF-8 in `String(decoding:as:)`.
 struct UTF8Encoding: HostType {
   static var scriptName: String { "UTF8" }
+}
+
+/// A text several times: its bytes are copied in blocks that double, not one by one.
+func repeated(_ text: String, _ count: Int) -> String {
+  let bytes = Array(text.utf8)
+  let total = bytes.count * count
+  return String(unsafeUninitializedCapacity: total) { room in
+    guard let first = room.baseAddress, total > 0 else { return 0 }
+    var done = min(bytes.count, total)
+    first.initialize(from: bytes, count: done)
+    while done < total {
+      let more = min(done, total - done)
+      (first + done).initialize(from: first, count: more)
+      done += more
+    }
+    return total
+  }
 }
 
 /// A base to write whole numbers in.

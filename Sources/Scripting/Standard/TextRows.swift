@@ -55,8 +55,7 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     "func replacingOccurrences(of target: Text, with replacement: Text) -> String",
     "With a text replaced everywhere."
   ) { a in
-    let (text, target) = (String(try T.read(a[0])), try a.text(1))
-    return .text(target.isEmpty ? text : text.replacing(target, with: try a.text(2)))
+    .text(try replaced(try T.read(a[0]), try a.text(1), try a.text(2)))
   }
   Row.generic(
     on: owner, "func trimmingCharacters(in set: CharacterSet) -> String",
@@ -73,18 +72,19 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     "func padding(toLength length: Int, withPad pad: Text, startingAt start: Int) -> String",
     "Cut or filled up to a length."
   ) { a in
-    let (text, length, pad) = (try T.read(a[0]), try a.int(1), Array(try a.text(2)))
-    guard length >= 0, length < 1_000_000_000 else {
-      throw Trap("a text cannot have the length \(length)")
+    // Lengths are numbers of UTF-16, as Foundation counts them.
+    let (text, length, pad) = (try T.read(a[0]).utf16, try a.int(1), Array(try a.text(2).utf16))
+    guard length >= 0 else { throw Trap("a text cannot have the length \(length)") }
+    if text.count >= length {
+      return .text(String(decoding: text.prefix(length), as: UTF16.self))
     }
-    if text.count >= length { return .text(String(text.prefix(length))) }
     let start = try a.int(3)
-    guard !pad.isEmpty, pad.indices.contains(start) else {
-      throw Trap("padding starts outside its text")
-    }
-    var result = String(text)
+    guard pad.indices.contains(start) else { throw Trap("padding starts outside its text") }
+    try ValueSize.reserve(bytes: MemoryLayout<UInt16>.size, times: length)
+    var result = Array(text)
+    result.reserveCapacity(length)
     for offset in 0..<(length - text.count) { result.append(pad[(start + offset) % pad.count]) }
-    return .text(result)
+    return .text(String(decoding: result, as: UTF16.self))
   }
   Row.generic(
     on: owner, "func commonPrefix(with other: Text) -> String", "What both texts begin with."
@@ -201,8 +201,14 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     on: owner, "func replacing(_ target: Text, with replacement: Text) -> \(owner)",
     "With a text replaced everywhere."
   ) { a in
-    let (text, target) = (String(try T.read(a[0])), try a.text(1))
-    return T(target.isEmpty ? text : text.replacing(target, with: try a.text(2))).value
+    T(try replaced(try T.read(a[0]), try a.text(1), try a.text(2))).value
+  }
+  Row.generic(
+    on: owner,
+    "func replacing(_ target: Text, with replacement: Text, maxReplacements: Int) -> \(owner)",
+    "With a text replaced so many times, from the left."
+  ) { a in
+    T(try replaced(try T.read(a[0]), try a.text(1), try a.text(2), limit: count(a.int(3)))).value
   }
 }
 

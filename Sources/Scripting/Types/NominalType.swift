@@ -46,6 +46,10 @@ public final class NominalType: Hashable, @unchecked Sendable {
   var rawType: ScriptType?
   /// `var description` when the type declares one: gives the text for a value.
   var describe: ((Value) -> String?)?
+  /// `var debugDescription` when the type declares one: the text inside collections.
+  var describeInside: ((Value) -> String?)?
+  /// `var errorDescription` when the type declares one; `.some(nil)` where it gives nil.
+  var describeError: ((Value) -> String??)?
   /// `static func <` when the type declares one.
   var less: ((Value, Value) -> Bool?)?
   /// `static func ==` when the type declares one.
@@ -146,8 +150,18 @@ public final class NominalType: Hashable, @unchecked Sendable {
 
   // MARK: Printing
 
+  var describesItself: Bool { describe != nil || describeInside != nil }
+
+  /// What the type itself says of a value: `print` asks for its description first, collections for
+  /// its debugDescription.
+  func ownText(_ value: Value, quoted: Bool) -> String? {
+    let ways = quoted ? [describeInside, describe] : [describe, describeInside]
+    for way in ways { if let way { return way(value) } }
+    return nil
+  }
+
   func write(_ box: StructureBox, quoted: Bool, to text: inout String) {
-    if let own = describe?(.structure(box)) {
+    if let own = ownText(.structure(box), quoted: quoted) {
       text += own
       return
     }
@@ -169,7 +183,7 @@ public final class NominalType: Hashable, @unchecked Sendable {
   }
 
   func write(_ box: EnumerationBox, quoted: Bool, to text: inout String) {
-    if let own = describe?(.enumeration(box)) {
+    if let own = ownText(.enumeration(box), quoted: quoted) {
       text += own
       return
     }

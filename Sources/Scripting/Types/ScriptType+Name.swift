@@ -40,6 +40,7 @@ extension ScriptType {
       return "(\(parameters.joined(separator: ", "))) -> \(name(function.result))"
     case .nominal(let type): return (isQualified ? "\(type.module)." : "") + type.name
     case .metatype(let type): return "\(name(type)).Type"
+    case .existential(let type): return type.name
     case .error: return isQualified ? "Swift.Error" : "Error"
     case .host(let host): return (IntegerTypes.isName(host) ? swift : "") + host
     default: return description

@@ -18,8 +18,8 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     case .void: text += "()"
     case .null: text += "nil"
     case .int(let value): text += value.description
-    case .double(let value): text += value.description
-    case .float(let value): text += value.description
+    case .double(let value): text += Self.printed(value)
+    case .float(let value): text += Self.printed(value)
     case .bool(let value): text += value ? "true" : "false"
     case .string(let box): text += quoted ? box.text.debugDescription : box.text
     case .character(let box):
@@ -50,6 +50,20 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     case .type(let box): text += box.type.printedName(isQualified: quoted)
     case .cell(let ref): ref.value.write(to: &text, quoted: quoted)
     }
+  }
+
+  /// The value's own `description`, which says of no NaN what sign it has.
+  var plainDescription: String {
+    switch self {
+    case .double(let value): value.description
+    case .float(let value): value.description
+    default: description
+    }
+  }
+
+  /// What `print` shows of a fraction: the sign of NaN too, which `description` leaves out.
+  static func printed<T: BinaryFloatingPoint & CustomStringConvertible>(_ value: T) -> String {
+    value.isNaN && value.sign == .minus ? "-nan" : value.description
   }
 
   private static func write(

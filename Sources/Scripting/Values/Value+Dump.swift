@@ -50,10 +50,10 @@ extension Value {
     case .set(let box): text += counted(box.storage.count, "member")
     case .dictionary(let box): text += counted(box.storage.count, "key/value pair")
     case .tuple(let box): text += "(\(counted(box.elements.count, "element")))"
-    case .structure(let box) where box.type.describe == nil:
-      text += "\(box.type.module).\(box.type.name)"
-    case .enumeration(let box) where box.type.describe == nil:
-      text += "\(box.type.module).\(box.type.name).\(box.type.cases[box.index].name)"
+    case .structure(let box) where !box.type.describesItself:
+      text += box.type.qualifiedName
+    case .enumeration(let box) where !box.type.describesItself:
+      text += "\(box.type.qualifiedName).\(box.type.cases[box.index].name)"
     default: write(to: &text, quoted: true)
     }
   }

@@ -22,11 +22,29 @@ enum ValueSize {
     guard count <= maximumBytes else { throw Trap("\(count) bytes are too many for a text") }
   }
 
+  /// - Throws: `Trap` for a text or an array that is too large: what every row gives passes here.
+  static func checked(_ value: Value) throws -> Value {
+    switch value {
+    case .string(let box): try check(bytes: box.text.utf8.count)
+    case .array(let elements): try check(elements: elements.count)
+    default: break
+    }
+    return value
+  }
+
+  /// The bytes of a text several times, asked for before it is made.
+  static func reserve(bytes: Int, times count: Int) throws {
+    let (product, overflows) = bytes.multipliedReportingOverflow(by: count)
+    guard !overflows else { throw Trap("\(count) times \(bytes) bytes are too many for a text") }
+    try check(bytes: product)
+    try reserve(bytes: product)
+  }
+
   /// Asks for memory before a builtin takes much of it at once.
   /// - Throws: `Trap` for more elements than an array may have, `Stop` where memory ends.
-  static func reserve(elements count: Int) throws {
+  static func reserve(elements count: Int, room: Int? = nil) throws {
     try check(elements: count)
-    try reserve(bytes: count * MemoryLayout<Value>.stride)
+    try reserve(bytes: (room ?? count) * MemoryLayout<Value>.stride)
   }
 
   /// Small things are left to the look that every so many steps take; others are summed up.
@@ -50,6 +68,20 @@ enum ValueSize {
   static func joined(_ a: [Value], _ b: [Value]) throws -> [Value] {
     try reserve(elements: a.count + b.count)
     return a + b
+  }
+}
+
+extension [Value] {
+  /// Adds what a walk gives, whose length nobody knows: room is asked for before it is taken.
+  mutating func gather(_ element: Value) throws {
+    if count == capacity { try ValueSize.reserve(elements: count + 1, room: 2 * count) }
+    append(element)
+  }
+
+  mutating func gather(contentsOf elements: [Value]) throws {
+    let sum = count + elements.count
+    if sum > capacity { try ValueSize.reserve(elements: sum, room: Swift.max(sum, 2 * count)) }
+    append(contentsOf: elements)
   }
 }
 
