@@ -72,33 +72,7 @@ extension Checker {
         return nil
       }
     }
-    /// Reads a property, which may be stored.
-    func reader(_ name: String) -> ((Value) -> Value?)? {
-      if let property = table.computed[name] { return { call(property.getter, [$0]) } }
-      guard let index = type.fieldIndex(name) else { return nil }
-      return { value in
-        guard case .structure(let box) = value, box.fields.indices.contains(index) else {
-          return nil
-        }
-        return box.fields[index]
-      }
-    }
-    func text(_ name: String, of conformance: String) -> ((Value) -> String?)? {
-      guard type.conformances.contains(conformance), let read = reader(name) else { return nil }
-      return { value in
-        guard case .string(let box)? = read(value) else { return nil }
-        return box.text
-      }
-    }
-    type.describe = text("description", of: "CustomStringConvertible") ?? type.describe
-    type.describeInside =
-      text("debugDescription", of: "CustomDebugStringConvertible") ?? type.describeInside
-    if type.conformances.contains("LocalizedError"), let read = reader("errorDescription") {
-      type.describeError = { value in
-        guard let text = read(value) else { return nil }
-        return .some(text.unwrapped?.textContent.map(String.init))
-      }
-    }
+    pendingBodies.append { [unowned self] in self.hookUpTexts(type) }
     func binary(_ name: String) -> ((Value, Value) -> Bool?)? {
       let own = table.statics[name]?.first {
         $0.parameters.map(\.type) == [table.type, table.type] && $0.result == .bool
@@ -123,6 +97,59 @@ extension Checker {
           }
         } catch { runtime.postpone(error) }
         return parts
+      }
+    }
+  }
+
+  /// Lets printing use what the type says of itself, or its superclass or a protocol's extension
+  /// says for it.
+  private func hookUpTexts(_ type: NominalType) {
+    let runtime = runtime
+    func promises(_ name: String) -> Bool {
+      var current: NominalType? = type
+      while let type = current {
+        let parents = type.protocols.flatMap(\.lineage).flatMap(\.builtinParents)
+        if type.conformances.contains(name) || parents.contains(name) { return true }
+        current = type.superclass
+      }
+      return false
+    }
+    /// Reads a property, which may be stored.
+    func reader(_ name: String) -> ((Value) -> Value?)? {
+      if let index = type.fieldIndex(name) {
+        return { value in
+          guard case .structure(let box) = value, box.fields.indices.contains(index) else {
+            return nil
+          }
+          return box.fields[index]
+        }
+      }
+      for table in tables(for: .nominal(type), name) {
+        guard let getter = table.computed[name]?.getter.compiled else { continue }
+        return { value in
+          do {
+            return try runtime.call(FunctionValue(getter, captures: []), [value])
+          } catch {
+            runtime.postpone(error)
+            return nil
+          }
+        }
+      }
+      return nil
+    }
+    func text(_ name: String, of conformance: String) -> ((Value) -> String?)? {
+      guard promises(conformance), let read = reader(name) else { return nil }
+      return { value in
+        guard case .string(let box)? = read(value) else { return nil }
+        return box.text
+      }
+    }
+    type.describe = text("description", of: "CustomStringConvertible")
+    type.describeInside = text("debugDescription", of: "CustomDebugStringConvertible")
+    if promises("LocalizedError"), let read = reader("errorDescription") {
+      type.describeError = { value in
+        guard let text = read(value) else { return nil }
+        return .some(text.unwrapped?.textContent.map(String.init))
       }
     }
   }

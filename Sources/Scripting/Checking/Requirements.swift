@@ -120,8 +120,8 @@ extension Checker {
       refuse("Comparable", "it has no static func <")
     }
     for (name, property) in [("CustomStringConvertible", "description"), ("Identifiable", "id")]
-    where type.conformances.contains(name) && members.computed[property] == nil
-      && type.fieldIndex(property) == nil
+    where type.conformances.contains(name) && type.fieldIndex(property) == nil
+      && !tables(for: .nominal(type), property).contains(where: { $0.hasMember(property) })
     {
       refuse(name, "it has no '\(property)'")
     }
