@@ -76,6 +76,7 @@ package final class NotebookRun {
       limits: SessionLimits(
         maximumSteps: settings.limits.steps, maximumMemory: settings.limits.memory),
       module: Notebook.moduleName(of: notebook.name))
+    session.presumedNames = reading.notebook.frontMatter.models
     interruption = session.interruption
   }
 

@@ -24,6 +24,6 @@ public func glassbookLibrary() -> Library {
   ]
   for (topic, rows) in tables { library.add(rows, as: topic) }
   library.add(torchNames, knownOn: Tensor.scriptType)
-  addStaticChecks(to: library)
+  addStaticChecks(to: &library)
   return library
 }

@@ -6,13 +6,10 @@ func addCacheChecks(to library: Library) {
   library.fact("runWithCache", on: "HookedTransformer") { call in
     guard let cfg = call.receiver?.model else { return nil }
     let removes = call[label: "removeBatchDim"].map(\.bool) ?? false
-    let filter = call[label: "namesFilter"]
-    let names = filter?.texts.map(\.text).filter { (try? cfg.hookName($0)) != nil } ?? []
+    let names = call[label: "namesFilter"].flatMap { filteredNames($0, cfg) }
     let logits =
-      removes == false && call[label: "stopAtLayer"] == nil
-      ? ShapeFact([nil, nil, cfg.dVocabOut]) : nil
-    let cache = CacheFact(
-      cfg: cfg, hasBatchDim: removes.map { !$0 }, names: names.isEmpty ? nil : Set(names))
+      call[label: "stopAtLayer"] == nil ? ShapeFact([nil, nil, cfg.dVocabOut]) : nil
+    let cache = CacheFact(cfg: cfg, hasBatchDim: removes.map { !$0 }, names: names)
     return TupleFact([logits, cache])
   }
   library.fact("getCacheFwdAndBwd", on: "HookedTransformer") { call in
@@ -42,17 +39,13 @@ func addCacheChecks(to library: Library) {
   }
   for name in ["runWithCache", "getCacheFwdAndBwd"] {
     library.check(name, on: "HookedTransformer") { call in
-      guard let cfg = call.receiver?.model, let filter = call[label: "namesFilter"] else {
-        return []
-      }
-      return filter.texts.compactMap { hookFinding($0.text, cfg, at: $0.place) }
+      guard let filter = call[label: "namesFilter"] else { return [] }
+      return hookFindings(filter, call.receiver?.model)
     }
   }
   library.check("runWithHooks", on: "HookedTransformer") { call in
-    guard let cfg = call.receiver?.model, let hooks = call[label: "fwdHooks"] else { return [] }
-    return hooks.parts.compactMap(\.parts.first).flatMap(\.texts).compactMap {
-      hookFinding($0.text, cfg, at: $0.place)
-    }
+    guard let hooks = call[label: "fwdHooks"] else { return [] }
+    return hooks.parts.compactMap(\.parts.first).flatMap { hookFindings($0, call.receiver?.model) }
   }
   for name in ["runWithCache", "runWithHooks", "callAsFunction"] {
     library.check(name, on: "HookedTransformer") { call in
@@ -71,12 +64,24 @@ func addCacheChecks(to library: Library) {
   library.check("getActName") { call in
     guard let argument = call.arguments.first, let name = argument.text else { return [] }
     let rest = call.arguments.dropFirst()
-    let full = getActName(
-      name, rest.isEmpty ? nil : (rest.first?.int ?? 0), rest.dropFirst().first?.text)
     let isOpen = rest.dropFirst().first.map { $0.literal == nil } ?? false
-    guard HookName(full) == nil, !isOpen, rest.first?.int ?? 0 >= 0 else { return [] }
-    let error = ModelError.unknownHook(name: full, known: everyName)
-    return [Finding("no activation is called '\(name)'", hint: error.scriptHint, at: argument)]
+    guard !isOpen, rest.first?.int ?? 0 >= 0 else { return [] }
+    let type = rest.dropFirst().first?.text
+    return unknownName(name, rest.isEmpty ? nil : (rest.first?.int ?? 0), type, argument)
+  }
+  // Short names that a hook or a sweep is made of.
+  let short: [(function: String, label: String?)] = [
+    ("zeroAblation", nil), ("meanAblation", nil), ("resampleAblation", nil),
+    ("steering", "activation"), ("projectingOut", "activation"),
+    ("genericActivationPatch", "activationName"), ("attrPatchHeadVector", nil),
+  ]
+  for (function, label) in short {
+    library.check(function) { call in
+      let argument = label.map { call[label: $0] } ?? call.arguments.first { $0.text != nil }
+      guard let argument, let name = argument.text else { return [] }
+      guard let cfg = call.model else { return unknownName(name, 0, nil, argument) }
+      return hookFinding(getActName(name, 0), cfg, at: argument).map { [$0] } ?? []
+    }
   }
   library.fact("subscript", on: "ActivationCache") { call in
     guard let cache = call.receiver?.fact as? CacheFact, let hasBatch = cache.hasBatchDim,
@@ -85,48 +90,36 @@ func addCacheChecks(to library: Library) {
     return ShapeFact(cache.cfg.lengths(of: name.kind).dropFirst(hasBatch ? 0 : 1).map(\.length))
   }
   library.check("subscript", on: "ActivationCache") { call in
-    guard let cache = call.receiver?.fact as? CacheFact, let first = call.arguments.first,
-      let name = first.text
-    else { return [] }
+    guard let first = call.arguments.first else { return [] }
+    guard let cache = call.receiver?.fact as? CacheFact else {
+      guard let name = first.text, call.arguments.count < 3 else { return [] }
+      let layer = call.arguments.count > 1 ? max(0, call.arguments[1].int ?? 0) : nil
+      return unknownName(name, layer, nil, first)
+    }
     let layers = cache.cfg.nLayers
     if call.arguments.count > 1, let layer = call.arguments[1].int,
       !(-layers..<layers).contains(layer)
     {
       return [layerFinding(layer, cache.cfg, at: call.arguments[1])]
     }
+    if call.arguments.count == 1, first.text == nil { return hookFindings(first, cache.cfg) }
     guard let full = fullName(call, cache.cfg) else { return [] }
     if let finding = hookFinding(full.text, cache.cfg, at: first) { return [finding] }
     guard full.isExact, let names = cache.names, !names.contains(full.text) else { return [] }
+    let shown = names.sorted().prefix(6).joined(separator: ", ") + (names.count > 6 ? ", …" : "")
     return [
       Finding(
         "'\(full.text)' is not in this cache",
-        hint: "its filter keeps \(names.sorted().joined(separator: ", "))",
-        at: first)
-    ].filter { _ in !name.isEmpty }
+        hint: names.isEmpty ? "its filter keeps nothing" : "its filter keeps \(shown)", at: first)
+    ]
   }
 }
-
-/// Names of a model that has every kind of activation, for hints.
-private let everyName: [String] = HookName.Kind.allCases.map { HookName($0, layer: 0).description }
 
 func layerFinding(
   _ layer: Int, _ cfg: HookedTransformerConfig, at place: StaticCall.Argument
 ) -> Finding {
   let error = ModelError.layerOutOfRange(layer: layer, layers: cfg.nLayers)
   return Finding(error.description, hint: error.scriptHint, at: place)
-}
-
-/// What is wrong with a full hook name on a model.
-private func hookFinding(
-  _ name: String, _ cfg: HookedTransformerConfig, at place: StaticCall.Argument
-) -> Finding? {
-  do {
-    _ = try cfg.hookName(name)
-    return nil
-  } catch {
-    guard let error = error as? ModelError else { return nil }
-    return Finding(error.description, hint: error.scriptHint, at: place)
-  }
 }
 
 /// The full name that a cache's subscript asks for. Where the layer is not known, the first one's

@@ -68,7 +68,9 @@ extension StaticCall.Argument {
   var text: String? { if case .string(let box)? = literal { box.text } else { nil } }
   var isNil: Bool { if case .null? = literal { true } else { false } }
   var shape: ShapeFact? { fact as? ShapeFact }
-  var model: HookedTransformerConfig? { (fact as? ModelFact)?.cfg }
+  var model: HookedTransformerConfig? {
+    (fact as? ModelFact)?.cfg ?? (fact as? CacheFact)?.cfg
+  }
 
   /// Whole numbers of a list; `nil` for those that are not known.
   var ints: [Int?]? {
@@ -86,8 +88,11 @@ extension StaticCall.Argument {
 }
 
 extension StaticCall {
-  /// The model that a method is called on, or that stands first among the arguments.
-  var model: HookedTransformerConfig? { receiver?.model ?? arguments.first?.model }
+  /// The model that a call is about: that of its receiver or of an argument, or the only one that
+  /// the notebook has.
+  var model: HookedTransformerConfig? {
+    receiver?.model ?? arguments.lazy.compactMap(\.model).first ?? (subject as? ModelFact)?.cfg
+  }
 }
 
 extension Library {
@@ -111,7 +116,10 @@ extension Library {
 
 /// Adds to the rows what can be known before anything runs: models from their configurations,
 /// shapes from models, names and numbers from both.
-func addStaticChecks(to library: Library) {
+func addStaticChecks(to library: inout Library) {
+  library.presumption = modelPresumption()
+  library.hookParameters = [Tensor.scriptType, HookPoint.scriptType]
+  library.hookRule = hookKnowledge
   addModelChecks(to: library)
   addCacheChecks(to: library)
   addHeadChecks(to: library)

@@ -50,7 +50,22 @@ func addModelChecks(to library: Library) {
     return [Finding(error.description, hint: error.scriptHint, at: argument)]
   }
   library.fact("cfg", on: "HookedTransformer") { $0.receiver?.fact as? ModelFact }
-  library.fact("processed", on: "HookedTransformer") { $0.receiver?.fact as? ModelFact }
+  for name in ["processed", "replacing"] {
+    library.fact(name, on: "HookedTransformer") { $0.receiver?.fact as? ModelFact }
+  }
+  // What is made of a model knows it.
+  for type in ["AttentionTools", "SVDInterpreter", "InterpretabilityBench"] {
+    for row in library.rows where row.kind == .initializer && row.owner?.description == type {
+      _ = row.fact { call in call.arguments.first?.fact as? ModelFact }
+    }
+  }
+  for name in ["weightsWithoutHead", "weightsWithMergedHeads"] {
+    library.fact(name, on: "AttentionTools") { $0.receiver?.fact as? ModelFact }
+  }
+  library.fact("train") { call in
+    (call.arguments.first?.fact as? ModelFact).map { TupleFact([$0, nil]) }
+  }
+  library.fact("modelName", on: "HookedTransformerConfig") { $0.receiver?.model?.modelName }
   let numbers: [(String, (HookedTransformerConfig) -> Int)] = [
     ("nLayers", \.nLayers), ("nHeads", \.nHeads), ("dModel", \.dModel), ("dHead", \.dHead),
     ("dMlp", \.dMlp), ("dVocab", \.dVocab), ("dVocabOut", \.dVocabOut), ("nCtx", \.nCtx),
@@ -134,4 +149,18 @@ private func addWeightShapes(to library: Library) {
       call.receiver?.model.map { ShapeFact(lengths($0)) }
     }
   }
+}
+
+/// A notebook that loads one model has no others: values of which nothing is known are of that one.
+func modelPresumption() -> Presumption {
+  Presumption(
+    makers: ["loadModel", "HookedTransformer"],
+    named: { localModel($0, withTokenizer: true) },
+    types: [
+      "HookedTransformer": { $0 as? ModelFact },
+      "AttentionTools": { $0 as? ModelFact },
+      "ActivationCache": { subject in
+        (subject as? ModelFact).map { CacheFact(cfg: $0.cfg, hasBatchDim: nil, names: nil) }
+      },
+    ])
 }

@@ -54,13 +54,28 @@ func addShapeChecks(to library: Library) {
     guard let other = call.arguments.first else { return [] }
     return productFindings(call.receiver?.shape, other)
   }
+  for name in ["stacked", "concatenated"] {
+    library.check(name) { call in
+      guard let list = call.arguments.first, let axis = call[label: "axis"], let number = axis.int
+      else { return [] }
+      let isTokens = list.type.description == "[Tokens]"
+      guard let shape = isTokens ? ShapeFact([nil, nil]) : commonShape(call) else { return [] }
+      let rank = shape.rank + (name == "stacked" ? 1 : 0)
+      guard !(-rank..<rank).contains(number) else { return [] }
+      return [axisFinding(number, ShapeFact(Array(repeating: nil, count: rank)), at: axis)]
+    }
+  }
   library.check("subscript", on: "Tensor") { call in
     guard let shape = call.receiver?.shape else { return [] }
     return indexed(shape, call).finding.map { [$0] } ?? []
   }
   for name in ["rearrange", "reduce", "repeated", "einsum"] {
     library.check(name) { call in
-      guard case .failure(let error)? = patternResult(name, call) else { return [] }
+      guard
+        let error = patternResult(name, call).flatMap({ result in
+          if case .failure(let error) = result { error } else { nil }
+        }) ?? patternMisfit(name, call)
+      else { return [] }
       let place = call.arguments.first { $0.text != nil }
       let words = "\(name) \(error.words)"
       return [place.map { Finding(words, at: $0) } ?? Finding(words)]
@@ -141,4 +156,40 @@ func patternResult(_ name: String, _ call: StaticCall) -> Result<ShapeFact, Patt
     guard case .pattern(let words) = error.reason else { return nil }
     return .failure(PatternMisfit(words: words))
   }
+}
+
+/// What is wrong with a pattern whatever it is used on: axes that come from nowhere or go nowhere,
+/// and terms that are not as many as the operands.
+private func patternMisfit(_ name: String, _ call: StaticCall) -> PatternMisfit? {
+  guard let pattern = call.arguments.first(where: { $0.text != nil })?.text else { return nil }
+  let sides = pattern.split(separator: ">", omittingEmptySubsequences: false)
+  guard sides.count == 2, sides[0].hasSuffix("-") else { return nil }
+  let (left, right) = (String(sides[0].dropLast()), String(sides[1]))
+  func words(_ side: String) -> [String] {
+    side.split { " (),".contains($0) }.map(String.init).filter { $0 != "1" && $0 != "..." }
+  }
+  let (known, asked) = (words(left), words(right))
+  if name == "einsum" {
+    let operands = call.arguments.dropFirst()
+    let terms = left.split(separator: ",", omittingEmptySubsequences: false).count
+    let isList = operands.contains { $0.type != Tensor.scriptType }
+    if !isList, !operands.isEmpty, terms != operands.count {
+      return PatternMisfit(
+        words: "'\(pattern)': \(terms) terms for \(operands.count) operand\(operands.count == 1 ? "" : "s")")
+    }
+    // A term may be split into letters: an axis is unknown only if its letters are, too.
+    let letters = Set(known.joined())
+    guard
+      let strange = asked.first(where: { !known.contains($0) && !Set($0).isSubset(of: letters) })
+    else { return nil }
+    return PatternMisfit(words: "'\(pattern)': axis '\(strange)' is in no operand")
+  }
+  let lengths = call.arguments.first { $0.type.description == "[String: Int]" }
+  if let strange = asked.first(where: { !known.contains($0) }), name != "repeated" || lengths == nil {
+    return PatternMisfit(words: "'\(pattern)': axis '\(strange)' is only on the right")
+  }
+  if name != "reduce", let lost = known.first(where: { !asked.contains($0) }) {
+    return PatternMisfit(words: "'\(pattern)': axis '\(lost)' is lost on the right")
+  }
+  return nil
 }

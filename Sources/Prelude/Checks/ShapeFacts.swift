@@ -88,6 +88,30 @@ func addShapeFacts(to library: Library) {
     }
   }
   library.fact("getLogProbs") { _ in ShapeFact([nil, nil]) }
+  for row in library.rows where row.factRule == nil {
+    addSummaryShape(row)
+  }
+  for name in ["stacked", "concatenated"] {
+    library.fact(name) { call in
+      guard let shape = commonShape(call) else { return nil }
+      let axis = call[label: "axis"].map(\.int) ?? 0
+      let rank = shape.rank + (name == "stacked" ? 1 : 0)
+      guard let axis, (-rank..<rank).contains(axis) else { return nil }
+      var lengths = shape.lengths
+      let place = axis < 0 ? axis + rank : axis
+      if name == "stacked" {
+        lengths.insert(call.arguments[0].parts.count, at: place)
+      } else {
+        lengths[place] = nil
+      }
+      return ShapeFact(lengths)
+    }
+  }
+  library.fact("diagonal", on: "Tensor") { call in
+    guard let shape = call.receiver?.shape, shape.rank >= 2 else { return nil }
+    return ShapeFact(shape.lengths.dropLast(2) + [nil])
+  }
+  library.fact("flattened", on: "Tensor") { _ in ShapeFact([nil]) }
   for name in ["all", "ellipsis", "newAxis"] {
     library.fact(name, on: "TensorIndex") { _ in ChoiceFact(name: name) }
   }
@@ -195,4 +219,69 @@ func indexed(_ shape: ShapeFact, _ call: StaticCall) -> (shape: ShapeFact?, find
   }
   lengths += shape.lengths[axis...]
   return (ShapeFact(lengths), nil)
+}
+
+/// What tensors of a list have in common; `nil` where the list is not written out, or is of
+/// different ranks.
+func commonShape(_ call: StaticCall) -> ShapeFact? {
+  guard let parts = call.arguments.first?.parts, !parts.isEmpty else { return nil }
+  let shapes = parts.compactMap(\.shape)
+  guard shapes.count == parts.count, let first = shapes.first,
+    shapes.allSatisfy({ $0.rank == first.rank })
+  else { return nil }
+  return ShapeFact(
+    first.lengths.indices.map { axis in
+      shapes.allSatisfy { $0.lengths[axis] == first.lengths[axis] } ? first.lengths[axis] : nil
+    })
+}
+
+/// Gives a row the shape that its summary states: `… patched [layer, position].`
+private func addSummaryShape(_ row: Row) {
+  // What a cache gives depends on whether it has a batch, and on the positions asked for.
+  guard row.owner?.description != "ActivationCache", let axes = statedAxes(row.summary) else {
+    return
+  }
+  let isTuple: Bool
+  switch row.result {
+  case Tensor.scriptType: isTuple = false
+  case .tuple(let elements) where row.name.hasPrefix("attrPatch"):
+    guard elements.first?.type == Tensor.scriptType else { return }
+    isTuple = true
+  default: return
+  }
+  _ = row.fact { call in
+    let cfg = call.model
+    let shape = ShapeFact(
+      axes.map { axis -> Int? in
+        switch axis {
+        case "layer": cfg?.nLayers
+        case "head": cfg.flatMap { $0.nHeads == $0.nKeyValueHeads ? $0.nHeads : nil }
+        case "dModel": cfg?.dModel
+        case "dHead": cfg?.dHead
+        case "dMlp": cfg?.dMlp
+        default: Int(axis)
+        }
+      })
+    return isTuple ? TupleFact([shape]) : shape
+  }
+}
+
+/// The axes in the only brackets of a summary; `nil` where it does not tell them all.
+private func statedAxes(_ summary: String) -> [String]? {
+  let parts = summary.split(separator: "[", omittingEmptySubsequences: false)
+  guard parts.count == 2, let end = parts[1].firstIndex(of: "]") else { return nil }
+  let inside = parts[1][..<end]
+  guard !inside.contains("…"), !inside.contains("..."), !inside.isEmpty else { return nil }
+  var axes = [""]
+  var depth = 0
+  for character in inside {
+    if character == "(" { depth += 1 }
+    if character == ")" { depth -= 1 }
+    if character == ",", depth == 0 {
+      axes.append("")
+    } else if character != " " || !axes[axes.count - 1].isEmpty {
+      axes[axes.count - 1].append(character)
+    }
+  }
+  return axes
 }

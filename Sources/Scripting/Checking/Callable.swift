@@ -245,3 +245,14 @@ extension ScriptType {
     }
   }
 }
+
+extension Callable {
+  /// Whether it calls its closure with every element of its receiver, one after the other.
+  var walksAtOnce: Bool {
+    guard case .row(let row) = target, row.kind == .method, row.parameters.count == 1 else {
+      return false
+    }
+    if case .view = row.owner { return false }
+    return ["map", "flatMap", "compactMap", "forEach"].contains(row.name)
+  }
+}

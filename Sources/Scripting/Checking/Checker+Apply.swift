@@ -16,6 +16,9 @@ extension Checker {
     _ arguments: [Expr.Argument], _ settled: [Checked?], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     var callable = callable
+    let outer = walkedValues
+    walkedValues = callable.walksAtOnce ? receiver?.checked.everyValue ?? [] : []
+    defer { walkedValues = outer }
     // A generic result takes up the context, where that works out: `let x: Double = max(1, 2)`.
     if let expected, !expected.isUnknown, !expected.hasVariable, callable.result.hasVariable,
       settled.contains(where: { $0 == nil }) || arguments.isEmpty
@@ -169,6 +172,9 @@ extension Checker {
       report(
         "'\(parameter.name)' is not inout: no '&' here", at: argument.value.place)
       return .invalid(argument.value.place)
+    }
+    if case .closure = argument.value.kind, !walkedValues.isEmpty {
+      awaitedClosure = ClosureKnowledge(choices: walkedValues)
     }
     var value = settled ?? check(argument.value, wanted)
     if value.type.fits(parameter.type, &callable.bindings) {

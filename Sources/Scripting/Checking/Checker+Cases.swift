@@ -10,6 +10,10 @@ extension Checker {
       var bodies: [CheckedStatement] = []
       var falls: [Bool] = []
       for (index, item) in tree.cases.enumerated() {
+        // Of a subject that is known most cases are never taken: which, is not looked into.
+        let (outer, isDead) = ((certainLoops, deadness), subject.literal != nil)
+        (certainLoops, deadness) = ([], deadness + (isDead ? 1 : 0))
+        defer { (certainLoops, deadness) = outer }
         withScope {
           tests.append(caseTest(item, subject.type, slot))
           var body = item.body
@@ -139,7 +143,7 @@ extension Checker {
           }
         }
         let condition = clause.condition.map { check($0, as: .bool, "the where condition") }
-        clauses.append((match, condition, block(clause.body)))
+        clauses.append((match, condition, inDoubt { block(clause.body) }))
       }
     }
     let ends = inner.ends && clauses.allSatisfy { $0.body.ends }

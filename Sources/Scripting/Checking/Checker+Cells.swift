@@ -68,6 +68,7 @@ extension Checker {
     main.isCell = true
     function = main
     scopes = [globals]
+    (certainLoops, deadness) = ([], 0)
     return main
   }
 

@@ -2,7 +2,10 @@ extension Checker {
   /// Checks a closure. What is expected gives its parameters their types; without that it takes
   /// what it declares, and the rest is unknown until it runs.
   func closure(_ tree: ClosureTree, _ place: Place, _ expected: ScriptType?) -> Checked {
-    if !tree.captures.isEmpty { return capturing(tree, place, expected) }
+    if !tree.captures.isEmpty {
+      awaitedClosure = nil
+      return capturing(tree, place, expected)
+    }
     return plainClosure(tree, place, expected)
   }
 
@@ -88,6 +91,9 @@ extension Checker {
     _ tree: ClosureTree, _ place: Place, _ types: [ScriptType],
     _ wanted: ScriptType.FunctionType?, splat: Bool
   ) -> Checked {
+    let known = awaitedClosure
+    awaitedClosure = nil
+    let loops = certainLoops
     let inner = FunctionScope(parent: function, name: "closure")
     inner.receiver = function.receiver
     inner.receiverType = function.receiverType
@@ -124,7 +130,15 @@ extension Checker {
         if case .variable = wanted.result {} else { inner.resultHint = wanted.result }
       }
       let end = Place(cell: place.cell, start: max(place.start, place.end - 1), end: place.end)
-      let body = functionBlock(tree.body, inner, result, end)
+      for (variable, fact) in zip(variables, known?.facts ?? []) { variable.fact = fact }
+      let choices = known?.choices ?? []
+      if !choices.isEmpty { certainLoops = loops }
+      let isStraight =
+        !tree.body.dropLast().contains(where: \.mayLeave)
+        && tree.body.last?.blocks.contains { $0.contains(where: \.mayLeave) } != true
+      let body = turning(over: choices, variables, isStraight: isStraight) {
+        functionBlock(tree.body, inner, result, end)
+      }
       found = result ?? returnType(inner, place)
       let inouts = splat ? [] : (wanted?.inoutParameters.sorted() ?? [])
       return {
@@ -144,11 +158,13 @@ extension Checker {
         splat ? (wanted?.parameters ?? []) : parameters,
         inoutAt: wanted?.inoutParameters ?? [], result: resultType
       ).throwing(inner.isThrowing))
-    return Checked(type, place) {
+    var checked = Checked(type, place) {
       lower()
       let make = self.closureMaker(compiled, inner, outer)
       return Code { base in .function(make(base)) }
     }
+    checked.fact = tree.textTest
+    return checked
   }
 
   /// What the return statements of a closure have in common.

@@ -2,9 +2,17 @@ extension Checker {
   // MARK: Conditions
 
   /// Checks conditions; names they bind go into the current scope.
-  func conditions(_ list: [Condition]) -> () -> BoolRoad {
+  ///
+  /// - Returns: how to lower them, and whether all are so or one is not, where that is known.
+  func conditions(_ list: [Condition]) -> (test: () -> BoolRoad, truth: Bool?) {
     var parts: [() -> BoolRoad] = []
-    for condition in list {
+    var truth: Bool? = true
+    let outer = (certainLoops, deadness)
+    defer { (certainLoops, deadness) = outer }
+    for (index, condition) in list.enumerated() {
+      // What follows is asked only where all before it was so.
+      if index > 0 { certainLoops = [] }
+      if truth == false { deadness = outer.1 + 1 }
       switch condition {
       case .expression(let tree):
         if case .assign(_, nil, _) = tree.kind {
@@ -12,13 +20,17 @@ extension Checker {
             "the condition: expected Bool, not an assignment", at: tree.place,
             hint: "write `==` to compare")
           parts.append { BoolRoad { _ in false } }
+          truth = nil
           continue
         }
         let test = check(tree, as: .bool, "the condition")
+        if test.isFalse { truth = false } else if truth != false, !test.isTrue { truth = nil }
         parts.append { BoolRoad(run: test.emit().asBool) }
       case .binding(let pattern, let annotation, let value):
+        if truth != false { truth = nil }
         parts.append(optionalBinding(pattern, annotation, value))
       case .matching(let pattern, let value):
+        if truth != false { truth = nil }
         let checked = check(value)
         let match = self.pattern(pattern, checked.type, mutable: false)
         parts.append {
@@ -28,7 +40,7 @@ extension Checker {
         }
       }
     }
-    return {
+    let test = {
       let tests = parts.map { $0() }
       if tests.count == 1 { return tests[0] }
       if tests.count == 2 {
@@ -40,6 +52,7 @@ extension Checker {
         return true
       }
     }
+    return (test, truth)
   }
 
   private func optionalBinding(
@@ -81,12 +94,12 @@ extension Checker {
   // MARK: if, guard
 
   func conditional(_ tree: IfTree) -> CheckedStatement {
-    let (test, body) = withScope { (conditions(tree.conditions), block(tree.body)) }
-    var otherwise: CheckedStatement?
-    if let next = tree.elseIf {
-      otherwise = conditional(next)
-    } else if let last = tree.elseBody {
-      otherwise = block(last)
+    let ((test, truth), body) = withScope {
+      let asked = conditions(tree.conditions)
+      return (asked, branch(isDead: asked.truth == false) { block(tree.body) })
+    }
+    let otherwise = branch(isDead: truth == true) {
+      tree.elseIf.map { conditional($0) } ?? tree.elseBody.map { block($0) }
     }
     let ends = body.ends && (otherwise?.ends ?? false)
     return .lowering(ends: ends) { .choice(test(), body.lower(), otherwise?.lower()) }
@@ -94,12 +107,15 @@ extension Checker {
 
   func guarded(_ list: [Condition], _ body: [Stmt], _ place: Place) -> CheckedStatement {
     // The else block does not see what the conditions bind.
-    let otherwise = block(body)
-    let test = conditions(list)
+    let otherwise = inDoubt { block(body) }
+    let (test, truth) = conditions(list)
     if !otherwise.ends {
       report(
         "the else of guard must leave: with return, break, continue or throw", at: place)
     }
+    // The block around it goes on with what is behind.
+    certainLoops = []
+    if truth == false { deadness += 1 }
     return .lowering { .guarding(test(), otherwise.lower()) }
   }
 
@@ -119,7 +135,10 @@ extension Checker {
   func loop(_ label: String?, _ list: [Condition], _ body: [Stmt]) -> CheckedStatement {
     let runtime = runtime
     return looping(label) { id in
-      let (test, inner) = withScope { (conditions(list), block(body)) }
+      let (test, inner) = withScope {
+        let asked = inDoubt { conditions(list) }
+        return (asked.test, branch(isDead: asked.truth == false) { block(body) })
+      }
       return .lowering { Loops.whileLoop(id, test(), inner.lower(), runtime) }
     }
   }
@@ -127,8 +146,8 @@ extension Checker {
   func repeatLoop(_ label: String?, _ body: [Stmt], _ condition: Expr) -> CheckedStatement {
     let runtime = runtime
     return looping(label) { id in
-      let inner = block(body)
-      let test = check(condition, as: .bool, "the condition")
+      let inner = inDoubt { block(body) }
+      let test = inDoubt { check(condition, as: .bool, "the condition") }
       return .lowering {
         Loops.repeatLoop(id, inner.lower(), BoolRoad(run: test.emit().asBool), runtime)
       }
@@ -152,8 +171,12 @@ extension Checker {
     return looping(label) { id in
       withScope {
         let target = loopTarget(pattern, element, isCase, source.place)
-        let filter = condition.map { check($0, as: .bool, "the where condition") }
-        let inner = block(body)
+        let isStraight = condition == nil && !isCase && !body.contains(where: \.mayLeave)
+        let (filter, inner) = turning(
+          over: source.everyValue, turningVariables(pattern), isStraight: isStraight
+        ) {
+          (condition.map { check($0, as: .bool, "the where condition") }, block(body))
+        }
         let runtime = runtime
         return .lowering {
           let bounds = source.bounds.flatMap { $0.isWhole ? $0 : nil }
@@ -222,15 +245,23 @@ extension Checker {
   func ifExpression(_ tree: IfTree, _ place: Place, _ expected: ScriptType?) -> Checked {
     let test: () -> BoolRoad
     let first: Checked
+    var truth: Bool?
     (test, first) = withScope {
-      let test = conditions(tree.conditions)
-      return (test, branch(tree.body, expected, place))
+      let asked = conditions(tree.conditions)
+      truth = asked.truth
+      return (
+        asked.test, branch(isDead: truth == false) { branch(tree.body, expected, place) }
+      )
     }
     let second: Checked
     if let next = tree.elseIf {
-      second = ifExpression(next, place, expected ?? first.type)
+      second = branch(isDead: truth == true) {
+        ifExpression(next, place, expected ?? first.type)
+      }
     } else if let body = tree.elseBody {
-      second = withScope { branch(body, expected ?? first.type, place) }
+      second = branch(isDead: truth == true) {
+        withScope { branch(body, expected ?? first.type, place) }
+      }
     } else {
       report("an if that gives a value needs an else", at: place)
       return .invalid(place)
@@ -307,8 +338,10 @@ extension Checker {
     var tests: [() -> BoolRoad] = []
     for item in tree.cases {
       withScope {
-        tests.append(caseTest(item, subject.type, slot))
-        branches.append(branch(item.body, expected ?? branches.first?.type, item.place))
+        inDoubt {
+          tests.append(caseTest(item, subject.type, slot))
+          branches.append(branch(item.body, expected ?? branches.first?.type, item.place))
+        }
       }
     }
     guard let type = join(branches, expected, place) else { return .invalid(place) }

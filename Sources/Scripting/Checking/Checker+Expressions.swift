@@ -125,10 +125,10 @@ extension Checker {
     _ condition: Expr, _ first: Expr, _ second: Expr, _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     let test = check(condition, as: .bool, "the condition")
-    var left = check(first, expected)
+    var left = branch(isDead: test.isFalse) { check(first, expected) }
     // `.value(1)` of a generic type tells the arguments that `.none` beside it cannot.
     let isOpen = expected?.hasVariable == true && second.startsImplicitly
-    var right = check(second, isOpen ? left.type : expected)
+    var right = branch(isDead: test.isTrue) { check(second, isOpen ? left.type : expected) }
     if expected == nil || left.type != right.type {
       // The branch with a type of its own decides for the one made of literals.
       if left.type != right.type, second.takesContext {

@@ -85,7 +85,7 @@ extension Checker {
       pieces.append((part.text, value, specifier))
     }
     let runtime = runtime
-    return Checked(.string, place) {
+    var result = Checked(.string, place) {
       var lowered: [(before: String, piece: TextRoads.Piece)] = []
       var before = ""
       for (text, value, specifier) in pieces {
@@ -96,6 +96,10 @@ extension Checker {
       }
       return TextRoads.interpolation(lowered, end: before, runtime)
     }
+    if pieces.allSatisfy({ $0.specifier == nil }) {
+      know(&result, from: pieces.map { ($0.text, $0.value) })
+    }
+    return result
   }
 
   private static func piece(
@@ -316,6 +320,11 @@ extension Checker {
     }
     var checked: [Checked] = []
     for (element, type) in zip(elements, wanted) {
+      if case .closure = element.value.kind, let first = checked.first, elements.count == 2,
+        case .function(let hook)? = type, library.isHook(hook)
+      {
+        awaitedClosure = hookKnowledge(first)
+      }
       let value = check(element.value, type)
       if let type, !type.hasVariable, !type.isUnknown, value.type.fits(type) {
         checked.append(adapt(value, to: type))

@@ -88,6 +88,11 @@ extension Checker {
     if let facts = (receiver.fact as? TupleFact)?.elements, index < facts.count {
       result.fact = facts[index]
     }
+    let known = receiver.possible.compactMap { value -> Value? in
+      guard case .tuple(let box) = value, index < box.elements.count else { return nil }
+      return box.elements[index]
+    }
+    result.take(known, of: known.count)
     return result
   }
 

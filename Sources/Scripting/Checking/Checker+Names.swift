@@ -99,9 +99,10 @@ extension Checker {
     if variable.function != nil, variable.function !== function {
       _ = function.slot(of: variable, isCall: isCall)
     }
-    if !variable.isMutable {
-      checked.literal = variable.literal
-      checked.fact = variable.fact
+    checked.literal = variable.literal
+    checked.fact = variable.fact
+    if let loop = variable.loop, certainLoops.contains(loop) {
+      checked.choices = variable.choices
     }
     return checked
   }

@@ -148,13 +148,18 @@ extension Checker {
     switch name {
     case "rawValue":
       guard let raw = type.rawType else { return nil }
-      return Checked(raw, place) {
+      var checked = Checked(raw, place) {
         let eval = receiver.emit().eval
         return Code { base in
           guard case .enumeration(let box) = try eval(base) else { return .void }
           return type.cases[box.index].rawValue ?? .void
         }
       }
+      let known = receiver.possible.compactMap { value -> Value? in
+        if case .enumeration(let box) = value { type.cases[box.index].rawValue } else { nil }
+      }
+      checked.take(known, of: known.count)
+      return checked
     case "hashValue" where conforms(receiver.type, to: "Hashable"):
       return Checked(.int, place) {
         let eval = receiver.emit().eval

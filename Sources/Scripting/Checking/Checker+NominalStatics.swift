@@ -37,7 +37,9 @@ extension Checker {
     guard case .nominal(let nominal) = type else { return nil }
     if name == "allCases", nominal.conformances.contains("CaseIterable") {
       let all = nominal.cases.indices.map { Value.enumeration(EnumerationBox(nominal, index: $0)) }
-      return Checked(.array(type), place) { Code(constant: .array(all)) }
+      var checked = Checked(.array(type), place) { Code(constant: .array(all)) }
+      checked.literal = .array(all)
+      return checked
     }
     if let nested = nestedType(type, name) {
       return typeValue(nested, name, arguments, place, expected)
@@ -123,7 +125,7 @@ extension Checker {
         report("case '\(one.name)' holds no values", at: place)
       }
       let value = Value.enumeration(EnumerationBox(type, index: index))
-      return Checked(.nominal(type), place) { Code(constant: value) }
+      return Checked(constant: value, .nominal(type), place)
     }
     let parameters = one.payload.enumerated().map { position, element in
       var parameter = Row.Parameter(

@@ -16,10 +16,12 @@ extension Checker {
     let runtime = runtime
     switch (symbol, value.type) {
     case ("!", .bool):
-      return Checked(.bool, place) {
+      var result = Checked(.bool, place) {
         let test = value.emit().asBool
         return Code.ofBool({ try !test($0) })
       }
+      if case .bool(let truth)? = value.literal { result.literal = .bool(!truth) }
+      return result
     case ("-", .int):
       if case .int(let number)? = value.literal, operand.isNumberLiteral {
         return Checked(constant: .int(0 &- number), .int, place)

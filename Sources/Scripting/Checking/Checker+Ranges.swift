@@ -4,12 +4,21 @@ extension Checker {
     _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place
   ) -> Checked {
     let a = check(left, as: .bool, "the left side of '\(symbol)'")
-    let b = check(right, as: .bool, "the right side of '\(symbol)'")
-    return Checked(.bool, place) {
+    let b = branch(isDead: symbol == "&&" ? a.isFalse : a.isTrue) {
+      check(right, as: .bool, "the right side of '\(symbol)'")
+    }
+    var result = Checked(.bool, place) {
       let (x, y) = (a.emit().asBool, b.emit().asBool)
       return symbol == "&&"
         ? Code.ofBool({ try x($0) && y($0) }) : Code.ofBool({ try x($0) || y($0) })
     }
+    let isAnd = symbol == "&&"
+    if isAnd ? a.isFalse || b.isFalse : a.isTrue || b.isTrue {
+      result.literal = .bool(!isAnd)
+    } else if isAnd ? a.isTrue && b.isTrue : a.isFalse && b.isFalse {
+      result.literal = .bool(isAnd)
+    }
+    return result
   }
 
   func coalesce(
@@ -22,13 +31,13 @@ extension Checker {
           "the left side of '??' is not optional (\(value.type))", at: value.place,
           severity: .warning)
       }
-      let other = check(right, value.type)
+      let other = inDoubt { check(right, value.type) }
       return Checked(value.type.joined(with: other.type) ?? .unknown, place) {
         let (x, y) = (value.emit().asFlat, other.emit().eval)
         return Code { base in try x(base) ?? y(base) }
       }
     }
-    let other = check(right, wrapped.isUnknown ? expected : wrapped)
+    let other = inDoubt { check(right, wrapped.isUnknown ? expected : wrapped) }
     if other.type.isOptional, wrapped.isOptional == false {
       let result = convert(other, to: value.type, as: "the right side of '??'")
       return Checked(value.type, place) {

@@ -69,22 +69,13 @@ extension Checker {
     }
     checked.isDiscardable = row.isDiscardable
     if let rule = row.resultRule { checked.type = rule(call) }
-    checked.fact = row.factRule?(call)
-    // A number or a name that is known before running counts as if it were written.
-    switch checked.fact {
-    case let number as Int where checked.type == .int: checked.literal = .int(number)
-    case let text as String where checked.type == .string: checked.literal = .text(text)
-    default: break
-    }
+    know(&checked, row, call)
     if trials == 0 {
       if row.kind == .function || row.kind == .initializer {
         calls[row.name, default: []].append(call)
+        notePresumption(row, checked)
       }
-      for rule in row.checks {
-        for finding in rule(call) {
-          self.report(finding, arguments, place, isMeant: row.isThrowing && function.isTrying)
-        }
-      }
+      inspect(row, call, arguments, place, isMeant: row.isThrowing && function.isTrying)
     }
     return checked
   }
@@ -96,8 +87,7 @@ extension Checker {
     guard row.factRule != nil || !row.checks.isEmpty else { return }
     let call = staticCall(row, operands, nil, [], place)
     result.fact = row.factRule?(call)
-    guard trials == 0 else { return }
-    for rule in row.checks { for finding in rule(call) { report(finding, [], place) } }
+    if trials == 0 { inspect(row, call, [], place, isMeant: false) }
   }
 
   /// - Parameter isMeant: Whether the mistake may be what the cell wants to see.
@@ -219,29 +209,5 @@ extension Checker {
         try modify(base) { try change(&$0, argument) }
       } catch { throw runtime.located(error, place) }
     }
-  }
-
-  // MARK: Facts
-
-  private func staticCall(
-    _ row: Row, _ prepared: [PreparedArgument], _ receiver: Receiver?,
-    _ arguments: [Expr.Argument], _ place: Place
-  ) -> StaticCall {
-    func describe(_ value: Checked, _ label: String?) -> StaticCall.Argument {
-      let position = map.note("", at: value.place)
-      return StaticCall.Argument(
-        label: label, type: value.type, literal: value.literal, fact: value.fact,
-        line: position.line, column: position.column,
-        parts: value.parts.map { describe($0, nil) }, place: value.place)
-    }
-    var list: [StaticCall.Argument] = []
-    for (parameter, argument) in zip(row.parameters, prepared) {
-      if let value = argument.value { list.append(describe(value, parameter.label)) }
-      for value in argument.list ?? [] { list.append(describe(value, parameter.label)) }
-    }
-    let position = map.note("", at: place)
-    return StaticCall(
-      name: row.name, receiver: receiver.map { describe($0.checked, nil) }, arguments: list,
-      file: position.file, line: position.line, column: position.column, cell: place.cell)
   }
 }

@@ -77,7 +77,11 @@ extension Checker {
   }
 
   /// A block with a scope of its own.
-  func block(_ list: [Stmt]) -> CheckedStatement { withScope { statements(list) } }
+  func block(_ list: [Stmt]) -> CheckedStatement {
+    let outer = (certainLoops, deadness)
+    defer { (certainLoops, deadness) = outer }
+    return withScope { statements(list) }
+  }
 
   func statement(_ item: Stmt, isFinal: Bool) -> CheckedStatement {
     guard descend(item.place) else { return CheckedStatement { { _ in .next } } }
@@ -184,8 +188,9 @@ extension Checker {
     if case .name(let name, _) = binding.pattern.kind {
       if annotation == nil { refuseUnclear(value, name, binding.pattern.place) }
       let variable = declare(name, value.type, isMutable: isMutable, at: binding.pattern.place)
+      let lasts = !isMutable || (!assignedNames.contains(name) && value.type.isHost)
       variable.literal = isMutable ? nil : value.literal
-      variable.fact = isMutable ? nil : value.fact
+      variable.fact = lasts ? value.fact : nil
       watch(variable)
       if binding.accessors.willSet != nil || binding.accessors.didSet != nil {
         return observedVariable(variable, binding, value)
@@ -200,7 +205,7 @@ extension Checker {
       }
     }
     let match = pattern(binding.pattern, value.type, mutable: isMutable)
-    if !isMutable { spread(value, over: binding.pattern) }
+    spread(value, over: binding.pattern)
     let runtime = runtime
     let place = binding.pattern.place
     return CheckedStatement {

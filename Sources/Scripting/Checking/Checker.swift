@@ -65,6 +65,22 @@ final class Checker {
   /// Above zero while candidates are tried: nothing is recorded then.
   var trials = 0
 
+  /// The loops around the current place of which every turn comes past it.
+  var certainLoops: Set<Int> = []
+  var loopCount = 0
+  /// Above zero in code that is known not to run.
+  var deadness = 0
+  /// Names that cells assign as a whole somewhere.
+  var assignedNames: Set<String> = []
+  /// What the next closure to be checked is called with.
+  var awaitedClosure: ClosureKnowledge?
+  /// The values that the row whose arguments are checked calls its closure with.
+  var walkedValues: [Value] = []
+  /// What the notebook is about: one of these.
+  var presumed: [any Sendable] = []
+  /// How many calls make what values are supposed to be.
+  var makerCount = 0
+
   init(library: Library, map: SourceMap, runtime: Runtime, module: String) {
     self.library = library
     self.map = map
@@ -145,7 +161,7 @@ final class Checker {
       scopes.removeLast()
       function = outer
     }
-    return body()
+    return inDoubt(body)
   }
 
   /// Checks the inside of a top-level function: only names of cells are visible.
@@ -322,6 +338,9 @@ extension ScriptType {
   }
 
   var isOptional: Bool { if case .optional = self { true } else { false } }
+
+  /// Whether it is a library's: nothing but assigning a variable changes what is known of one.
+  var isHost: Bool { if case .host = self { true } else { false } }
 }
 
 let builtinTypeNames = [

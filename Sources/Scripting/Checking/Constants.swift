@@ -1,5 +1,5 @@
 extension Checker {
-  /// Computes with whole numbers that are known before running, and reports what cannot work.
+  /// Computes with what is known before running, and reports what cannot work.
   func fold(
     _ symbol: String, _ a: Checked, _ b: Checked, _ left: Expr?, _ right: Expr?, _ place: Place,
     into result: inout Checked
@@ -16,28 +16,66 @@ extension Checker {
       default: break
       }
     }
-    guard case .int(let y)? = b.literal, a.type == .int, b.type == .int else { return }
-    let isWritten = right?.isNumberLiteral == true
-    if y == 0, isWritten, symbol == "/" || symbol == "%" {
-      report(
-        "division by zero", at: place,
-        hint: symbol == "/" ? "3.0 / 0.0 is infinity; Int has none" : nil)
-      return
+    guard a.type == b.type else { return }
+    if a.type == .int, case .int(let y)? = b.literal, right?.isNumberLiteral == true {
+      if y == 0, symbol == "/" || symbol == "%" {
+        report(
+          "division by zero", at: place,
+          hint: symbol == "/" ? "3.0 / 0.0 is infinity; Int has none" : nil)
+        return
+      }
+      if case .int(let x)? = a.literal, left?.isNumberLiteral == true,
+        Self.whole(symbol, x, y)?.overflow == true
+      {
+        report("'\(x) \(symbol) \(y)' is too large for Int", at: place)
+        return
+      }
     }
-    guard case .int(let x)? = a.literal else { return }
-    let outcome: (partialValue: Int, overflow: Bool)
+    if symbol == "+", a.type == .string {
+      return know(&result, from: [("", a), ("", b)])
+    }
+    let (first, second) = (a.possible, b.possible)
+    guard first.count * second.count <= 64 else { return }
+    let values = first.flatMap { x in second.map { y in Self.folded(symbol, x, y) } }
+    let known = values.compactMap(\.self)
+    if known.count == values.count, !known.isEmpty { result.take(known, of: known.count) }
+  }
+
+  private static func folded(_ symbol: String, _ a: Value, _ b: Value) -> Value? {
+    switch (a, b) {
+    case (.int(let x), .int(let y)):
+      if let truth = compared(symbol, x, y) { return .bool(truth) }
+      guard let found = whole(symbol, x, y), !found.overflow else { return nil }
+      return .int(found.partialValue)
+    case (.double(let x), .double(let y)): return compared(symbol, x, y).map { .bool($0) }
+    case (.string(let x), .string(let y)):
+      return compared(symbol, x.text, y.text).map { .bool($0) }
+    default: return nil
+    }
+  }
+
+  private static func compared<T: Comparable>(_ symbol: String, _ x: T, _ y: T) -> Bool? {
     switch symbol {
-    case "+": outcome = x.addingReportingOverflow(y)
-    case "-": outcome = x.subtractingReportingOverflow(y)
-    case "*": outcome = x.multipliedReportingOverflow(by: y)
-    case "/" where y != 0: outcome = x.dividedReportingOverflow(by: y)
-    case "%" where y != 0: outcome = x.remainderReportingOverflow(dividingBy: y)
-    default: return
+    case "==": x == y
+    case "!=": x != y
+    case "<": x < y
+    case "<=": x <= y
+    case ">": x > y
+    case ">=": x >= y
+    default: nil
     }
-    if !outcome.overflow {
-      result.literal = .int(outcome.partialValue)
-    } else if isWritten, left?.isNumberLiteral == true {
-      report("'\(x) \(symbol) \(y)' is too large for Int", at: place)
+  }
+
+  private static func whole(
+    _ symbol: String, _ x: Int, _ y: Int
+  ) -> (partialValue: Int, overflow: Bool)? {
+    switch symbol {
+    case "+": x.addingReportingOverflow(y)
+    case "-": x.subtractingReportingOverflow(y)
+    case "*": x.multipliedReportingOverflow(by: y)
+    case "/" where y != 0: x.dividedReportingOverflow(by: y)
+    case "%" where y != 0: x.remainderReportingOverflow(dividingBy: y)
+    default: nil
     }
   }
 }

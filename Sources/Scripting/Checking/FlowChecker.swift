@@ -322,26 +322,10 @@ extension TypeTree {
 extension Stmt {
   /// Whether a variable without a value is declared here or in a block inside.
   fileprivate var declaresUnset: Bool {
-    switch kind {
-    case .variable(_, let bindings):
-      bindings.contains { $0.value == nil && !$0.accessors.isComputed && $0.type != nil }
-    case .conditional(let tree): tree.declaresUnset
-    case .guarded(_, let body), .loop(_, _, let body), .repeatLoop(_, let body, _),
-      .forEach(_, _, _, _, _, let body):
-      body.contains(where: \.declaresUnset)
-    case .select(_, let tree): tree.cases.contains { $0.body.contains(where: \.declaresUnset) }
-    case .doCatch(_, let body, let catches):
-      body.contains(where: \.declaresUnset)
-        || catches.contains { $0.body.contains(where: \.declaresUnset) }
-    default: false
+    if case .variable(_, let bindings) = kind {
+      return bindings.contains { $0.value == nil && !$0.accessors.isComputed && $0.type != nil }
     }
-  }
-}
-
-extension IfTree {
-  fileprivate var declaresUnset: Bool {
-    body.contains(where: \.declaresUnset) || elseIf?.declaresUnset == true
-      || elseBody?.contains(where: \.declaresUnset) == true
+    return blocks.contains { $0.contains(where: \.declaresUnset) }
   }
 }
 
@@ -352,38 +336,5 @@ extension Expr {
       return name == "fatalError" || name == "preconditionFailure"
     }
     return false
-  }
-
-  /// The expressions directly inside, without those of closures and branches.
-  func forEachPart(_ body: (Expr) -> Void) {
-    switch kind {
-    case .member(let base, _, _), .optionalMark(let base), .chain(let base), .force(let base),
-      .prefix(_, let base), .postfixRange(let base), .cast(let base, _, _), .isType(let base, _),
-      .attempt(_, let base), .inoutArgument(let base), .postfix(_, let base):
-      body(base)
-    case .call(let callee, let arguments), .subscripting(let callee, let arguments):
-      body(callee)
-      for argument in arguments { body(argument.value) }
-    case .infix(_, let left, let right, _), .assign(let left, _, let right):
-      body(left)
-      body(right)
-    case .ternary(let test, let first, let second):
-      body(test)
-      body(first)
-      body(second)
-    case .array(let elements): for element in elements { body(element) }
-    case .dictionary(let entries):
-      for entry in entries {
-        body(entry.key)
-        body(entry.value)
-      }
-    case .tuple(let elements): for element in elements { body(element.value) }
-    case .string(let parts):
-      for part in parts {
-        if let value = part.value { body(value) }
-        for argument in part.arguments { body(argument.value) }
-      }
-    default: break
-    }
   }
 }

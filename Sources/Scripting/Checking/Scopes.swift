@@ -12,6 +12,9 @@ final class Variable {
   /// The value, when the declaration fixes it before running.
   var literal: Value?
   var fact: (any Sendable)?
+  /// The values that a loop gives it in turn, and that loop.
+  var choices: [Value] = []
+  var loop: Int?
   /// A `let` that is declared without a value may be assigned once.
   var isUnset = false
   var observers: Observers?
@@ -282,6 +285,8 @@ struct Checked {
   var emit: () -> Code
   var literal: Value?
   var fact: (any Sendable)?
+  /// The values it certainly takes here, turn by turn.
+  var choices: [Value] = []
   /// The elements of a list or tuple that is written out.
   var parts: [Checked] = []
   /// Whether the value may be dropped and is not shown.

@@ -10,6 +10,8 @@ public final class Session: @unchecked Sendable {
   public let interruption = Interruption()
   /// What the check found out about the cells.
   public private(set) var facts = Facts()
+  /// What the notebook says that it is about: names that the library's presumption knows.
+  public var presumedNames: [String] = []
 
   public var limits: SessionLimits {
     get { runtime.limits }
@@ -53,6 +55,8 @@ public final class Session: @unchecked Sendable {
     var found = parsed.flatMap(\.diagnostics)
     checker.declareStandard()
     checker.noteLater(cells: parsed.map(\.statements))
+    checker.prepareToPresume(presumedNames)
+    checker.assignedNames = Checker.assignedNames(parsed.map(\.statements))
     for (index, cell) in parsed.enumerated() {
       let hadErrors = cell.diagnostics.contains { $0.severity == .error }
       // A cell that does not parse is not checked, and neither are names it would declare.

@@ -13,6 +13,17 @@ public struct Library {
   /// Names of other languages, with the names of the members that they stand for.
   private var foreign: [TypeKey: [String: String]] = [:]
 
+  /// What is known of the parameters of a closure that stands behind a value in a pair, as hooks
+  /// stand behind names.
+  /// Takes the value, and what the notebook is about; gives facts, and what is wrong with the value.
+  public var hookRule:
+    ((StaticCall.Argument, (any Sendable)?) -> (facts: [(any Sendable)?], findings: [Finding]))?
+  /// The types of a hook's parameters.
+  public var hookParameters: [ScriptType] = []
+  /// The calls that make what a notebook is about, and the types of which every value is then
+  /// supposed to be of that make: a notebook that loads one model has no others.
+  public var presumption: Presumption?
+
   /// An empty library.
   public init() {}
 
@@ -117,6 +128,11 @@ public struct Library {
     type.lookupKeys.flatMap { statics[$0].map { Array($0.keys) } ?? [] }.filter { $0 != "init" }
   }
 
+  /// Whether functions of a type are hooks.
+  func isHook(_ type: ScriptType.FunctionType) -> Bool {
+    !hookParameters.isEmpty && type.parameters == hookParameters
+  }
+
   func infixOperators(_ name: String) -> [Row] { operators[name] ?? [] }
 
   func prefixOperators(_ name: String) -> [Row] { prefixes[name] ?? [] }
@@ -171,5 +187,24 @@ extension ScriptType {
     var found = keys
     if element != nil, !isUnknown, !found.contains(.sequence) { found.append(.sequence) }
     return found
+  }
+}
+
+/// What a value of which nothing is known is supposed to be.
+public struct Presumption {
+  /// The functions and initialisers that bring such a value into being.
+  public var makers: Set<String>
+  /// Makes a fact of a name, as the front matter gives it.
+  public var named: (String) -> (any Sendable)?
+  /// What is known of a value of a type, by the type's name, when the maker's fact is known.
+  public var types: [String: (any Sendable) -> (any Sendable)?]
+
+  public init(
+    makers: Set<String>, named: @escaping (String) -> (any Sendable)?,
+    types: [String: (any Sendable) -> (any Sendable)?]
+  ) {
+    self.makers = makers
+    self.named = named
+    self.types = types
   }
 }

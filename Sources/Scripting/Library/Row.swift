@@ -65,7 +65,7 @@ public final class Row {
   var resultRule: ((StaticCall) -> ScriptType)?
   /// Gives a body that knows the static types of a call.
   var bodyRule: ((StaticCall) -> (Arguments) throws -> Value)?
-  var factRule: ((StaticCall) -> (any Sendable)?)?
+  public internal(set) var factRule: ((StaticCall) -> (any Sendable)?)?
   var checks: [(StaticCall) -> [Finding]] = []
 
   init(
@@ -124,6 +124,8 @@ public struct StaticCall {
     public var column: Int
     /// The elements of a list or tuple that is written out.
     public var parts: [Argument] = []
+    /// The values that it takes in turn where the call stands in a loop: the call meets them all.
+    var choices: [Value] = []
     let place: Place
   }
 
@@ -135,6 +137,8 @@ public struct StaticCall {
   public var line: Int
   public var column: Int
   public var cell: Int
+  /// What the notebook is about, where it makes one such thing: see `Presumption`.
+  public var subject: (any Sendable)?
 
   /// The argument with a label.
   public subscript(label label: String) -> Argument? { arguments.first { $0.label == label } }
