@@ -94,7 +94,7 @@ package final class NotebookRun {
       .map { notebook.withSourceLine($0) }
     let found = ParameterTable(
       notebook: notebook, calls: session.facts.calls(of: "param"), given: settings.parameters,
-      pathToWorkingFolder: settings.pathToWorkingFolder)
+      pathToWorkingFolder: settings.pathToWorkingFolder, mistakes: script)
     parameters = found.parameters
     given = found.values
     return (readingDiagnostics + script + found.diagnostics).inOrder

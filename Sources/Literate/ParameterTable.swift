@@ -13,7 +13,7 @@ struct ParameterTable {
 
   init(
     notebook: Notebook, calls: [StaticCall], given: [(name: String, text: String)],
-    pathToWorkingFolder: String
+    pathToWorkingFolder: String, mistakes: [Diagnostic] = []
   ) {
     let source = notebook.source
     parameters = notebook.frontMatter.parameters
@@ -23,18 +23,15 @@ struct ParameterTable {
         case .string(let name) = name,
         let value = call[label: "default"]?.literal.flatMap(ParameterValue.init)
       else { continue }
-      let place = SourcePosition(line: call.line, column: call.column)
       guard let known = parameters.first(where: { $0.name == name }) else {
+        let place = SourcePosition(line: call.line, column: call.column)
         parameters.append(Parameter(name: name, value: value, place: place))
         continue
       }
-      guard !known.value.agrees(with: value) else { continue }
-      var mistake = source.mistake(
-        at: place, length: 5,
-        "the default of '\(name)' is \(value.shown) here and \(known.value.shown) in line \(known.place.line)",
-        hint: "a parameter has one default")
-      mistake.column = call.column
-      diagnostics.append(mistake)
+      guard !known.value.agrees(with: value),
+        !mistakes.contains(where: { $0.line == call.line && $0.severity == .error })
+      else { continue }
+      diagnostics.append(Self.disagreement(known, call, value, source))
     }
     diagnostics += Self.misspelt(calls, notebook)
     for (name, text) in given {
@@ -82,6 +79,28 @@ extension ParameterTable {
       values[name] = (declared[name]?.parsed(text) ?? .string(text)).parameter
     }
     return values
+  }
+
+  /// A default of the front matter and one of a call that differ. Where their types do, the call's is
+  /// the one that the cell's types go with.
+  private static func disagreement(
+    _ known: Parameter, _ call: StaticCall, _ value: ParameterValue, _ source: SourceText
+  ) -> Diagnostic {
+    let argument = call[label: "default"]
+    let isWrongType = known.value.typeName != value.typeName && known.place.line < call.line
+    if isWrongType {
+      return source.mistake(
+        at: known.place, length: known.value.description.count,
+        "the parameter '\(known.name)' is \(known.value.shown) here and \(value.shown) in line \(call.line)",
+        hint: "its default there is of type \(value.typeName)")
+    }
+    var mistake = source.mistake(
+      at: SourcePosition(line: argument?.line ?? call.line, column: argument?.column ?? call.column),
+      length: value.shown.count,
+      "the default of '\(known.name)' is \(value.shown) here and \(known.value.shown) in line \(known.place.line)",
+      hint: "a parameter has one default")
+    mistake.column = argument?.column ?? call.column
+    return mistake
   }
 
   /// Calls of `param` that nearly name a declared parameter which nothing else reads.

@@ -274,7 +274,9 @@ private func configurationInitializer() -> Row {
 func choices<Choice: HostType & CaseIterable & RawRepresentable<String> & Sendable>(
   _: Choice.Type, _ summary: String, example: String, meaning: (Choice) -> String
 ) -> [Row] {
-  [Row.type(Choice.self, summary).example(example)]
+  let type = Row.type(Choice.self, summary).example(example)
+  type.cases = Choice.allCases.map(\.rawValue)
+  return [type]
     + Choice.allCases.map { choice in
       Row.staticProperty(Choice.self, choice.rawValue, meaning(choice)) { choice }
     }

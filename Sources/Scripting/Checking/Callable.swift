@@ -15,6 +15,8 @@ struct Callable {
   var name: String
   var parameters: [Row.Parameter]
   var result: ScriptType
+  /// Where a method's name stands.
+  var namePlace: Place?
   /// Generic parameters that the receiver binds.
   var bindings: [String: ScriptType] = [:]
   /// Types that must be the same.
@@ -26,7 +28,8 @@ struct Callable {
     return "\(name)(\(parameters.map(\.text).joined(separator: ", ")))"
   }
 
-  init(row: Row, receiver: ScriptType? = nil) {
+  init(row: Row, receiver: ScriptType? = nil, at namePlace: Place? = nil) {
+    self.namePlace = namePlace
     target = .row(row)
     name = row.name
     parameters = row.parameters
@@ -34,7 +37,8 @@ struct Callable {
     if let owner = row.owner, let receiver { _ = receiver.fits(owner, &bindings) }
   }
 
-  init(_ function: FunctionDeclaration) {
+  init(_ function: FunctionDeclaration, at namePlace: Place? = nil) {
+    self.namePlace = namePlace
     target = .function(function)
     name = function.name
     parameters = function.parameters.map { parameter in
@@ -174,7 +178,7 @@ extension Callable {
     }
     let shown = parameter.label.map { "'\($0)'" } ?? "'\(parameter.name)'"
     return LabelMismatch.Failure(
-      "missing argument \(shown) in call of '\(name)'", place, next, hint: "\(signature)")
+      "missing argument \(shown) in call of '\(name)'", namePlace ?? place, next, hint: "\(signature)")
   }
 
   /// Whether a label, in either spelling, is one of this callable's.

@@ -30,7 +30,9 @@ extension Checker {
         var trial = callable
         trial.bindings = hinted
         let (_, clean) = attempt { bind(&trial, slots, arguments, settled) }
-        if clean || isVagueWithout(hinted, callable, slots, arguments, settled) {
+        if clean || arguments.contains(where: \.value.forgetsItsResult)
+          || isVagueWithout(hinted, callable, slots, arguments, settled)
+        {
           callable.bindings = hinted
         }
       }

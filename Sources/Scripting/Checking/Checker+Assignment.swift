@@ -24,7 +24,12 @@ extension Checker {
       }
       if case .tuple(let targets) = target.kind { return assignTuple(targets, value, place) }
     }
-    guard let destination = self.place(target) else {
+    // To be given a new value is not to be read.
+    let whole = symbol == nil ? wholeVariable(target) : nil
+    let wasRead = whole?.isRead ?? true
+    let destination = self.place(target)
+    if !wasRead { whole?.isRead = false }
+    guard let destination else {
       if !value.takesContext { _ = check(value) }
       return .invalid(place)
     }
@@ -39,6 +44,19 @@ extension Checker {
         do { return try eval(base) } catch is EndOfChain { return .void }
       }
     }
+  }
+
+  /// The variable that an assignment writes as a whole, or by an element of its tuple.
+  private func wholeVariable(_ target: Expr) -> Variable? {
+    switch target.kind {
+    case .name(let name):
+      if case .variable(let variable)? = binding(name) { return variable }
+    case .member(let base, _, _):
+      guard let variable = wholeVariable(base), case .tuple = variable.type else { return nil }
+      return variable
+    default: break
+    }
+    return nil
   }
 
   private func plain(
@@ -86,7 +104,10 @@ extension Checker {
         destinations.append(nil)
         continue
       }
+      let whole = wholeVariable(target.value)
+      let wasRead = whole?.isRead ?? true
       guard let destination = self.place(target.value) else { return .invalid(place) }
+      if !wasRead { whole?.isRead = false }
       if !type.fits(destination.value.type) {
         report(
           "the new value: expected \(destination.value.type), not \(type)", at: target.value.place,
@@ -146,7 +167,7 @@ extension Checker {
       }
     }
     let result = binary(
-      symbol, old, operand, place, place, right: value.isNumberLiteral ? value : nil)
+      symbol, old, operand, value.place, place, right: value.isNumberLiteral ? value : nil)
     if !result.type.fits(type) {
       report(
         "'\(symbol)=' gives \(result.type), the variable is \(type)", at: place,

@@ -97,8 +97,9 @@ extension Checker {
 
   func throwing(_ tree: Expr, _ place: Place) -> CheckedStatement {
     let value = check(tree)
-    noteThrow(place, declared: "an error is thrown", isCall: false)
-    if !value.type.fits(.error) {
+    if value.type.fits(.error) {
+      noteThrow(place, declared: "an error is thrown", isCall: false)
+    } else {
       report(
         "a value of type \(value.type) is not an Error", at: tree.place,
         hint: "declare the type with `: Error`")

@@ -143,7 +143,8 @@ extension Checker {
     {
       guard let joined = left.type.joined(with: right.type) else {
         report(
-          "the two branches have different types, \(left.type) and \(right.type)", at: place)
+          "the two branches have different types, \(left.type) and \(right.type)",
+          at: first.takesContext ? first.place : second.place)
         return .invalid(place)
       }
       target = joined

@@ -227,7 +227,11 @@ extension Checker {
         let (type, clean) = attempt { check(element, current).type }
         if clean, type.fits(current) { value = check(element, current) }
       }
-      let checked = value ?? check(element, wanted)
+      var checked = value ?? .invalid(element.place)
+      if value == nil {
+        let isMember = common != nil && element.startsImplicitly
+        checked = check(element, isMember ? common : wanted)
+      }
       found[index] = checked
       join(checked.type)
     }

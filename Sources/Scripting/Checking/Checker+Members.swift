@@ -207,7 +207,8 @@ extension Checker {
         return .invalid(place)
       }
       if !methods.isEmpty {
-        return callMethods(methods, receiver, base, candidate, arguments, place, expected)
+        return callMethods(
+          methods, receiver, base, candidate, namePlace, arguments, place, expected)
       }
       if rows.contains(where: { $0.kind == .property }) {
         return callValue(
@@ -219,18 +220,30 @@ extension Checker {
     return .invalid(place)
   }
 
+  /// `xs.map(f).sort()`: there is no variable to be changed.
+  private func refuseChange(of receiver: Checked, by name: String, _ namePlace: Place) {
+    let twins = ["sort": "sorted", "reverse": "reversed", "shuffle": "shuffled"]
+    report(
+      "cannot call '\(name)' here: it changes a variable, and this is a value", at: namePlace,
+      hint: twins[name].map { "\($0)() gives a new value" } ?? "give it a name with var first")
+  }
+
   private func callMethods(
-    _ rows: [Row], _ receiver: Checked, _ base: Expr, _ name: String,
+    _ rows: [Row], _ receiver: Checked, _ base: Expr, _ name: String, _ namePlace: Place,
     _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     var target: Receiver = .value(receiver)
     if rows.contains(where: \.isMutating) {
+      guard !base.isTemporary else {
+        refuseChange(of: receiver, by: name, namePlace)
+        return .invalid(base.place)
+      }
       guard let place = self.place(base, "call '\(name)' on") else { return .invalid(base.place) }
       target = .place(place)
     }
     return resolveCall(
-      rows.map { Callable(row: $0, receiver: receiver.type) }, receiver: target, name, arguments,
-      place, expected)
+      rows.map { Callable(row: $0, receiver: receiver.type, at: namePlace) }, receiver: target,
+      name, arguments, place, expected)
   }
 
   // MARK: Receivers of unknown type

@@ -225,7 +225,8 @@ extension Checker {
       $0.kind == .method && !$0.isMutating
     }
     return resolveCall(
-      found.map { Callable($0) } + rows.map { Callable(row: $0, receiver: receiver.type) },
+      found.map { Callable($0, at: namePlace) }
+        + rows.map { Callable(row: $0, receiver: receiver.type, at: namePlace) },
       receiver: target, name, arguments, place, expected)
   }
 

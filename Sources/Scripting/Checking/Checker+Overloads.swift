@@ -67,11 +67,17 @@ extension Checker {
       let chosen = fitting[best.index]
       return apply(chosen.callable, chosen.slots, receiver, arguments, settled, place, expected)
     }
-    let errors = fitting.map { candidate in
-      errorCount {
+    let found = fitting.map { candidate in
+      errors {
         _ = apply(
           candidate.callable, candidate.slots, receiver, arguments, settled, place, expected)
       }
+    }
+    let errors = found.map(\.count)
+    // What is wrong with every overload is wrong whichever is meant.
+    if let first = found.first?.first(where: { one in found.allSatisfy { $0.contains(one) } }) {
+      report(first)
+      return .invalid(place)
     }
     if let nearest = nearestMiss(fitting, errors, settled) {
       let before = diagnostics.count

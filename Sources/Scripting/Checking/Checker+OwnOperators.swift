@@ -135,7 +135,8 @@ extension Checker {
     let value = check(operand)
     if let own = ownUnary(symbol, operand, value, place) { return own }
     report(
-      "'\(symbol)' does not work on \(value.type)", at: place,
+      "'\(symbol)' does not work on \(value.type)",
+      at: Place(cell: place.cell, start: place.end - symbol.utf8.count, end: place.end),
       hint: ForeignWords.hint(forOperator: symbol))
     return .invalid(place)
   }

@@ -25,7 +25,8 @@ extension Checker {
         continue
       }
       if type.fieldIndex(name) != nil {
-        report("'\(name)' is declared already in \(type.name)", at: property.place)
+        report("'\(name)' is declared already in \(type.name)",
+          at: property.binding.pattern.place)
         continue
       }
       let fieldType = property.binding.type.map { resolve($0) }

@@ -277,6 +277,7 @@ extension Checker {
     }
     let variable = declare(name, type, isMutable: isMutable, at: binding.pattern.place)
     variable.isUnset = !isMutable
+    watch(variable)
     let first: Value = type.isOptional && isMutable ? .null : .void
     return CheckedStatement {
       let store = self.store(variable)

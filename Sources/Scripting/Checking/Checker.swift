@@ -100,6 +100,10 @@ final class Checker {
   ) {
     let diagnostic = map.diagnostic(
       message, at: place, hint: hint, severity: severity, notes: notes)
+    report(diagnostic)
+  }
+
+  func report(_ diagnostic: Diagnostic) {
     if trials > 0 || reported.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 
@@ -116,14 +120,14 @@ final class Checker {
     return (result, clean)
   }
 
-  /// How many errors a check would report.
-  func errorCount(_ body: () -> Void) -> Int {
+  /// The errors that a check would report.
+  func errors(_ body: () -> Void) -> [Diagnostic] {
     let before = diagnostics.count
     trials += 1
     body()
     trials -= 1
     defer { diagnostics.removeSubrange(before...) }
-    return diagnostics[before...].count { $0.severity == .error }
+    return diagnostics[before...].filter { $0.severity == .error }
   }
 
   /// Whether there is room to go one level deeper.

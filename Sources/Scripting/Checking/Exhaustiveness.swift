@@ -23,18 +23,24 @@ struct Exhaustiveness {
 
   /// The work left: hostile patterns must not take for ever.
   private var budget = 20_000
+  /// The cases of the library's enumerations, by their names.
+  private let enumerations: [String: [String]]
+
+  private init(_ library: Library) { enumerations = library.enumerations }
 
   /// Values that no row covers, as patterns; empty when there are none or that is too hard.
-  static func missing(_ rows: [Shape], of type: ScriptType) -> [String] {
-    var search = Exhaustiveness()
+  static func missing(_ rows: [Shape], of type: ScriptType, _ library: Library) -> [String] {
+    var search = Exhaustiveness(library)
     let found = search.missing(rows.map { [$0] }, [type])
     guard search.budget > 0 else { return [] }
     return found.compactMap(\.first)
   }
 
   /// Whether earlier rows cover all that a row covers.
-  static func isCovered(_ row: Shape, by rows: [Shape], of type: ScriptType) -> Bool {
-    var search = Exhaustiveness()
+  static func isCovered(
+    _ row: Shape, by rows: [Shape], of type: ScriptType, _ library: Library
+  ) -> Bool {
+    var search = Exhaustiveness(library)
     let isUseful = search.isUseful([row], rows.map { [$0] }, [type])
     return !isUseful && search.budget > 0
   }
@@ -46,7 +52,7 @@ struct Exhaustiveness {
     budget -= rows.count + 1
     guard budget > 0 else { return [] }
     guard let type = types.first else { return rows.isEmpty ? [[]] : [] }
-    let all = Self.constructors(of: type)
+    let all = constructors(of: type)
     let used = Set(rows.compactMap(\.first?.constructor))
     if let all, !all.isEmpty, all.contains(where: used.contains) || type.isTuple {
       var found: [[String]] = []
@@ -88,7 +94,7 @@ struct Exhaustiveness {
         inner, rows.compactMap { Self.specialised($0, constructor, parts.count) },
         parts + types.dropFirst())
     case .any:
-      if let all = Self.constructors(of: type), !all.isEmpty,
+      if let all = constructors(of: type), !all.isEmpty,
         Set(rows.compactMap(\.first?.constructor)).isSuperset(of: all)
       {
         for constructor in all {
@@ -120,13 +126,14 @@ struct Exhaustiveness {
   // MARK: Types
 
   /// Every way to make a value of a type; nil when there is no end to them.
-  private static func constructors(of type: ScriptType) -> [Constructor]? {
+  private func constructors(of type: ScriptType) -> [Constructor]? {
     switch type {
     case .bool: [.bool(true), .bool(false)]
     case .optional: [.value, .null]
     case .tuple(let elements): [.tuple(elements.count)]
     case .nominal(let nominal) where nominal.kind == .enumeration:
       nominal.cases.indices.map { .enumCase($0) }
+    case .host(let name): enumerations[name].map { $0.map { .literal("." + $0) } }
     default: nil
     }
   }
@@ -222,6 +229,7 @@ extension Exhaustiveness.Shape {
         // A wrong number of parts is reported where the pattern is checked.
         self = .of(.enumCase(index), payload.map { _ in .any })
       }
+    case .host where elements.isEmpty: self = .of(.literal("." + name), [])
     default: self = .some
     }
   }
@@ -243,6 +251,12 @@ extension Exhaustiveness.Shape {
     case (.discard, _): self = .any
     case (.pattern(let pattern), _): self.init(pattern, type)
     case (.implicitMember(let name, _), _): self.init(case: name, [], type)
+    case (.member(let base, let name, _), .host(let host)):
+      guard case .name(host) = base.kind else {
+        self = .some
+        return
+      }
+      self.init(case: name, [], type)
     default: self = .some
     }
   }
@@ -268,8 +282,8 @@ extension Checker {
     for item in tree.cases {
       if item.isDefault {
         hasDefault = true
-        if type.canBeListed, tree.cases.count > 1,
-          Exhaustiveness.isCovered(.any, by: rows, of: type)
+        if type.canBeListed(library), tree.cases.count > 1,
+          Exhaustiveness.isCovered(.any, by: rows, of: type, library)
         {
           report(
             "the default is never reached: the cases take everything", at: item.place,
@@ -279,7 +293,7 @@ extension Checker {
       }
       for one in item.patterns {
         let shape = Exhaustiveness.Shape(one.pattern, type)
-        if Exhaustiveness.isCovered(shape, by: rows, of: type) {
+        if Exhaustiveness.isCovered(shape, by: rows, of: type, library) {
           report(
             "an earlier case takes all that this one takes", at: one.pattern.place,
             severity: .warning)
@@ -287,13 +301,13 @@ extension Checker {
         if one.condition == nil { rows.append(shape) }
       }
     }
-    if hasDefault || type.isUndecided || rows.contains(.any) { return }
+    if hasDefault || type.isUndecided(library) || rows.contains(.any) { return }
     if namesUnknownCase(tree, type) { return }
-    guard type.canBeListed else {
+    guard type.canBeListed(library) else {
       report("the switch must be exhaustive", at: place, hint: "add `default:`")
       return
     }
-    let missing = Exhaustiveness.missing(rows, of: type)
+    let missing = Exhaustiveness.missing(rows, of: type, library)
     guard !missing.isEmpty else { return }
     let names = missing.prefix(6).joined(separator: ", ") + (missing.count > 6 ? ", …" : "")
     report(
@@ -316,18 +330,21 @@ extension Checker {
 
 extension ScriptType {
   /// Whether cases can take all values of the type without a default.
-  fileprivate var canBeListed: Bool {
+  fileprivate func canBeListed(_ library: Library) -> Bool {
     switch self {
     case .bool, .optional, .tuple: true
+    case .host(let name): library.enumerations[name] != nil
     case .nominal(let nominal): nominal.kind == .enumeration
     default: false
     }
   }
 
   /// Whether too little is known of the type to ask for anything.
-  fileprivate var isUndecided: Bool {
+  fileprivate func isUndecided(_ library: Library) -> Bool {
     switch self {
-    case .unknown, .oneOf, .host, .variable, .never, .void: true
+    case .unknown, .oneOf, .variable, .never, .void: true
+    case .host(let name): library.enumerations[name] == nil
+    case .optional(let wrapped): wrapped.isUndecided(library)
     default: hasUnknown
     }
   }

@@ -56,10 +56,25 @@ enum ForeignWords {
     }
   }
 
-  /// How Swift says what stands on a line that does not parse; nil where nothing is known.
-  static func hint(forLine line: some StringProtocol) -> String? {
+  /// What on a line that does not parse is of another language, where it stands (in characters), and
+  /// how Swift says it; nil where nothing is known.
+  static func finding(inLine line: some StringProtocol) -> Finding? {
     let text = String(line.prefix(longestLine))
-    return forms.first { text.contains($0.pattern) }?.hint
+    for form in forms {
+      guard let match = text.firstMatch(of: form.pattern) else { continue }
+      // The group that matched is the word itself.
+      guard let range = match.output.dropFirst().lazy.compactMap(\.range).first else { continue }
+      return Finding(
+        word: String(text[range]),
+        offset: text.distance(from: text.startIndex, to: range.lowerBound), hint: form.hint)
+    }
+    return nil
+  }
+
+  struct Finding {
+    var word: String
+    var offset: Int
+    var hint: String
   }
 
   /// Where `7 // 2` stands in a text: Python's division of whole numbers, or a comment.
@@ -84,43 +99,43 @@ enum ForeignWords {
   }
 
   private static let written: [(pattern: String, hint: String)] = [
-    (#"^\s*def\s+\w+\s*\("#, function),
-    (#"\blambda\b"#, lambda),
+    (#"^\s*(def|function|fn|fun)\s+\w+\s*\("#, function),
+    (#"\b(lambda)\b"#, lambda),
     (
       #"^\s*(from\s+[\w.]+\s+import|import\s+[\w.]+\s+as)\b"#,
       "cells need no import: all of Glassbook's names are there"
     ),
-    (#"[^\w"]f["']"#, "Swift puts values into any text: \"loss \\(x)\""),
+    (#"[^\w"](f)["']"#, "Swift puts values into any text: \"loss \\(x)\""),
     (#"^\s*(try|except\b.*|finally)\s*:"#, "Swift writes: do { try … } catch { print(error) }"),
     (
-      #"^\s*with\b.*:\s*$"#, "Swift has no `with`: gradients are kept only where they are asked for"
+      #"^\s*(with)\b.*:\s*$"#, "Swift has no `with`: gradients are kept only where they are asked for"
     ),
-    (#"^\s*elif\b"#, "Swift writes: else if x > 3 { … }"),
-    (#"^\s*for\s+\w+\s*,\s*\w+\s+in\b"#, "Swift writes: for (i, x) in xs.enumerated() { … }"),
+    (#"^\s*\}?\s*(elif|elsif|elseif)\b"#, "Swift writes: else if x > 3 { … }"),
+    (#"^\s*for\s+(\w+\s*,\s*\w+)\s+in\b"#, "Swift writes: for (i, x) in xs.enumerated() { … }"),
     (
-      #"[\[(].*\bfor\s+.*\bin\b"#,
+      #"[\[(].*\b(for)\s+.*\bin\b"#,
       "Swift writes xs.map { $0 * 2 }; with a condition, xs.filter { … }.map { … }"
     ),
-    (#"\bis\s+not\b"#, "Swift writes: x != nil"),
+    (#"\b(is\s+not)\b"#, "Swift writes: x != nil"),
     (
-      #"\w\s+(and|or)\s+\S|\bnot\s+\w"#,
+      #"[\w)\]"]\s+(and|or)\s+\S|\b(not)\s+\w"#,
       "Swift writes && for 'and', || for 'or', ! for 'not'"
     ),
-    (#"=[^{]*\S\s+if\s+[^{]*\belse\b"#, "Swift writes: condition ? a : b"),
+    (#"=[^{]*\S\s+(if)\s+[^{]*\belse\b"#, "Swift writes: condition ? a : b"),
     (
-      #"^\s*(if|for|while|else|class)\b[^{?]*:[^{?]*$"#,
+      #"^\s*(?:if|for|while|else|class)\b[^{?]*(:)[^{?]*$"#,
       "Swift puts blocks in braces, without a colon: if x > 2 { … }"
     ),
-    (#"[\w\])]\[\s*-?\w*\s*:\s*-?\w*\s*\]"#, "a stretch is xs[1...], xs[..<2] or xs[1..<3]"),
-    (#"^(?!.*\bfor\b)[^{]*\S\s+in\s+\S"#, "Swift writes: xs.contains(x)"),
-    (#"=\s*\{\s*["\w]+\s*:"#, "a dictionary is written [\"a\": 1]"),
-    (#"^\s*raise\b"#, "Swift writes: throw …, a value of an enum that conforms to Error"),
-    (#"^\s*assert\b"#, "Swift writes: assert(x == 3, \"why\")"),
-    (#"^\s*const\b"#, "Swift writes let"),
-    (#"^\s*del\b"#, "write x.remove(at: 0); of a dictionary x[key] = nil"),
-    (#"=\s*new\s+\w"#, "Swift has no `new`: write Name(…)"),
-    (#"^\s*#"#, "a comment begins with //"),
-    (#"^\s*%|^\s*!pip"#, "cells hold Swift only"),
+    (#"[\w\])]\[\s*-?\w*\s*(:)\s*-?\w*\s*\]"#, "a stretch is xs[1...], xs[..<2] or xs[1..<3]"),
+    (#"^(?!.*\bfor\b)[^{]*\S\s+(in)\s+\S"#, "Swift writes: xs.contains(x)"),
+    (#"=\s*(\{)\s*["\w]+\s*:"#, "a dictionary is written [\"a\": 1]"),
+    (#"^\s*(raise)\b"#, "Swift writes: throw …, a value of an enum that conforms to Error"),
+    (#"^\s*(assert)\b"#, "Swift writes: assert(x == 3, \"why\")"),
+    (#"^\s*(const)\b"#, "Swift writes let"),
+    (#"^\s*(del)\b"#, "write x.remove(at: 0); of a dictionary x[key] = nil"),
+    (#"=\s*(new)\s+\w"#, "Swift has no `new`: write Name(…)"),
+    (#"^\s*(#)"#, "a comment begins with //"),
+    (#"^\s*(%|!pip)"#, "cells hold Swift only"),
   ]
 }
 

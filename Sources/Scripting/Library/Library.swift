@@ -10,6 +10,8 @@ public struct Library {
   private var operators: [String: [Row]] = [:]
   private var prefixes: [String: [Row]] = [:]
   private var displayable: Set<String> = []
+  /// The cases of enumerations, by the names of those.
+  private(set) var enumerations: [String: [String]] = [:]
   /// Names of other languages, with the names of the members that they stand for.
   private var foreign: [TypeKey: [String: String]] = [:]
 
@@ -44,6 +46,7 @@ public struct Library {
     case .type:
       types[row.name] = row.owner
       if row.isDisplayable { displayable.insert(row.name) }
+      if !row.cases.isEmpty { enumerations[row.name] = row.cases }
     case .infix: operators[row.name, default: []].append(row)
     case .prefix: prefixes[row.name, default: []].append(row)
     case .method, .property, .subscripting, .call:

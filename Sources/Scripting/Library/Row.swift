@@ -45,6 +45,8 @@ public final class Row {
   public var isThrowing = false
   /// For a type: whether its values are shown where they stand.
   public var isDisplayable = false
+  /// For an enumeration: all of its cases, so that a switch can be known to take them all.
+  public var cases: [String] = []
 
   /// What the types bound to the generic parameters must be able to do.
   var requirements: [TypeRequirement] = []

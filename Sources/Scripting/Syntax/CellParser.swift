@@ -75,24 +75,42 @@ struct CellParser {
     }
   }
 
-  /// A line of another language gets one message, which says how Swift writes it.
+  /// A line of another language gets one message, at what is foreign about it, which says how Swift
+  /// writes it; so does a text without an end.
   private static func inOtherWords(_ found: [Diagnostic]) -> [Diagnostic] {
-    var hints: [Int: String?] = [:]
+    var settled: [Int: Bool] = [:]
     return found.compactMap { diagnostic in
-      if let known = hints[diagnostic.line] { return known == nil ? diagnostic : nil }
-      let hint = ForeignWords.hint(forLine: diagnostic.sourceLine)
-      hints[diagnostic.line] = .some(hint)
+      if let isSettled = settled[diagnostic.line] { return isSettled ? nil : diagnostic }
       var result = diagnostic
-      result.hint = hint ?? diagnostic.hint
+      if diagnostic.message == unendedText {
+        settled[diagnostic.line] = true
+        return diagnostic
+      }
+      let finding = ForeignWords.finding(inLine: diagnostic.sourceLine)
+      settled[diagnostic.line] = finding != nil
+      if let finding {
+        result.message = "'\(finding.word)' is not Swift here"
+        result.hint = finding.hint
+        result.column = finding.offset + 1
+        result.length = finding.word.count
+        result.notes = []
+      }
       return result
     }
   }
+
+  private static let unendedText = "unterminated string literal"
 
   private func diagnostic(_ found: SwiftDiagnostics.Diagnostic, _ index: Int) -> Diagnostic {
     let start = found.position.utf8Offset
     let end = max(start + 1, found.node.endPositionBeforeTrailingTrivia.utf8Offset)
     let isPoint = found.node.positionAfterSkippingLeadingTrivia.utf8Offset != start
-    let place = Place(cell: index, start: start, end: isPoint ? start + 1 : end)
+    var place = Place(cell: index, start: start, end: isPoint ? start + 1 : end)
+    if found.message.hasSuffix("to end string literal"), let quote = found.notes.first {
+      let offset = quote.position.utf8Offset
+      place = Place(cell: index, start: offset, end: max(offset + 1, start))
+      return map.diagnostic(Self.unendedText, at: place, hint: "it has no closing quote")
+    }
     let hint = found.fixIts.first.map(\.message.message)
     var notes: [Diagnostic.Note] = []
     for note in found.notes {

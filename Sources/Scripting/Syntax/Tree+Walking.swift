@@ -135,3 +135,30 @@ extension Expr {
     }
   }
 }
+
+extension Expr {
+  /// Whether it is a value that a call, an operator or a literal makes: nothing that can be changed.
+  var isTemporary: Bool {
+    switch kind {
+    case .call, .infix, .prefix, .array, .dictionary, .string, .integer, .float, .bool, .closure,
+      .ternary:
+      true
+    case .tuple(let elements): elements.count == 1 && elements[0].value.isTemporary
+    default: false
+    }
+  }
+}
+
+extension Expr {
+  /// Whether it is a closure of several statements none of which gives a result.
+  var forgetsItsResult: Bool {
+    guard case .closure(let tree) = kind, tree.body.count > 1 else { return false }
+    func returns(_ body: [Stmt]) -> Bool {
+      body.contains { item in
+        if case .returning = item.kind { return true }
+        return item.blocks.contains(where: returns)
+      }
+    }
+    return !returns(tree.body)
+  }
+}
