@@ -167,7 +167,7 @@ extension Checker {
       }
     }
     let result = binary(
-      symbol, old, operand, value.place, place, right: value.isNumberLiteral ? value : nil)
+      symbol, old, operand, place, value.place, right: value.isNumberLiteral ? value : nil)
     if !result.type.fits(type) {
       report(
         "'\(symbol)=' gives \(result.type), the variable is \(type)", at: place,

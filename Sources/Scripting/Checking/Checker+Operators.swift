@@ -77,7 +77,7 @@ extension Checker {
     if let rows = operatorRow(symbol, a, b, left, right, place) { return rows }
     if let own = nominalOperator(symbol, a, b, place) { return own }
     if let found = collections(symbol, a, b, place, left, right) { return found }
-    reportOperator(symbol, a.type, b.type, place, symbolPlace)
+    reportOperator(symbol, a.type, b.type, left == nil ? symbolPlace : place)
     return .invalid(place)
   }
 
@@ -321,7 +321,7 @@ extension Checker {
   }
 
   func reportOperator(
-    _ symbol: String, _ a: ScriptType, _ b: ScriptType, _ place: Place, _ symbolPlace: Place
+    _ symbol: String, _ a: ScriptType, _ b: ScriptType, _ place: Place
   ) {
     let ability: TypeRequirement.Ability =
       symbol == "==" || symbol == "!=" ? .equatable : .comparable

@@ -68,7 +68,7 @@ extension Checker {
       return apply(chosen.callable, chosen.slots, receiver, arguments, settled, place, expected)
     }
     let found = fitting.map { candidate in
-      errors {
+      self.errors {
         _ = apply(
           candidate.callable, candidate.slots, receiver, arguments, settled, place, expected)
       }

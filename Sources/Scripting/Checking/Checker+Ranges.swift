@@ -74,7 +74,7 @@ extension Checker {
       (lower, upper) = (check(left, .double), check(right, .double))
     }
     guard let type = lower.type.joined(with: upper.type) else {
-      reportOperator(symbol, lower.type, upper.type, place, place)
+      reportOperator(symbol, lower.type, upper.type, place)
       return .invalid(place)
     }
     if type.isOptional {

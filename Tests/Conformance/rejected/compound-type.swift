@@ -2,4 +2,4 @@ var n = 3
 n += 1.5
 print(n)
 
-// error: 2:1 '+' does not work on Int and Double
+// error: 2:6 '+' does not work on Int and Double

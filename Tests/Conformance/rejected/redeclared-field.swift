@@ -4,4 +4,4 @@ struct P {
 }
 print(P())
 
-// error: 3:3 'x' is declared already in P
+// error: 3:7 'x' is declared already in P

@@ -1,4 +1,4 @@
 let s = "abc
 print(s)
 
-// error: 1:13 expected '"' to end string literal
+// error: 1:9 unterminated string literal

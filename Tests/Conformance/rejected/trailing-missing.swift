@@ -1,3 +1,3 @@
 print([1, 2].map())
 
-// error: 1:7 missing argument 'transform' in call of 'map'
+// error: 1:14 missing argument 'transform' in call of 'map'
