@@ -85,7 +85,11 @@ public struct Library {
 
   /// A type that stands inside another, as in `SVDInterpreter.Matrix`.
   func type(_ name: String, in outer: ScriptType) -> ScriptType? {
-    if case .host(let host) = outer { types["\(host).\(name)"] } else { nil }
+    switch outer {
+    case .host(let host): types["\(host).\(name)"]
+    case .string, .character: types["\(outer).\(name)"]
+    default: nil
+    }
   }
 
   var typeNames: [String] { Array(types.keys) }

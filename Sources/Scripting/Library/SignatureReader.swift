@@ -174,6 +174,9 @@ struct SignatureReader {
 
   static func named(_ name: String, generics: Set<String>) -> ScriptType {
     if generics.contains(name) { return .variable(name) }
+    if name.hasSuffix(".Type") {
+      return .metatype(named(String(name.dropLast(5)), generics: generics))
+    }
     return switch name {
     case "Int": .int
     case "Double": .double

@@ -29,6 +29,13 @@ func arrayRows() -> [Row] {
 let positionRanges =
   "OneOf<Range<Int>, ClosedRange<Int>, PartialRangeFrom<Int>, PartialRangeUpTo<Int>, PartialRangeThrough<Int>>"
 
+/// A position further on, which need not have an element.
+private func moved(_ position: Int, _ distance: Int) throws -> Int {
+  let (end, overflows) = position.addingReportingOverflow(distance)
+  if overflows { throw Trap("arithmetic overflow: the result does not fit an Int") }
+  return end
+}
+
 /// Counting and finding.
 @RowsBuilder
 private func elementRows<C: ElementStorage>(_ type: C.Type, on owner: String) -> [Row] {
@@ -55,22 +62,22 @@ private func elementRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
     .int(try C.read(a[0]).endIndex)
   }
   Row.generic(on: owner, "func index(after i: Int) -> Int", "The next position.") { a in
-    .int(try a.int(1) &+ 1)
+    .int(try moved(a.int(1), 1))
   }
   Row.generic(on: owner, "func index(before i: Int) -> Int", "The position before.") { a in
-    .int(try a.int(1) &- 1)
+    .int(try moved(a.int(1), -1))
   }
   Row.generic(
     on: owner, "func index(_ i: Int, offsetBy distance: Int) -> Int", "A position further on."
   ) { a in
-    .int(try a.int(1) &+ a.int(2))
+    .int(try moved(a.int(1), a.int(2)))
   }
   Row.generic(
     on: owner, "func index(_ i: Int, offsetBy distance: Int, limitedBy limit: Int) -> Int?",
     "A position further on, or nil beyond a limit."
   ) { a in
     let (i, distance, limit) = (try a.int(1), try a.int(2), try a.int(3))
-    let end = i &+ distance
+    let end = try moved(i, distance)
     let isBeyond = distance >= 0 ? limit >= i && end > limit : limit <= i && end < limit
     return isBeyond ? .null : .wrapped(.int(end))
   }

@@ -50,6 +50,7 @@ func characterRows() -> [Row] {
   Row.method(Character.self, "uppercased", "As capitals.") { c in c.uppercased() }
   Row.method(Character.self, "lowercased", "In small letters.") { c in c.lowercased() }
 
+  Row.type(UnicodeNames.self, "What Unicode's types stand in.")
   Row.type(UnicodeScalar.self, "One Unicode scalar.")
   Row.property(UnicodeScalar.self, "value", "Its number.") { s in s.scalar.value }
   Row.property(UnicodeScalar.self, "isASCII", "Whether it is ASCII.") { s in s.scalar.isASCII }
@@ -63,6 +64,11 @@ func characterRows() -> [Row] {
   Row.initializer(
     UnicodeScalar.self, "The scalar of a byte.", arg("_ byte", UInt8.self)
   ) { UnicodeScalar(scalar: Unicode.Scalar($0)) }
+}
+
+/// The namespace of `Unicode.Scalar`.
+struct UnicodeNames: HostType {
+  static var scriptName: String { "Unicode" }
 }
 
 /// The sets of characters that trimming and splitting take.

@@ -1,6 +1,14 @@
 /// What Double and Float have in common.
 @RowsBuilder
 func fractionRows() -> [Row] {
+  Row.property(Double.self, "bitPattern", "Its bits, as a number.") { n in n.bitPattern }
+  Row.property(Float.self, "bitPattern", "Its bits, as a number.") { n in n.bitPattern }
+  Row.initializer(Double.self, "The number of some bits.", arg("bitPattern", UInt64.self)) {
+    Double(bitPattern: $0)
+  }
+  Row.initializer(Float.self, "The number of some bits.", arg("bitPattern", UInt32.self)) {
+    Float(bitPattern: $0)
+  }
   constantRows(Double.self)
   constantRows(Float.self)
   askingRows(Double.self)
@@ -14,6 +22,14 @@ private func constantRows<T: ScriptConvertible & BinaryFloatingPoint>(_ type: T.
   Row.staticProperty(T.self, "pi", "π.") { T.pi }
   Row.staticProperty(T.self, "infinity", "Infinity.") { T.infinity }
   Row.staticProperty(T.self, "nan", "Not a number.") { T.nan }
+  Row.staticProperty(T.self, "signalingNaN", "Not a number, as an error.") { T.signalingNaN }
+  Row.staticProperty(T.self, "radix", "The base of its digits: 2.") { T.radix }
+  Row.staticProperty(T.self, "exponentBitCount", "How many bits the power has.") {
+    T.exponentBitCount
+  }
+  Row.staticProperty(T.self, "significandBitCount", "How many bits the digits have.") {
+    T.significandBitCount
+  }
   Row.staticProperty(T.self, "zero", "Zero.") { T.zero }
   Row.staticProperty(T.self, "greatestFiniteMagnitude", "The largest finite number.") {
     T.greatestFiniteMagnitude
@@ -28,6 +44,8 @@ private func constantRows<T: ScriptConvertible & BinaryFloatingPoint>(_ type: T.
   for (name, summary, choose) in [
     ("minimum", "The smaller one, and not NaN.", { T.minimum($0, $1) }),
     ("maximum", "The larger one, and not NaN.", { T.maximum($0, $1) }),
+    ("minimumMagnitude", "The one nearer to zero.", { T.minimumMagnitude($0, $1) }),
+    ("maximumMagnitude", "The one farther from zero.", { T.maximumMagnitude($0, $1) }),
   ] as [(String, String, (T, T) -> T)] {
     Row.staticMethod(T.self, name, summary, arg("_ x", T.self), arg("_ y", T.self)) {
       choose($0, $1)
@@ -58,6 +76,13 @@ private func askingRows<T: ScriptConvertible & BinaryFloatingPoint>(_ type: T.Ty
   Row.property(T.self, "ulp", "The step to the next number.") { (n: T) in n.ulp }
   Row.property(T.self, "nextUp", "The next number above.") { (n: T) in n.nextUp }
   Row.property(T.self, "nextDown", "The next number below.") { (n: T) in n.nextDown }
+  Row.property(T.self, "isSignalingNaN", "Whether it is NaN as an error.") { (n: T) in
+    n.isSignalingNaN
+  }
+  Row.property(T.self, "binade", "The power of 2 below it, with its sign.") { (n: T) in n.binade }
+  Row.property(T.self, "significandWidth", "How many bits its digits need.") { (n: T) in
+    n.significandWidth
+  }
   Row.property(T.self, "significand", "The digits, between 1 and 2.") { (n: T) in n.significand }
   Row.property(T.self, "exponent", "The power of 2.") { (n: T) in
     guard let exponent = Int(exactly: n.exponent) else {
@@ -83,6 +108,20 @@ private func askingRows<T: ScriptConvertible & BinaryFloatingPoint>(_ type: T.Ty
   ) { (n: T, x: T, y: T) in
     n.addingProduct(x, y)
   }
+  for (name, label, summary, test) in [
+    ("isEqual", "to other", "Whether they are equal.", { $0.isEqual(to: $1) }),
+    ("isLess", "than other", "Whether it is below.", { $0.isLess(than: $1) }),
+    (
+      "isLessThanOrEqualTo", "_ other", "Whether it is not above.", { $0.isLessThanOrEqualTo($1) }
+    ),
+    (
+      "isTotallyOrdered", "belowOrEqualTo other",
+      "Whether it is not above, NaN and the sign of zero counted.",
+      { $0.isTotallyOrdered(belowOrEqualTo: $1) }
+    ),
+  ] as [(String, String, String, (T, T) -> Bool)] {
+    Row.method(T.self, name, summary, arg(label, T.self)) { (n: T, other: T) in test(n, other) }
+  }
   Row.method(T.self, "distance", "What is missing to a number.", arg("to other", T.self)) {
     (n: T, other: T) in
     other - n
@@ -106,6 +145,36 @@ private func changingRows<T: ScriptConvertible & BinaryFloatingPoint>(_ type: T.
     default: .optional(a[0].wholeNumber.flatMap { T(exactly: $0) }?.scriptValue)
     }
   }.giving(.optional(T.scriptType))
+  Row.generic(
+    on: owner, "init(signOf sign: \(owner), magnitudeOf magnitude: \(owner))",
+    "A number with the sign of another."
+  ) { a in
+    T(signOf: try T.fromScript(a[0]), magnitudeOf: try T.fromScript(a[1])).scriptValue
+  }
+  for (name, label, summary, change) in [
+    (
+      "formTruncatingRemainder", "dividingBy", "Leaves what a division leaves.",
+      { $0.formTruncatingRemainder(dividingBy: $1) }
+    ),
+    (
+      "formRemainder", "dividingBy", "Leaves what a division to the nearest quotient leaves.",
+      { $0.formRemainder(dividingBy: $1) }
+    ),
+  ] as [(String, String, String, (inout T, T) -> Void)] {
+    Row.generic(on: owner, "mutating func \(name)(\(label) other: \(owner))", summary) { a in
+      var number = try T.fromScript(a[0])
+      change(&number, try T.fromScript(a[1]))
+      a[0] = number.scriptValue
+      return .void
+    }
+  }
+  Row.generic(
+    on: owner, "mutating func addProduct(_ x: \(owner), _ y: \(owner))",
+    "Adds a product, rounded once."
+  ) { a in
+    a[0] = try T.fromScript(a[0]).addingProduct(T.fromScript(a[1]), T.fromScript(a[2])).scriptValue
+    return .void
+  }
   Row.generic(on: owner, "mutating func round()", "Rounds in place.") { a in
     a[0] = try T.fromScript(a[0]).rounded().scriptValue
     return .void

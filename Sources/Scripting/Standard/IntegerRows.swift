@@ -17,6 +17,7 @@ where T.Magnitude: ScriptConvertible {
   Row.staticProperty(T.self, "min", "The smallest value.") { T.min }
   Row.staticProperty(T.self, "zero", "Zero.") { T.zero }
   Row.staticProperty(T.self, "bitWidth", "How many bits it has.") { T.bitWidth }
+  Row.staticProperty(T.self, "isSigned", "Whether it has negative values.") { T.isSigned }
   Row.property(T.self, "magnitude", "The distance from zero.") { n in n.magnitude }
   Row.method(T.self, "distance", "What is missing to a number.", arg("to other", T.self)) {
     n, other in
@@ -124,6 +125,13 @@ private func sizedRows(_ type: any SizedInteger.Type) -> [Row] {
     rows += wholeNumberRows(T.self)
     rows.append(
       Row.property(T.self, "description", "The text that print shows.") { n in n.description })
+    if T.isSigned {
+      rows.append(
+        Row.function("abs", "The distance from zero.", arg("_ x", T.self)) { (n: T) throws -> T in
+          guard let result = T(exactly: n.magnitude) else { throw overflow(T.self) }
+          return result
+        })
+    }
     if T.self == UInt8.self {
       rows.append(
         Row.generic(
@@ -224,6 +232,18 @@ private func reporting<T: FixedWidthInteger>(_ type: T.Type) -> [Reporting<T>] {
       ("subtractingReportingOverflow", "_"), "The difference, and whether it overflowed.",
       {
         $0.subtractingReportingOverflow($1)
+      }
+    ),
+    (
+      ("dividedReportingOverflow", "by"), "The quotient, and whether it overflowed.",
+      {
+        $0.dividedReportingOverflow(by: $1)
+      }
+    ),
+    (
+      ("remainderReportingOverflow", "dividingBy"), "The remainder, and whether it overflowed.",
+      {
+        $0.remainderReportingOverflow(dividingBy: $1)
       }
     ),
     (

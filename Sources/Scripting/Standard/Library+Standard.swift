@@ -12,6 +12,7 @@ extension Library {
     library.add(textRows(), as: .strings)
     library.add(textPositionRows(), as: .strings)
     library.add(textEditingRows(), as: .strings)
+    library.add(textSearchRows(), as: .strings)
     library.add(characterRows(), as: .strings)
     library.add(characterSetRows(), as: .strings)
     library.add(sequenceRows(), as: .sequences)

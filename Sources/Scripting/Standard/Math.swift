@@ -41,6 +41,10 @@ func mathRows() -> [Row] {
   unary("atanh", "The inverse hyperbolic tangent.", { atanh($0) }, { atanh($0) })
   unary("erf", "The error function.", { erf($0) }, { erf($0) })
   unary("erfc", "1 less the error function.", { erfc($0) }, { erfc($0) })
+  unary("logb", "The power of 2 in a number.", { logb($0) }, { logb($0) })
+  unary(
+    "nearbyint", "The nearest whole number, halves to even.", { $0.rounded(.toNearestOrEven) },
+    { $0.rounded(.toNearestOrEven) })
   unary("tgamma", "The gamma function.", { tgamma($0) }, { tgamma($0) })
   unary("floor", "The next whole number below.", { $0.rounded(.down) }, { $0.rounded(.down) })
   unary("ceil", "The next whole number above.", { $0.rounded(.up) }, { $0.rounded(.up) })
@@ -66,16 +70,28 @@ func mathRows() -> [Row] {
   binary(
     "copysign", "A number with the sign of another.", { copysign($0, $1) }, { copysign($0, $1) })
 
-  Row.generic("func min<T>(_ a: T, _ b: T, _ rest: T...) -> T where T: Comparable", "The smallest.")
-  { a in
+  binary(
+    "nextafter", "The next number towards another.", { nextafter($0, $1) }, { nextafter($0, $1) })
+  pieces(Double.self, { frexp($0) }, { modf($0) }, { scalbn($0, $1) })
+  pieces(Float.self, { frexp($0) }, { modf($0) }, { scalbn($0, $1) })
+  Row.generic("func min<T>(_ a: T, _ b: T) -> T where T: Comparable", "The smaller one.") { a in
+    try less(a[1], a[0]) ? a[1] : a[0]
+  }
+  Row.generic(
+    "func min<T>(_ a: T, _ b: T, _ c: T, _ rest: T...) -> T where T: Comparable", "The smallest."
+  ) { a in
     var best = a[0]
-    for value in [a[1]] + (try a.array(2)) where try less(value, best) { best = value }
+    for value in [a[1], a[2]] + (try a.array(3)) where try less(value, best) { best = value }
     return best
   }
-  Row.generic("func max<T>(_ a: T, _ b: T, _ rest: T...) -> T where T: Comparable", "The largest.")
-  { a in
+  Row.generic("func max<T>(_ a: T, _ b: T) -> T where T: Comparable", "The larger one.") { a in
+    try isAtLeast(a[1], a[0]) ? a[1] : a[0]
+  }
+  Row.generic(
+    "func max<T>(_ a: T, _ b: T, _ c: T, _ rest: T...) -> T where T: Comparable", "The largest."
+  ) { a in
     var best = a[0]
-    for value in [a[1]] + (try a.array(2)) where try isAtLeast(value, best) { best = value }
+    for value in [a[1], a[2]] + (try a.array(3)) where try isAtLeast(value, best) { best = value }
     return best
   }
   Row.generic(
@@ -95,6 +111,33 @@ private func isAtLeast(_ value: Value, _ other: Value) throws -> Bool {
   case (.float(let x), .float(let y)): x >= y
   default: try !less(value, other)
   }
+}
+
+/// Numbers taken apart and put together: `frexp`, `modf`, `ldexp`, `scalbn`, `fma`.
+private func pieces<T: ScriptConvertible & BinaryFloatingPoint>(
+  _ type: T.Type, _ frexp: @escaping (T) -> (T, Int), _ modf: @escaping (T) -> (T, T),
+  _ scale: @escaping (T, Int) -> T
+) -> [Row] {
+  [
+    Row.function("frexp", "The fraction between ½ and 1, and the power of 2.", arg("_ x", T.self)) {
+      let parts = frexp($0)
+      return Tuple(parts.0, parts.1)
+    },
+    Row.function("modf", "The whole part and the fraction.", arg("_ x", T.self)) {
+      let parts = modf($0)
+      return Tuple(parts.0, parts.1)
+    },
+    Row.function(
+      "ldexp", "A number times a power of 2.", arg("_ x", T.self), arg("_ power", Int.self)
+    ) { scale($0, $1) },
+    Row.function(
+      "scalbn", "A number times a power of 2.", arg("_ x", T.self), arg("_ power", Int.self)
+    ) { scale($0, $1) },
+    Row.function(
+      "fma", "A product plus a number, rounded once.", arg("_ x", T.self), arg("_ y", T.self),
+      arg("_ z", T.self)
+    ) { $2.addingProduct($0, $1) },
+  ]
 }
 
 /// A function of one Double, and its twin of one Float.

@@ -4,21 +4,28 @@ func outputRows() -> [Row] {
     "@discardableResult func print(_ items: Any..., separator: String = \" \", terminator: String = \"\\n\")",
     "Writes values as text."
   ) { a in
-    var text = ""
-    let separator = try a.text(1)
-    for (index, item) in try a.array(0).enumerated() {
-      if index > 0 { text += separator }
-      item.write(to: &text, quoted: false)
-    }
-    try a.runtime.print(text + (try a.text(2)))
+    try a.runtime.print(try printed(a, quoted: false))
+    return .void
+  }
+  Row.generic(
+    "@discardableResult func print(_ items: Any..., separator: String = \" \", terminator: String = \"\\n\", to output: inout String)",
+    "Adds values as text to a string."
+  ) { a in
+    try a.base[3].append(text: try printed(a, quoted: false))
     return .void
   }
   Row.generic(
     "@discardableResult func debugPrint(_ items: Any..., separator: String = \" \", terminator: String = \"\\n\")",
     "Writes values as they stand inside collections."
   ) { a in
-    let items = try a.array(0).map(\.debugDescription).joined(separator: try a.text(1))
-    try a.runtime.print(items + (try a.text(2)))
+    try a.runtime.print(try printed(a, quoted: true))
+    return .void
+  }
+  Row.generic(
+    "@discardableResult func debugPrint(_ items: Any..., separator: String = \" \", terminator: String = \"\\n\", to output: inout String)",
+    "Adds values as they stand inside collections to a string."
+  ) { a in
+    try a.base[3].append(text: try printed(a, quoted: true))
     return .void
   }
   Row.generic(
@@ -28,6 +35,24 @@ func outputRows() -> [Row] {
     var text = ""
     a[0].writeDump(to: &text)
     try a.runtime.print(text)
+    return a[0]
+  }
+  Row.generic(
+    "@discardableResult func dump<T>(_ value: T, name: String) -> T",
+    "Writes a value and its parts, line by line, under a name."
+  ) { a in
+    var text = ""
+    a[0].writeDump(to: &text, label: try a.text(1))
+    try a.runtime.print(text)
+    return a[0]
+  }
+  Row.generic(
+    "@discardableResult func dump<T>(_ value: T, to output: inout String) -> T",
+    "Adds a value and its parts, line by line, to a string."
+  ) { a in
+    var text = ""
+    a[0].writeDump(to: &text)
+    try a.base[1].append(text: text)
     return a[0]
   }
   Row.generic(
@@ -85,4 +110,15 @@ func outputRows() -> [Row] {
     default: return { _ in .type(TypeBox(known)) }
     }
   }
+}
+
+/// The items of a `print`, with what stands between and behind them.
+private func printed(_ a: Arguments, quoted: Bool) throws -> String {
+  var text = ""
+  let separator = try a.text(1)
+  for (index, item) in try a.array(0).enumerated() {
+    if index > 0 { text += separator }
+    item.write(to: &text, quoted: quoted)
+  }
+  return text + (try a.text(2))
 }

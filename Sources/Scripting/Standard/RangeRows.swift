@@ -28,7 +28,9 @@ func rangeRows() -> [Row] {
       guard case .int(let lower) = range.lower, let count = Ranges.count(range) else {
         throw ConversionError("a range of whole numbers", a[0])
       }
-      return .range(lower..<(lower + count))
+      let (end, overflows) = lower.addingReportingOverflow(count)
+      if overflows { throw Trap("the range's upper bound is too large") }
+      return .range(lower..<end)
     }
     Row.generic(
       on: owner, "func firstIndex(of value: Bound) -> Bound?", "A number that it holds, or nil."

@@ -95,6 +95,11 @@ func setRows() -> [Row] {
       return $0.removeFirst()
     }
   }
+  Row.generic(on: "Set<Element>", "mutating func reserveCapacity(_ count: Int)", "Makes room.") {
+    a in
+    _ = try arrayCount(a.int(1))
+    return .void
+  }
   Row.generic(on: "Set<Element>", "init(minimumCapacity: Int)", "An empty set.") { _ in
     .set(SetBox())
   }

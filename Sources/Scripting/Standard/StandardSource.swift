@@ -12,7 +12,44 @@ enum StandardSource {
 
   private static let parts: [(names: [String], text: String)] = [
     (["Result"], result), (["Iterator", "AnySequence"], iterators),
+    ([".sign", "FloatingPointSign"], signs),
+    ([".compare(", "nsensitiveCompare", "ComparisonResult"], comparison),
   ]
+
+  private static let signs = """
+    @frozen enum FloatingPointSign: Int {
+      case plus, minus
+    }
+
+    extension Double {
+      var sign: FloatingPointSign { bitPattern >> 63 == 0 ? .plus : .minus }
+    }
+
+    extension Float {
+      var sign: FloatingPointSign { bitPattern >> 31 == 0 ? .plus : .minus }
+    }
+    """
+
+  private static let comparison = """
+    @frozen enum ComparisonResult: Int {
+      case orderedAscending = -1
+      case orderedSame, orderedDescending
+    }
+
+    extension String {
+      func compare(_ other: String) -> ComparisonResult {
+        self < other ? .orderedAscending : self == other ? .orderedSame : .orderedDescending
+      }
+
+      func caseInsensitiveCompare(_ other: String) -> ComparisonResult {
+        lowercased().compare(other.lowercased())
+      }
+
+      func localizedCaseInsensitiveCompare(_ other: String) -> ComparisonResult {
+        caseInsensitiveCompare(other)
+      }
+    }
+    """
 
   private static let result = """
     @frozen enum Result<Success, Failure: Error> {

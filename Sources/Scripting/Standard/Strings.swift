@@ -43,6 +43,12 @@ func stringRows() -> [Row] {
     on: "String", "init(format: String, _ arguments: Any...)", "Values written with a C format."
   ) { a in
     .text(try formatted(try a.text(0), try a.array(1)))
+  }.check(formatArguments)
+  Row.generic(
+    on: "String", "init(format: String, arguments: [Any])",
+    "Values of a list written with a C format."
+  ) { a in
+    .text(try formatted(try a.text(0), try a.array(1)))
   }
   Row.generic(
     on: "String", "init(decoding bytes: Sequence<UInt8>, as encoding: UTF8.Type)",

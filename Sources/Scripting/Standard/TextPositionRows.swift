@@ -2,6 +2,24 @@
 @RowsBuilder
 func textPositionRows() -> [Row] {
   Row.type(StringPosition.self, "A position in a string.")
+  Row.generic(
+    on: "String.Index", "func utf16Offset(in text: Text) -> Int",
+    "How many numbers of UTF-16 stand before it."
+  ) { a in
+    let (index, text) = (try a.position(0), try a.text(1))
+    try text.requirePosition(index)
+    return .int(index.utf16Offset(in: text))
+  }
+  Row.generic(
+    on: "String.Index", "init(utf16Offset offset: Int, in text: Text)",
+    "The position behind so many numbers of UTF-16."
+  ) { a in
+    let (offset, text) = (try a.int(0), try a.text(1))
+    guard offset >= 0, offset <= text.utf16.count else {
+      throw Trap("the String index is out of bounds")
+    }
+    return position(String.Index(utf16Offset: offset, in: text))
+  }
   positionRows(String.self, on: "String")
   positionRows(Substring.self, on: "Substring")
   searchRows(String.self, on: "String")

@@ -99,12 +99,14 @@ private func makingRows() -> [Row] {
     let element = ScriptType.tuple([
       .init(nil, element(of: first)), .init(nil, element(of: second)),
     ])
-    let counts = [Sequences.count(first), Sequences.count(second)].compactMap(\.self)
+    let counts = [Sequences.count(first), Sequences.count(second)]
     return .view(
       ViewBox(
         ScriptType.ViewType(
           "Zip2Sequence", [ScriptType(of: first), ScriptType(of: second)], element: element),
-        .fields([("_sequence1", first), ("_sequence2", second)]), count: counts.min()
+        .fields([("_sequence1", first), ("_sequence2", second)]),
+        // Where one end is not known, the other's is no end either.
+        count: counts.contains(nil) ? nil : counts.compactMap(\.self).min()
       ) { body in
         // The one whose end is known is stored, the other walked over.
         if case .array(let elements) = second {
