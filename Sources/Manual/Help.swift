@@ -79,7 +79,7 @@ package struct Help {
 
   private var knownNames: [String] {
     (library.rows.filter { $0.name.first?.isLetter == true && $0.kind != .subscripting }.map(\.name)
-      + typeNames + topics.map(\.name) + hooks.flatMap(\.names) + keys.map(\.name)).unique
+      + WrittenType.all.map(\.name) + typeNames + topics.map(\.name) + hooks.flatMap(\.names) + keys.map(\.name)).unique
   }
 
   private var typeNames: [String] {
@@ -101,6 +101,7 @@ package struct Help {
     var page = Page()
     if let topic = topics.first(where: { $0.name == name }) { describe(topic, on: &page) }
     if typeNames.contains(name) { describe(type: name, on: &page) }
+    describe(writtenName: name, on: &page)
     for entry in entries(named: name) { describe(entry, on: &page) }
     describe(hooksNamed: name, on: &page)
     for key in keys where key.name == name {
@@ -168,6 +169,27 @@ package struct Help {
         .words(rows(ofType: other).map(\.name).filter { $0.first?.isLetter == true }.unique))
     }
     if let example = row?.example { describe(example: example, on: &page) }
+  }
+
+  /// A type that is written in Swift, or members of one: `Result`, `Result.get`, `compare`.
+  private func describe(writtenName text: String, on page: inout Page) {
+    if let type = WrittenType.all.first(where: { $0.name == text }) {
+      page.append(.heading(type.name))
+      page.append(.text(type.summary))
+      for declaration in type.members.map(\.declaration).unique {
+        page.append(.signature(declaration))
+      }
+    }
+    let wanted = WrittenName(text)
+    let members = WrittenMember.all.filter {
+      $0.name == wanted.name && (wanted.owner == nil || wanted.owner == $0.owner)
+    }
+    // Of the same name in rows, those have more to say.
+    guard wanted.owner != nil || library.rows(named: wanted.name).isEmpty else { return }
+    for member in members {
+      page.append(.heading(member.owner))
+      page.append(.signature(member.declaration))
+    }
   }
 
   private func describe(_ entry: Entry, on page: inout Page) {

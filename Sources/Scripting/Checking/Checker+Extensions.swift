@@ -143,6 +143,10 @@ extension Checker {
     for (name, bound) in bindings {
       names.names[name] = .alias(AliasBinding(bound, declaration.tree.place))
     }
+    for name in ["SubSequence", "Index"] {
+      guard let own = type.associatedType(name) else { continue }
+      names.names[name] = .alias(AliasBinding(own, declaration.tree.place))
+    }
     let inside = declaration.scopes + [names, memberScope(type)]
     let applies = withScopes(inside) { self.satisfies(declaration.tree.requirements) }
     guard applies else {

@@ -47,6 +47,7 @@ func characterRows() -> [Row] {
   Row.property(Character.self, "unicodeScalars", "Its Unicode scalars.") { c in
     c.unicodeScalars.map(UnicodeScalar.init)
   }
+  Row.property(Character.self, "utf8", "The bytes of its UTF-8 form.") { c in Array(c.utf8) }
   Row.method(Character.self, "uppercased", "As capitals.") { c in c.uppercased() }
   Row.method(Character.self, "lowercased", "In small letters.") { c in c.lowercased() }
 

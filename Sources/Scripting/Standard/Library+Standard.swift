@@ -7,6 +7,7 @@ extension Library {
     library.add(roundingRows(), as: .numbers)
     library.add(fractionRows(), as: .numbers)
     library.add(integerRows(), as: .numbers)
+    library.add(numberFormatRows(), as: .numbers)
     library.add(mathRows(), as: .mathematics)
     library.add(stringRows(), as: .strings)
     library.add(textRows(), as: .strings)

@@ -57,6 +57,21 @@ func mathRows() -> [Row] {
   unary(
     "trunc", "The number without its fraction.", { $0.rounded(.towardZero) },
     { $0.rounded(.towardZero) })
+  for (name, summary, round) in [
+    ("lround", "The nearest whole number, halves away from zero.", { $0.rounded() }),
+    ("lrint", "The nearest whole number, halves to even.", { $0.rounded(.toNearestOrEven) }),
+  ] as [(String, String, (Double) -> Double)] {
+    Row.function(name, summary, arg("_ x", Double.self)) { (x: Double) throws -> Int in
+      guard let whole = Int(exactly: round(x)) else { throw Trap("\(x) does not fit an Int") }
+      return whole
+    }
+  }
+  Row.constant("M_PI", "π.", Double.pi)
+  Row.constant("M_E", "e.", M_E)
+  Row.constant("DBL_MAX", "The largest Double.", Double.greatestFiniteMagnitude)
+  Row.constant("DBL_EPSILON", "The step above 1 of Double.", Double.ulpOfOne)
+  Row.constant("FLT_MAX", "The largest Float.", Float.greatestFiniteMagnitude)
+  Row.constant("FLT_EPSILON", "The step above 1 of Float.", Float.ulpOfOne)
   binary("pow", "A power.", { pow($0, $1) }, { pow($0, $1) })
   binary("atan2", "The angle of a point.", { atan2($0, $1) }, { atan2($0, $1) })
   binary("hypot", "The length of a diagonal.", { hypot($0, $1) }, { hypot($0, $1) })

@@ -13,7 +13,8 @@ enum Refusals {
 
   /// Foundation's names for what Swift has itself.
   private static let foundation = [
-    "NSString": "String", "NSArray": "[…]", "NSDictionary": "[…: …]", "NSNumber": "Double",
+    "ContiguousArray": "[…]", "Float16": "Float", "Decimal": "Double", "NSString": "String",
+    "NSArray": "[…]", "NSDictionary": "[…: …]", "NSNumber": "Double",
     "CGFloat": "Double", "NSMutableArray": "[…]", "NSError": "an enum that conforms to Error",
   ]
 

@@ -16,6 +16,9 @@ enum StandardSource {
     ([".compare(", "nsensitiveCompare", "ComparisonResult"], comparison),
   ]
 
+  /// The text of all parts.
+  static var everything: String { parts.map(\.text).joined(separator: "\n") }
+
   private static let signs = """
     @frozen enum FloatingPointSign: Int {
       case plus, minus

@@ -302,7 +302,12 @@ extension ScriptType {
     case (.dictionary(_, let value), "Value"): value
     case (.optional(let wrapped), "Wrapped"): wrapped
     case (.range(_, let bound), "Bound"): bound
-    case (.array, "Index"), (.range, "Index"): .int
+    case (.array, "Index"), (.slice, "Index"), (.range, "Index"): .int
+    case (.string, "Index"), (.substring, "Index"): StringPosition.scriptType
+    case (.array(let element), "SubSequence"), (.slice(let element), "SubSequence"):
+      .slice(element)
+    case (.string, "SubSequence"), (.substring, "SubSequence"): .substring
+    case (.range(.halfOpen, _), "SubSequence"): self
     case (.nominal(let type), "Element"): element ?? type.iteratorElement
     case (_, "Element"): element
     default: nil
