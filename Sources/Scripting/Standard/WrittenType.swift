@@ -54,6 +54,11 @@ package struct WrittenMember {
         continue
       }
       begun += line.drop { $0 == " " } + " "
+      // A stored property is nobody's business, and ends with its line.
+      if !["func ", "init", "case ", "{", "}"].contains(where: { begun.contains($0) }) {
+        begun = ""
+        continue
+      }
       let isOpen = begun.count { $0 == "(" } > begun.count { $0 == ")" }
       if isOpen || !(begun.hasPrefix("case") || begun.contains("{")) && begun != "} " { continue }
       let declaration = begun
