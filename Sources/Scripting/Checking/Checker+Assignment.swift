@@ -176,9 +176,10 @@ extension Checker {
     let runtime = runtime
     let isString = type == .string && symbol == "+"
     return Checked(.void, place) {
-      let part = destination.stored?()
-      let modify: Modify
-      if let part { modify = part.modify() } else { modify = destination.modify() }
+      // Operators of one's own may reach what is shared; those of numbers and texts do not.
+      let part =
+        isString || type == right.type && type.isPlain
+        ? destination.stored?() : destination.owned
       if isString {
         let code = right.emit()
         let eval = code.eval
@@ -191,12 +192,16 @@ extension Checker {
             try base[slot].append(text: addition)
           }
         }
+        let modify: Modify
+        if let part { modify = part.modify() } else { modify = destination.modify() }
         return .ofEffect { base in
           let addition = try text.run(base)
           try ValueSize.reserve(bytes: addition.utf8.count)
           try modify(base) { try $0.append(text: addition) }
         }
       }
+      let modify: Modify
+      if let part { modify = part.modify() } else { modify = destination.modify() }
       if let fast = Self.fastCompound(symbol, type, right, modify, part, runtime, place) {
         return fast
       }
@@ -295,7 +300,12 @@ extension Checker {
     let adapted = element.isOptional ? check(value, .array(element)) : new
     return Checked(.void, place) {
       let eval = adapted.emit().eval
-      let modify = destination.modify()
+      let modify: Modify
+      if let part = destination.stored?() {
+        modify = part.modify()
+      } else {
+        modify = destination.modify()
+      }
       return Code { base in
         let values = try Sequences.elements(try eval(base))
         try ValueSize.reserve(elements: values.count)

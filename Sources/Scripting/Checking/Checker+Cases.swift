@@ -37,25 +37,13 @@ extension Checker {
         && !tree.cases.contains {
           $0.body.contains { if case .breaking = $0.kind { true } else { false } }
         }
-      return CheckedStatement(
-        emit: {
-          let eval = subject.emit().eval
-          let tests = tests.map { $0() }
-          let execs = bodies.map { ExecRoad(run: $0.emit()) }
-          return { base in
-            base[slot] = try eval(base)
-            defer { base[slot] = .void }
-            var index = 0
-            while index < tests.count, try !tests[index].run(base) { index += 1 }
-            while index < tests.count {
-              let flow = try execs[index].run(base)
-              guard case .next = flow else { return flow == .breaking(id) ? .next : flow }
-              if !falls[index] { break }
-              index += 1
-            }
-            return .next
-          }
-        }, ends: ends)
+      return .lowering(ends: ends) {
+        let subject = subject.emit().storing(into: slot, subject.type)
+        let cases = zip(tests, zip(bodies, falls)).map { test, body in
+          Choices.Case(test: test(), body: body.0.lower(), fallsThrough: body.1)
+        }
+        return Choices.step(id, subject, slot, cases[...])
+      }
     }
   }
 
@@ -80,16 +68,16 @@ extension Checker {
       parts.append((match, one.condition.map { check($0, as: .bool, "the where condition") }))
     }
     return {
-      let tests = parts.map { part in
-        (match: part.match(), condition: part.condition.map { BoolRoad(run: $0.emit().asBool) })
-      }
-      return BoolRoad { base in
-        for (match, condition) in tests where try match(base, base[slot]) {
-          if let condition, try !condition.run(base) { continue }
-          return true
+      var tests = parts[...].map { part -> BoolRoad in
+        let match = part.match().run
+        guard let condition = part.condition?.emit().asBool else {
+          return BoolRoad { base in try match(base, base[slot]) }
         }
-        return false
+        return BoolRoad { base in try match(base, base[slot]) && condition(base) }
       }
+      var result = tests.removeLast()
+      while let test = tests.popLast() { result = .any(test, result) }
+      return result
     }
   }
 
@@ -137,7 +125,7 @@ extension Checker {
             "error", .error, isMutable: false, at: Place(cell: -1, start: 0, end: 0))
           match = {
             let store = self.store(variable)
-            return { base, value in
+            return Matcher { base, value in
               store(base, value)
               return true
             }
@@ -161,7 +149,7 @@ extension Checker {
             runtime.depth = depth
             let value = failure.caughtValue
             for (match, condition, body) in lowered {
-              if let match, try !match(base, value) { continue }
+              if let match, try !match.run(base, value) { continue }
               if let condition, try !condition(base) { continue }
               return try body(base)
             }

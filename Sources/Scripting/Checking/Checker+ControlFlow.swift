@@ -36,7 +36,7 @@ extension Checker {
         parts.append {
           let eval = checked.emit().eval
           let match = match()
-          return BoolRoad { base in try match(base, try eval(base)) }
+          return BoolRoad { base in try match.run(base, try eval(base)) }
         }
       }
     }
@@ -74,7 +74,7 @@ extension Checker {
         let match = match()
         return BoolRoad { base in
           guard let content = try flat(base) else { return false }
-          return try match(base, content)
+          return try match.run(base, content)
         }
       }
     }
@@ -222,7 +222,7 @@ extension Checker {
     return {
       let match = match()
       return .bind { base, value in
-        if try match(base, value) { return true }
+        if try match.run(base, value) { return true }
         if isCase { return false }
         throw runtime.trap("the element does not have the shape of the pattern", place)
       }

@@ -149,6 +149,7 @@ extension Checker {
           throw Self.noValue(name, runtime, place)
         }
       }
+      code.part = PlaceRoad(find: { _ in state.pointee.globals + slot }, global: (state, slot))
       return code
     }
     let slot = function.slot(of: variable)
@@ -176,6 +177,11 @@ extension Checker {
         }
       default: break
       }
+      code.part = PlaceRoad(find: { base in
+        guard case .cell(let ref) = base[slot] else { return nil }
+        // The frame holds the cell.
+        return withUnsafeMutablePointer(to: &ref.value) { $0 }
+      })
       return code
     }
     var code = Code { base in base[slot] }

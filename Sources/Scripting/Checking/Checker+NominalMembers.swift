@@ -137,8 +137,9 @@ extension Checker {
         }
         return content
       }
-      if let slot = source.slot { return StoredPart.field(of: slot, index, fieldType, content) }
-      return Code { base in try content(try eval(base)) }
+      let copying: Eval = { base in try content(try eval(base)) }
+      return StoredReading.field(of: source, index, fieldType, otherwise: copying)
+        ?? Code(copying)
     }
   }
 

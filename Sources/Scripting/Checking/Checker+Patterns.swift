@@ -1,19 +1,52 @@
 extension Checker {
-  typealias Matcher = (Base, Value) throws -> Bool
+  /// A lowered pattern: whether a value fits it, with its names bound. A structure, since closures
+  /// in lists and optionals are wrapped.
+  struct Matcher {
+    let run: (Base, Value) throws -> Bool
+
+    init(_ run: @escaping (Base, Value) throws -> Bool) { self.run = run }
+
+    /// Whether every one of several values fits its pattern.
+    static func all(_ matchers: [Matcher]) -> (Base, [Value]) throws -> Bool {
+      switch matchers.count {
+      case 0: return { _, _ in true }
+      case 1:
+        let only = matchers[0].run
+        return { base, values in try only(base, values[0]) }
+      case 2:
+        let (first, second) = (matchers[0].run, matchers[1].run)
+        return { base, values in try first(base, values[0]) && second(base, values[1]) }
+      default:
+        return { base, values in
+          for (index, match) in matchers.enumerated() where try !match.run(base, values[index]) {
+            return false
+          }
+          return true
+        }
+      }
+    }
+  }
 
   /// Checks a pattern against the type of what it takes apart; names go into the current scope.
   func pattern(_ tree: Pattern, _ type: ScriptType, mutable: Bool) -> () -> Matcher {
-    guard descend(tree.place) else { return { { _, _ in false } } }
+    guard descend(tree.place) else { return { Matcher { _, _ in false } } }
     switch tree.kind {
-    case .wildcard: return { { _, _ in true } }
+    case .wildcard: return { Matcher { _, _ in true } }
     case .name(let name, _) where sharedNames?[name] != nil:
       return sharedName(name, type, tree.place)
     case .name(let name, let isMutable):
       let variable = declare(name, type, isMutable: isMutable || mutable, at: tree.place)
       watch(variable)
       return {
+        if !variable.isGlobal, !variable.isCaptured {
+          let slot = variable.slot
+          return Matcher { base, value in
+            base[slot] = value
+            return true
+          }
+        }
         let store = self.store(variable)
-        return { base, value in
+        return Matcher { base, value in
           store(base, value)
           return true
         }
@@ -31,11 +64,11 @@ extension Checker {
       let match = pattern(inner, wrapped, mutable: mutable)
       return {
         let match = match()
-        return { base, value in
+        return Matcher { base, value in
           switch value {
           case .null: return false
-          case .some(let ref): return try match(base, ref.value)
-          default: return try match(base, value)
+          case .some(let ref): return try match.run(base, ref.value)
+          default: return try match.run(base, value)
           }
         }
       }
@@ -44,15 +77,15 @@ extension Checker {
       return casePattern(owner, name, elements, type, mutable, tree.place)
     case .isType(let annotation):
       let wanted = resolve(annotation)
-      return { { _, value in wanted.cast(value) != nil } }
+      return { Matcher { _, value in wanted.cast(value) != nil } }
     case .asType(let inner, let annotation):
       let wanted = resolve(annotation)
       let match = pattern(inner, wanted, mutable: mutable)
       return {
         let match = match()
-        return { base, value in
+        return Matcher { base, value in
           guard let content = wanted.cast(value) else { return false }
-          return try match(base, content)
+          return try match.run(base, content)
         }
       }
     }
@@ -60,7 +93,7 @@ extension Checker {
 
   /// A name that an earlier pattern of the same case binds too.
   private func sharedName(_ name: String, _ type: ScriptType, _ place: Place) -> () -> Matcher {
-    guard let variable = sharedNames?[name] else { return { { _, _ in false } } }
+    guard let variable = sharedNames?[name] else { return { Matcher { _, _ in false } } }
     if variable.type != type, !variable.type.hasUnknown, !type.hasUnknown {
       report(
         "'\(name)' is a \(variable.type) in the first pattern of the case, a \(type) here",
@@ -68,7 +101,7 @@ extension Checker {
     }
     return {
       let store = self.store(variable)
-      return { base, value in
+      return Matcher { base, value in
         store(base, value)
         return true
       }
@@ -88,7 +121,7 @@ extension Checker {
     else { return nil }
     return {
       let test = test.emit().asBool
-      return { base, value in
+      return Matcher { base, value in
         base[slot] = value
         defer { base[slot] = .void }
         return try test(base)
@@ -113,23 +146,20 @@ extension Checker {
     }
     let parts = zip(elements, types).map { pattern($0.pattern, $1, mutable: mutable) }
     return {
-      let matchers = parts.map { $0() }
-      return { base, value in
-        guard case .tuple(let box) = value, box.elements.count == matchers.count else {
-          return false
-        }
-        for (index, match) in matchers.enumerated()
-        where try !match(base, box.elements[index]) {
-          return false
-        }
-        return true
+      let count = parts.count
+      let fit = Matcher.all(parts.map { $0() })
+      return Matcher { base, value in
+        guard case .tuple(let box) = value, box.elements.count == count else { return false }
+        return try fit(base, box.elements)
       }
     }
   }
 
   private func valuePattern(_ expression: Expr, _ type: ScriptType) -> () -> Matcher {
     // `nil` stands for the outermost optional's absence.
-    if case .null = expression.kind, type.isOptional { return { { _, value in value.isNull } } }
+    if case .null = expression.kind, type.isOptional {
+      return { Matcher { _, value in value.isNull } }
+    }
     let runtime = runtime
     let wanted = type.withoutOptional
     var value = check(expression, wanted)
@@ -144,7 +174,7 @@ extension Checker {
       }
       return {
         let eval = value.emit().eval
-        return { base, subject in
+        return Matcher { base, subject in
           guard case .range(let range) = try eval(base), let content = subject.unwrapped else {
             return false
           }
@@ -158,7 +188,7 @@ extension Checker {
       return {
         let eval = value.emit().eval
         _ = runtime
-        return { base, subject in
+        return Matcher { base, subject in
           let wanted = try eval(base)
           return wanted == subject
         }
@@ -176,8 +206,8 @@ extension Checker {
   ) -> () -> Matcher {
     var subject = type
     if case .optional(let wrapped) = type {
-      if name == "none", elements.isEmpty { return { { _, value in value.isNull } } }
-      if name == "some", elements.isEmpty { return { { _, value in !value.isNull } } }
+      if name == "none", elements.isEmpty { return { Matcher { _, value in value.isNull } } }
+      if name == "some", elements.isEmpty { return { Matcher { _, value in !value.isNull } } }
       if name == "some", elements.count == 1 {
         return pattern(
           Pattern(kind: .optional(elements[0].pattern), place: place), type, mutable: mutable)
@@ -200,7 +230,7 @@ extension Checker {
       }
       if !type.isUnknown { report("\(type) has no case '\(name)'", at: place) }
       for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
-      return { { _, _ in false } }
+      return { Matcher { _, _ in false } }
     }
     guard let index = nominal.caseIndex(name) else {
       if elements.isEmpty, nominalStaticNames(nominal).contains(name) {
@@ -210,7 +240,7 @@ extension Checker {
         "\(nominal.name) has no case '\(name)'", at: place,
         hint: nearest(name, in: nominal.cases.map(\.name)).map { "did you mean '.\($0)'?" })
       for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
-      return { { _, _ in false } }
+      return { Matcher { _, _ in false } }
     }
     return payloadPattern(nominal, index, elements, mutable, place)
   }
@@ -228,11 +258,11 @@ extension Checker {
       let whole = pattern(elements[0].pattern, .tuple(payload), mutable: mutable)
       return {
         let match = whole()
-        return { base, value in
+        return Matcher { base, value in
           guard let box = Self.enumeration(value, nominal), box.index == index else {
             return false
           }
-          return try match(base, .tuple(box.payload, labels: payload.map(\.label)))
+          return try match.run(base, .tuple(box.payload, labels: payload.map(\.label)))
         }
       }
     } else if !elements.isEmpty {
@@ -242,14 +272,11 @@ extension Checker {
       for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
     }
     return {
-      let matchers = matchers.map { $0() }
-      return { base, value in
+      let fit = Matcher.all(matchers.map { $0() })
+      let isPlain = matchers.isEmpty
+      return Matcher { base, value in
         guard let box = Self.enumeration(value, nominal), box.index == index else { return false }
-        for (position, match) in matchers.enumerated()
-        where try !match(base, box.payload[position]) {
-          return false
-        }
-        return true
+        return try isPlain || fit(base, box.payload)
       }
     }
   }

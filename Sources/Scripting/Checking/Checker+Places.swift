@@ -6,25 +6,30 @@ struct PlaceCode {
   let modify: () -> Modify
   /// Lowers plain assignment, where that is cheaper than access.
   var assign: (() -> (Base, Value) throws -> Void)?
-  /// Where it stands, for a local variable that nothing observes and parts of one; called instead
-  /// of `modify`.
+  /// Where it stands, for a variable that nothing observes and parts of one; called instead of
+  /// `modify`.
   let stored: (() -> StoredPart?)?
+  /// Whether nobody else reaches it; known once the cell is checked.
+  let isOwned: () -> Bool
+  /// Where it stands, for what nobody else reaches.
+  var owned: StoredPart? { isOwned() ? stored?() : nil }
   /// What may be assigned, when it is more than reading gives.
   var accepts: ScriptType?
 
   init(
     value: Checked, modify: @escaping () -> Modify,
     assign: (() -> (Base, Value) throws -> Void)? = nil, stored: (() -> StoredPart?)? = nil,
-    accepts: ScriptType? = nil
+    isOwned: @escaping () -> Bool = { false }, accepts: ScriptType? = nil
   ) {
     self.value = value
     // No `??`: a closure in an optional is wrapped (see `Code`).
     self.modify = {
-      if let part = stored?() { return part.modify() }
+      if isOwned(), let part = stored?() { return part.modify() }
       return modify()
     }
     self.assign = assign
     self.stored = stored
+    self.isOwned = isOwned
     self.accepts = accepts
   }
 }
@@ -172,9 +177,21 @@ extension Checker {
         return { base, value in base[slot] = value }
       },
       stored: {
-        variable.isGlobal || variable.isCaptured || prepare != nil
-          ? nil : StoredPart(slot: function.slot(of: variable))
-      })
+        if prepare != nil { return nil }
+        if variable.isGlobal {
+          let slot = variable.slot
+          return StoredPart(shared: name) { _ in state.pointee.globals + slot }
+        }
+        let slot = function.slot(of: variable)
+        guard variable.isCaptured else { return StoredPart(slot: slot) }
+        return StoredPart(shared: name) { base in
+          guard case .cell(let ref) = base[slot] else {
+            throw Self.noValue(name, runtime, place)
+          }
+          // The frame holds the cell.
+          return withUnsafeMutablePointer(to: &ref.value) { $0 }
+        }
+      }, isOwned: { !variable.isGlobal && !variable.isCaptured })
   }
 
   // MARK: Members

@@ -97,14 +97,24 @@ extension Checker {
     let observers = isQuiet ? nil : observers(of: field.name, on: .nominal(type))
     if let observers { return observed(parent, value, index, field, observers, expression) }
     if type.kind == .reference {
-      return PlaceCode(value: value, modify: { Self.objectField(parent.modify(), index) })
+      return PlaceCode(
+        value: value, modify: { Self.objectField(parent.modify(), index) },
+        stored: {
+          // Found through the value: an object is written without being owned.
+          guard let find = parent.value.emit().place?.find else { return nil }
+          return StoredPart(shared: field.name) { base in
+            guard let parent = try find(base), let found = StoredPart.objectField(at: parent, index)
+            else { throw ConversionError(type.name, .void) }
+            return found
+          }
+        })
     }
     return PlaceCode(
       value: value,
       modify: {
         let modify = parent.modify()
         return { base, body in try modify(base) { try $0.updateField(index, body) } }
-      }, stored: { parent.stored?()?.field(index, type) })
+      }, stored: { parent.stored?()?.field(index, type) }, isOwned: parent.isOwned)
   }
 
   private func observers(of name: String, on type: ScriptType) -> Observers? {

@@ -56,6 +56,7 @@ extension Checker {
       if prepared.contains(where: { $0.place != nil }) {
         return self.inoutRowCall(row, all, prepared, place)
       }
+      if let road = row.road, let code = road(all) { return code }
       return RowCall.code(row.bodyRule?(call) ?? row.body, all, runtime, place)
     }
     if let road = row.element, let receiver, let positions = prepared.first?.list,
@@ -153,6 +154,11 @@ extension Checker {
   ) -> Code {
     if let change = row.change, arguments.count == 1 {
       return Self.changingCall(change, arguments[0], target, runtime, place)
+    }
+    // What a row calls may reach what is shared.
+    let calls = row.parameters.contains { if case .function = $0.type { true } else { false } }
+    if let part = calls ? target.owned : target.stored?() {
+      return RowCall.code(row.body, changing: part, arguments, runtime, place)
     }
     let modify = target.modify()
     let evals = arguments.map(\.road)

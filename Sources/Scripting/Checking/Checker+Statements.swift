@@ -166,12 +166,21 @@ extension Checker {
   private func variables(_ bindings: [BindingTree], _ isMutable: Bool) -> CheckedStatement {
     let parts = bindings.map { variable($0, isMutable) }
     if parts.count == 1 { return parts[0] }
-    return CheckedStatement {
-      let execs = parts.map { ExecRoad(run: $0.emit()) }
-      return { base in
-        for exec in execs { _ = try exec.run(base) }
-        return .next
+    return .lowering {
+      var effects = parts.map { part -> EffectRoad in
+        let step = part.lower()
+        let run = step.run
+        return step.effect ?? EffectRoad { base in _ = try run(base) }
       }
+      var last = effects.removeLast().run
+      while let effect = effects.popLast()?.run {
+        let rest = last
+        last = { base in
+          try effect(base)
+          try rest(base)
+        }
+      }
+      return Step(effect: last)
     }
   }
 
@@ -208,15 +217,14 @@ extension Checker {
     spread(value, over: binding.pattern)
     let runtime = runtime
     let place = binding.pattern.place
-    return CheckedStatement {
+    return .lowering {
       let eval = value.emit().eval
-      let match = match()
-      return { base in
+      let match = match().run
+      return Step(effect: { base in
         guard try match(base, try eval(base)) else {
           throw runtime.trap("the value does not have the shape of the pattern", place)
         }
-        return .next
-      }
+      })
     }
   }
 

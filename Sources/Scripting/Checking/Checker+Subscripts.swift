@@ -82,12 +82,9 @@ extension Checker {
     return Checked(element, place) {
       let source = receiver.emit()
       let index = index.emit()
-      if let slot = source.slot {
-        return StoredPart.element(of: slot, index, element, runtime, place)
-      }
       let position = index.asInt
       let eval = source.eval
-      return Code { base in
+      let copying: Eval = { base in
         let value = try eval(base)
         let position = try position(base)
         guard case .array(let elements) = value else {
@@ -98,6 +95,8 @@ extension Checker {
         }
         return elements[position]
       }
+      return StoredReading.element(of: source, index, element, otherwise: copying)
+        ?? Code(copying)
     }
   }
 
@@ -179,7 +178,8 @@ extension Checker {
         modify: {
           Self.entry(parent.modify(), checkedKey.emit().eval, default: fallback.emit().eval)
         },
-        stored: { parent.stored?()?.entry(checkedKey.emit(), default: fallback.emit()) })
+        stored: { parent.stored?()?.entry(checkedKey.emit(), default: fallback.emit()) },
+        isOwned: parent.isOwned)
     case .unknown:
       report(
         "the type of the value before '[' is not known here", at: position,
@@ -218,7 +218,8 @@ extension Checker {
             try body(&elements[position])
           }
         }
-      }, stored: { parent.stored?()?.element(index.emit(), runtime, place) })
+      }, stored: { parent.stored?()?.element(index.emit(), runtime, place) },
+      isOwned: parent.isOwned)
   }
 
   /// An entry of a dictionary as an optional: nil removes it.

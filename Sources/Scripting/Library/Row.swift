@@ -56,6 +56,9 @@ public final class Row {
   /// For mutating methods of one argument that give nothing: the change itself, for which no frame
   /// is opened.
   var change: ((inout Value, Value) throws -> Void)?
+  /// Lowers a call in place of `body`, the receiver first, where the arguments have short roads; what
+  /// it gives cannot fail or take long.
+  var road: (([Code]) -> Code?)?
   /// Writes: receiver, new value, then indices.
   var setter: ((Arguments) throws -> Void)?
   /// What a setter takes, when it is not what the getter gives.
@@ -233,6 +236,12 @@ extension Row {
   /// The short road of a mutating method of one argument that gives nothing; nil where there is none.
   func changing(_ change: ((inout Value, Value) throws -> Void)?) -> Row {
     self.change = change
+    return self
+  }
+
+  /// The short road of a call; nil for arguments without one.
+  func lowered(_ road: @escaping ([Code]) -> Code?) -> Row {
+    self.road = road
     return self
   }
 

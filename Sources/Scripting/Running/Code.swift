@@ -25,16 +25,23 @@ struct ValueRoad { let run: Eval }
 struct ExecRoad { let run: Exec }
 /// Writes a part of a text.
 struct TextRoad { let write: (Base, inout String) throws -> Void }
+/// Where a value stands that is read in place; nil where it does not stand as expected, and the long
+/// road says why. Nothing of the cell runs between this and the reading.
+struct PlaceRoad {
+  let find: (Base) throws -> Base?
+  /// The slot, for a global.
+  var global: (state: UnsafeMutablePointer<Runtime.State>, slot: Int)?
+}
 /// An argument that a call changes: its slot in the frame, and access to where it comes from.
 struct InoutRoad {
   let slot: Int
   let modify: Modify
-  /// Where it stands, for local variables and parts of them.
+  /// Where it stands, for variables that nobody else reaches and parts of them.
   let part: StoredPart?
 
   init(slot: Int, _ target: PlaceCode) {
     self.slot = slot
-    part = target.stored?()
+    part = target.owned
     // No `??`: a closure in an optional is wrapped.
     if let part { modify = part.modify() } else { modify = target.modify() }
   }
@@ -56,6 +63,10 @@ struct Code {
   var constant: Value?
   /// The slot, when the expression is a plain local variable.
   var slot: Int?
+  /// Where the value stands, for other variables and for parts of variables.
+  var part: PlaceRoad?
+  /// Where the value stands, if it stands anywhere.
+  var place: PlaceRoad? { slot.map { slot in PlaceRoad(find: { $0 + slot }) } ?? part }
 
   init(_ eval: @escaping Eval) { self.eval = eval }
 

@@ -116,4 +116,38 @@ enum RowCall {
       }
     }
   }
+
+  /// A call that changes its receiver where that stands, and runs nothing of the cell meanwhile.
+  static func code(
+    _ body: @escaping (Arguments) throws -> Value, changing part: StoredPart, _ arguments: [Code],
+    _ runtime: Runtime, _ place: Place
+  ) -> Code {
+    let (state, mark, locate) = (runtime.state, place.mark, part.locate)
+    let count = arguments.count + 1
+    let fill = DirectCall.fill(arguments.indices.map { (slot: $0 + 1, code: arguments[$0]) })
+    return Code { base in
+      let frame = state.pointee.sp
+      let top = frame + count
+      if top > state.pointee.ready { try runtime.grow(top) }
+      state.pointee.sp = top
+      defer {
+        for index in 0..<count { frame[index] = .void }
+        state.pointee.sp = frame
+      }
+      do {
+        try fill(base, frame)
+        let outer = state.pointee.running.load(ordering: .relaxed)
+        state.pointee.running.store(mark, ordering: .relaxed)
+        defer { state.pointee.running.store(outer, ordering: .relaxed) }
+        let receiver = try locate(base)
+        frame.moveUpdate(from: receiver, count: 1)
+        receiver.initialize(to: .void)
+        defer {
+          receiver.moveInitialize(from: frame, count: 1)
+          frame.initialize(to: .void)
+        }
+        return try body(Arguments(base: frame, count: count, runtime: runtime))
+      } catch { throw runtime.located(error, place) }
+    }
+  }
 }

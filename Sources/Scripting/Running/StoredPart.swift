@@ -1,12 +1,17 @@
-/// A local variable, or an element or a field inside it, where it stands in memory.
+/// A variable, or an element or a field inside it, where it stands in memory.
 ///
-/// Nothing but the running function reaches its variables: so what is in them is read and written
-/// in place, without moving it out and without counting references.
+/// Nothing but the running function reaches its own variables: so what is in them is read and written
+/// in place, without moving it out and without counting references. Other variables are shared: what
+/// is called may reach them, so nothing may be called between finding a part of one and writing it.
 struct StoredPart {
   /// The slot, for a variable itself.
   private(set) var slot: Int?
   /// Where the part stands, in storage that nobody shares.
   let locate: (Base) throws -> Base
+  /// Whether others than the running function reach it: globals, captured variables, objects.
+  private(set) var isShared = false
+  /// What it is a part of, for those that are shared.
+  private var name: String?
   /// The slots of array and index, for an element of a variable by a variable.
   private var indexed: (array: Int, index: Int, Runtime, Place)?
 
@@ -18,17 +23,30 @@ struct StoredPart {
 
   private init(_ locate: @escaping (Base) throws -> Base) { self.locate = locate }
 
+  /// A variable that others reach, or something that they hold; it may have no value yet.
+  init(shared name: String, _ locate: @escaping (Base) throws -> Base) {
+    self.locate = locate
+    self.name = name
+    isShared = true
+  }
+
+  private func inside(_ locate: @escaping (Base) throws -> Base) -> StoredPart {
+    var part = StoredPart(locate)
+    (part.isShared, part.name) = (isShared, name)
+    return part
+  }
+
   // An enumeration with several payloads keeps each at its own address and the case behind it, since
   // numbers leave no bit of the payload for the case; `StoredPartTests` asks the compiler.
 
   @inline(__always)
-  private static func array(at place: Base) -> UnsafeMutablePointer<[Value]>? {
+  fileprivate static func array(at place: Base) -> UnsafeMutablePointer<[Value]>? {
     guard case .array = place.pointee else { return nil }
     return UnsafeMutableRawPointer(place).assumingMemoryBound(to: [Value].self)
   }
 
   @inline(__always)
-  private static func structure(at place: Base) -> UnsafeMutablePointer<StructureBox>? {
+  fileprivate static func structure(at place: Base) -> UnsafeMutablePointer<StructureBox>? {
     guard case .structure = place.pointee else { return nil }
     return UnsafeMutableRawPointer(place).assumingMemoryBound(to: StructureBox.self)
   }
@@ -42,7 +60,7 @@ struct StoredPart {
   /// Where an element stands, in storage that nobody shares.
   @inline(__always)
   private static func element(
-    at parent: Base, _ position: Int, _ runtime: Runtime, _ place: Place
+    at parent: Base, _ position: Int, _ name: String?, _ runtime: Runtime, _ place: Place
   ) throws -> Base {
     if let array = array(at: parent),
       UInt(bitPattern: position) < UInt(bitPattern: array.pointee.count)
@@ -51,20 +69,20 @@ struct StoredPart {
         $0.baseAddress.unsafelyUnwrapped + position
       }
     }
-    return try noElement(parent, position, runtime, place)
+    return try noElement(parent, position, name, runtime, place)
   }
 
   // MARK: Parts of parts
 
   /// An element of this array.
   func element(_ index: Code, _ runtime: Runtime, _ place: Place) -> StoredPart {
-    let position = index.asInt
+    let (position, name) = (index.asInt, name)
     @inline(__always) func find(_ parent: Base, _ position: Int) throws -> Base {
-      try Self.element(at: parent, position, runtime, place)
+      try Self.element(at: parent, position, name, runtime, place)
     }
     guard let slot else {
       let locate = locate
-      return StoredPart { base in
+      return inside { base in
         let position = try position(base)
         return try find(locate(base), position)
       }
@@ -86,16 +104,23 @@ struct StoredPart {
   /// The value of a key in this dictionary, which gets a default where there is none.
   func entry(_ key: Code, default fallback: Code) -> StoredPart {
     let (locate, key, fallback) = (locate, key.eval, fallback.eval)
-    return StoredPart { base in
+    return inside { base in
       let key = try key(base)
-      let place = try locate(base)
-      guard let box = Self.dictionary(at: place) else { return try Self.noDictionary() }
-      let known = Self.uncounted(box)._withUnsafeGuaranteedRef { $0.storage.index(forKey: key) }
-      // Asked for while the dictionary is in its place: the default may read it.
+      guard var box = Self.dictionary(at: try locate(base)) else { return try Self.noDictionary() }
+      var known = Self.uncounted(box)._withUnsafeGuaranteedRef { $0.storage.index(forKey: key) }
+      // Asked for while the dictionary is in its place: the default may read it, and change it if
+      // it is shared.
       let new = known == nil ? try fallback(base) : nil
+      if new != nil, isShared {
+        guard let again = Self.dictionary(at: try locate(base)) else {
+          return try Self.noDictionary()
+        }
+        box = again
+        known = Self.uncounted(box)._withUnsafeGuaranteedRef { $0.storage.index(forKey: key) }
+      }
       if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
       return Self.uncounted(box)._withUnsafeGuaranteedRef { box in
-        if let new { box.storage.updateValue(new, forKey: key) }
+        if let new, known == nil { box.storage.updateValue(new, forKey: key) }
         let index = known ?? box.storage.count - 1
         return box.storage.values.withUnsafeMutableBufferPointer {
           $0.baseAddress.unsafelyUnwrapped + index
@@ -106,32 +131,47 @@ struct StoredPart {
 
   /// A field of this structure.
   func field(_ index: Int, _ type: NominalType) -> StoredPart {
+    let name = name
     @inline(__always) func find(_ parent: Base) throws -> Base {
-      guard let box = Self.structure(at: parent) else { return try Self.noField(type) }
+      guard let box = Self.structure(at: parent) else {
+        return try Self.noField(type, parent, name)
+      }
       if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
       let found = Self.uncounted(box)._withUnsafeGuaranteedRef { box -> Base? in
         box.fields.withUnsafeMutableBufferPointer { fields in
           index < fields.count ? fields.baseAddress.unsafelyUnwrapped + index : nil
         }
       }
-      guard let found else { return try Self.noField(type) }
+      guard let found else { return try Self.noField(type, parent, nil) }
       return found
     }
     guard let slot else {
       let locate = locate
-      return StoredPart { base in try find(locate(base)) }
+      return inside { base in try find(locate(base)) }
     }
     return StoredPart { base in try find(base + slot) }
   }
 
   @inline(never)
   private static func noElement(
-    _ parent: Base, _ position: Int, _ runtime: Runtime, _ place: Place
+    _ parent: Base, _ position: Int, _ name: String?, _ runtime: Runtime, _ place: Place
   ) throws -> Base {
+    if let name, case .void = parent.pointee { throw Checker.noValue(name, runtime, place) }
     guard case .array(let elements) = parent.pointee else {
       throw runtime.located(ConversionError("an array", parent.pointee), place)
     }
     throw Checker.outOfRange(position, elements.count, runtime, place)
+  }
+
+  /// Where a field of an object stands.
+  @inline(__always)
+  static func objectField(at parent: Base, _ index: Int) -> Base? {
+    guard let box = structure(at: parent) else { return nil }
+    return uncounted(box)._withUnsafeGuaranteedRef { box in
+      box.fields.withUnsafeMutableBufferPointer {
+        index < $0.count ? $0.baseAddress.unsafelyUnwrapped + index : nil
+      }
+    }
   }
 
   @inline(never)
@@ -146,7 +186,7 @@ struct StoredPart {
 
   /// The object, whose place holds it while it is looked at.
   @inline(__always)
-  private static func uncounted<T: AnyObject>(_ box: UnsafeMutablePointer<T>) -> Unmanaged<T> {
+  fileprivate static func uncounted<T: AnyObject>(_ box: UnsafeMutablePointer<T>) -> Unmanaged<T> {
     UnsafeRawPointer(box).load(as: Unmanaged<T>.self)
   }
 
@@ -156,7 +196,10 @@ struct StoredPart {
   }
 
   @inline(never)
-  private static func noField(_ type: NominalType) throws -> Base {
+  private static func noField(
+    _ type: NominalType, _ parent: Base, _ name: String?
+  ) throws -> Base {
+    if let name, case .void = parent.pointee { throw Trap("'\(name)' has no value yet") }
     throw ConversionError(type.name, .void)
   }
 
@@ -178,7 +221,7 @@ struct StoredPart {
           guard case .int(let position) = base[index] else {
             return try locate(base).initialize(to: constant)
           }
-          try Self.element(at: base + array, position, runtime, place).initialize(to: constant)
+          try Self.element(at: base + array, position, nil, runtime, place).initialize(to: constant)
         }
       }
       return { base in try locate(base).initialize(to: constant) }
@@ -219,7 +262,7 @@ struct StoredPart {
     ) throws {
       let operand = try operand(base)
       let part = try locate(base)
-      guard case .int(let old) = part.pointee else { throw Self.wrong("Int", runtime, place) }
+      guard case .int(let old) = part.pointee else { throw wrong("Int", part, runtime, place) }
       let (result, overflow) = operation(old, operand)
       if overflow { throw Arithmetic.overflow(runtime, place) }
       part.initialize(to: .int(result))
@@ -261,7 +304,7 @@ struct StoredPart {
       let operand = try operand(base)
       let part = try locate(base)
       guard case .double(let old) = part.pointee else {
-        throw Self.wrong("Double", runtime, place)
+        throw wrong("Double", part, runtime, place)
       }
       part.initialize(to: .double(operation(old, operand)))
     }
@@ -274,103 +317,194 @@ struct StoredPart {
     }
   }
 
-  // MARK: Reading
-
-  /// An element of the array in a slot.
-  static func element(
-    of slot: Int, _ index: Code, _ type: ScriptType, _ runtime: Runtime, _ place: Place
-  ) -> Code {
-    let number = index.asInt
-    let indexSlot = index.int == nil ? nil : index.slot
-    @inline(__always) func find(_ base: Base) throws -> UnsafePointer<Value> {
-      let position: Int
-      if let indexSlot, case .int(let number) = base[indexSlot] {
-        position = number
-      } else {
-        position = try number(base)
-      }
-      if let array = Self.array(at: base + slot),
-        UInt(bitPattern: position) < UInt(bitPattern: array.pointee.count)
-      {
-        // The array stays in its slot until the element is read.
-        return array.pointee.withUnsafeBufferPointer {
-          $0.baseAddress.unsafelyUnwrapped + position
-        }
-      }
-      return UnsafePointer(try noElement(base + slot, position, runtime, place))
-    }
-    var code = Code { base in try find(base).pointee }
-    switch type {
-    case .int:
-      code.int = IntRoad { base in
-        if case .int(let number) = try find(base).pointee { return number }
-        throw wrong("Int", runtime, place)
-      }
-    case .double:
-      code.double = DoubleRoad { base in
-        if case .double(let number) = try find(base).pointee { return number }
-        throw wrong("Double", runtime, place)
-      }
-    case .float:
-      code.float = FloatRoad { base in
-        if case .float(let number) = try find(base).pointee { return number }
-        throw wrong("Float", runtime, place)
-      }
-    case .bool:
-      code.bool = BoolRoad { base in
-        if case .bool(let truth) = try find(base).pointee { return truth }
-        throw wrong("Bool", runtime, place)
-      }
-    default: break
-    }
-    return code
-  }
-
-  /// A field of the structure in a slot; `content` is the road of everything else, and says what is
-  /// wrong.
-  static func field(
-    of slot: Int, _ index: Int, _ type: ScriptType, _ content: @escaping (Value) throws -> Value
-  ) -> Code {
-    /// Nil where there is no such field.
-    @inline(__always) func find(_ base: Base) -> UnsafePointer<Value>? {
-      guard let box = Self.structure(at: base + slot) else { return nil }
-      // The structure stays in its slot until the field is read.
-      return uncounted(box)._withUnsafeGuaranteedRef {
-        $0.fields.withUnsafeBufferPointer {
-          index < $0.count ? $0.baseAddress.unsafelyUnwrapped + index : nil
-        }
-      }
-    }
-    var code = Code { base in try content(base[slot]) }
-    @inline(never) func unusual(_ base: Base) throws -> Value { try content(base[slot]) }
-    switch type {
-    case .int:
-      code.int = IntRoad { base in
-        if let field = find(base), case .int(let number) = field.pointee { return number }
-        return try Int.fromScript(unusual(base))
-      }
-    case .double:
-      code.double = DoubleRoad { base in
-        if let field = find(base), case .double(let number) = field.pointee { return number }
-        return try Double.fromScript(unusual(base))
-      }
-    case .float:
-      code.float = FloatRoad { base in
-        if let field = find(base), case .float(let number) = field.pointee { return number }
-        return try Float.fromScript(unusual(base))
-      }
-    case .bool:
-      code.bool = BoolRoad { base in
-        if let field = find(base), case .bool(let truth) = field.pointee { return truth }
-        return try Bool.fromScript(unusual(base))
-      }
-    default: break
-    }
-    return code
-  }
-
   @inline(never)
-  private static func wrong(_ type: String, _ runtime: Runtime, _ place: Place) -> any Error {
-    runtime.located(ConversionError(type, .void), place)
+  private func wrong(
+    _ type: String, _ part: Base, _ runtime: Runtime, _ place: Place
+  ) -> any Error {
+    if let name, case .void = part.pointee { return Checker.noValue(name, runtime, place) }
+    return runtime.located(ConversionError(type, .void), place)
   }
+}
+
+/// Reading elements and fields where they stand: neither the whole nor the part is moved or counted,
+/// unless the part itself is what is wanted. In this file, since calls into another are not inlined.
+enum StoredReading {
+  /// An element of an array.
+  ///
+  /// - Parameter otherwise: the road that copies: it says what is wrong.
+  static func element(
+    of parent: Code, _ index: Code, _ type: ScriptType, otherwise: @escaping Eval
+  ) -> Code? {
+    let position = index.asInt
+    if let slot = parent.slot {
+      if index.int != nil, let indexSlot = index.slot {
+        return code(ElementByVariable(slot: slot, index: indexSlot), type, otherwise)
+      }
+      return code(ElementOfVariable(slot: slot, position: position), type, otherwise)
+    }
+    if let (state, slot) = parent.part?.global {
+      return code(ElementOfGlobal(state: state, slot: slot, position: position), type, otherwise)
+    }
+    guard let parent = parent.part?.find else { return nil }
+    return code(ElementOfPart(parent: parent, position: position), type, otherwise)
+  }
+
+  /// A field of a structure or an object.
+  static func field(
+    of parent: Code, _ index: Int, _ type: ScriptType, otherwise: @escaping Eval
+  ) -> Code? {
+    if let slot = parent.slot {
+      return code(FieldOfVariable(slot: slot, index: index), type, otherwise)
+    }
+    guard let parent = parent.part?.find else { return nil }
+    return code(FieldOfPart(parent: parent, index: index), type, otherwise)
+  }
+
+  /// How many elements an array has that stands somewhere.
+  static func count(of parent: Code) -> Code? {
+    if let slot = parent.slot {
+      return .ofInt { base in
+        if let array = StoredPart.array(at: base + slot) { return array.pointee.count }
+        throw ConversionError("an array", base[slot])
+      }
+    }
+    guard let find = parent.part?.find else { return nil }
+    let eval = parent.eval
+    return .ofInt { base in
+      if let parent = try find(base), let array = StoredPart.array(at: parent) {
+        return array.pointee.count
+      }
+      guard case .array(let elements) = try eval(base) else {
+        throw ConversionError("an array", .void)
+      }
+      return elements.count
+    }
+  }
+
+  @inline(__always)
+  private static func element(at parent: Base, _ position: Int) -> Base? {
+    guard let array = StoredPart.array(at: parent),
+      UInt(bitPattern: position) < UInt(bitPattern: array.pointee.count)
+    else { return nil }
+    // The array stays in its place until the element is read.
+    return array.pointee.withUnsafeBufferPointer {
+      UnsafeMutablePointer(mutating: $0.baseAddress.unsafelyUnwrapped + position)
+    }
+  }
+
+  @inline(__always)
+  private static func field(at parent: Base, _ index: Int) -> Base? {
+    guard let box = StoredPart.structure(at: parent) else { return nil }
+    // The structure stays in its place until the field is read.
+    return StoredPart.uncounted(box)._withUnsafeGuaranteedRef {
+      $0.fields.withUnsafeBufferPointer {
+        index < $0.count
+          ? UnsafeMutablePointer(mutating: $0.baseAddress.unsafelyUnwrapped + index) : nil
+      }
+    }
+  }
+
+  private struct ElementByVariable: Finder {
+    let slot: Int
+    let index: Int
+    @inline(__always)
+    func find(_ base: Base) -> Base? {
+      guard case .int(let position) = base[index] else { return nil }
+      return element(at: base + slot, position)
+    }
+  }
+
+  private struct ElementOfVariable: Finder {
+    let slot: Int
+    let position: IntEval
+    @inline(__always)
+    func find(_ base: Base) throws -> Base? {
+      let position = try position(base)
+      return element(at: base + slot, position)
+    }
+  }
+
+  private struct ElementOfGlobal: Finder {
+    let state: UnsafeMutablePointer<Runtime.State>
+    let slot: Int
+    let position: IntEval
+    @inline(__always)
+    func find(_ base: Base) throws -> Base? {
+      let position = try position(base)
+      return element(at: state.pointee.globals + slot, position)
+    }
+  }
+
+  private struct ElementOfPart: Finder {
+    let parent: (Base) throws -> Base?
+    let position: IntEval
+    @inline(__always)
+    func find(_ base: Base) throws -> Base? {
+      let position = try position(base)
+      guard let parent = try parent(base) else { return nil }
+      return element(at: parent, position)
+    }
+  }
+
+  private struct FieldOfVariable: Finder {
+    let slot: Int
+    let index: Int
+    @inline(__always)
+    func find(_ base: Base) -> Base? { field(at: base + slot, index) }
+  }
+
+  private struct FieldOfPart: Finder {
+    let parent: (Base) throws -> Base?
+    let index: Int
+    @inline(__always)
+    func find(_ base: Base) throws -> Base? {
+      guard let parent = try parent(base) else { return nil }
+      return field(at: parent, index)
+    }
+  }
+
+  private static func code<F: Finder>(
+    _ part: F, _ type: ScriptType, _ otherwise: @escaping Eval
+  ) -> Code {
+    var code = Code { base in
+      guard let part = try part.find(base) else { return try otherwise(base) }
+      let value = part.pointee
+      // Nothing is in it yet.
+      if case .void = value { return try otherwise(base) }
+      return value
+    }
+    switch type {
+    case .int:
+      code.int = IntRoad { base in
+        if let part = try part.find(base), case .int(let number) = part.pointee { return number }
+        return try Int.fromScript(otherwise(base))
+      }
+    case .double:
+      code.double = DoubleRoad { base in
+        if let part = try part.find(base), case .double(let number) = part.pointee {
+          return number
+        }
+        return try Double.fromScript(otherwise(base))
+      }
+    case .float:
+      code.float = FloatRoad { base in
+        if let part = try part.find(base), case .float(let number) = part.pointee { return number }
+        return try Float.fromScript(otherwise(base))
+      }
+    case .bool:
+      code.bool = BoolRoad { base in
+        if let part = try part.find(base), case .bool(let truth) = part.pointee { return truth }
+        return try Bool.fromScript(otherwise(base))
+      }
+    default: break
+    }
+    code.part = PlaceRoad(find: { base in try part.find(base) })
+    return code
+  }
+}
+
+/// Finds where a value stands; a structure, so that each kind gets code of its own.
+private protocol Finder {
+  /// Nil where it does not stand as expected.
+  func find(_ base: Base) throws -> Base?
 }

@@ -41,7 +41,7 @@ private func moved(_ position: Int, _ distance: Int) throws -> Int {
 private func elementRows<C: ElementStorage>(_ type: C.Type, on owner: String) -> [Row] {
   Row.generic(on: owner, "var count: Int", "How many elements.") { a in
     .int(try C.read(a[0]).count)
-  }
+  }.lowered { C.self == [Value].self ? StoredReading.count(of: $0[0]) : nil }
   Row.generic(on: owner, "var isEmpty: Bool", "Whether there are none.") { a in
     .bool(try C.read(a[0]).isEmpty)
   }

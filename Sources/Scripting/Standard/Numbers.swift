@@ -18,6 +18,11 @@ func numberRows() -> [Row] {
     "The number with double precision."
   ) { a in
     .double(try number(a[0]))
+  }.lowered { arguments in
+    let value = arguments[0]
+    if let int = value.int?.run { return .ofDouble { base in Double(try int(base)) } }
+    if let float = value.float?.run { return .ofDouble { base in Double(try float(base)) } }
+    return value.double.map { Code.ofDouble($0.run) }
   }
   Row.generic(on: "Double", "init(_ text: Text) -> Double?", "The number a text spells, or nil.") {
     a in
@@ -36,6 +41,11 @@ func numberRows() -> [Row] {
       guard let whole = a[0].wholeNumber else { throw ConversionError("a number", a[0]) }
       return .float(Float(whole))
     }
+  }.lowered { arguments in
+    let value = arguments[0]
+    if let int = value.int?.run { return .ofFloat { base in Float(try int(base)) } }
+    if let double = value.double?.run { return .ofFloat { base in Float(try double(base)) } }
+    return value.float.map { Code.ofFloat($0.run) }
   }
   Row.generic(on: "Float", "init(_ text: Text) -> Float?", "The number a text spells, or nil.") {
     a in

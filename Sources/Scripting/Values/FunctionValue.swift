@@ -9,7 +9,7 @@ public final class FunctionValue: ValueHolder {
     case native((Runtime, Base, Int) throws -> Value)
   }
 
-  private(set) var code: Code
+  @exclusivity(unchecked) private(set) var code: Code
   let name: String
   /// The compiled function's; it lives as long as `code`.
   let entry: UnsafeMutablePointer<CompiledFunction.Entry>?
@@ -62,7 +62,7 @@ final class CompiledFunction {
   let name: String
   var parameterCount = 0
   /// Where the captured cells go: the first slot of them.
-  var captureSlots: [Int] = []
+  @exclusivity(unchecked) var captureSlots: [Int] = []
   /// Parameters that inner closures capture: put into a cell on entry.
   var boxedParameters: [Int] = []
   /// Parameters passed `inout`: their final value is left in their slot.
