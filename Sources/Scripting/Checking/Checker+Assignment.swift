@@ -27,16 +27,17 @@ extension Checker {
     // To be given a new value is not to be read.
     let whole = symbol == nil ? wholeVariable(target) : nil
     let wasRead = whole?.isRead ?? true
-    let destination = self.place(target)
+    let (destination, indices) = self.place(target, "assign to", before: [value])
     if !wasRead { whole?.isRead = false }
     guard let destination else {
       if !value.takesContext { _ = check(value) }
       return .invalid(place)
     }
     let endsEarly = if case .chain = target.kind { true } else { false }
-    let code =
+    let change =
       symbol.map { compound(destination, $0, target, value, place) }
       ?? plain(destination, target, value, place)
+    let code = evaluating(indices, before: change)
     guard endsEarly else { return code }
     return Checked(.void, place) {
       let eval = code.emit().eval

@@ -190,6 +190,7 @@ extension Checker {
       guard let annotation = binding.type else {
         return report("a computed property needs a type", at: property.place)
       }
+      computedNames.insert(name)
       let made = computed(
         name, resolve(annotation), binding.accessors, receiver: receiver, binding.pattern.place)
       if property.isStatic {
@@ -322,6 +323,7 @@ extension Checker {
     }
     queueMember(getter, table.type)
     if let setter { queueMember(setter, table.type) }
+    computedNames.insert("subscript")
     table.subscripts.append(
       SubscriptDeclaration(getter: getter, setter: setter, isStatic: tree.isStatic))
   }

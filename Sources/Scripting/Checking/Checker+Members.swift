@@ -233,17 +233,21 @@ extension Checker {
     _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     var target: Receiver = .value(receiver)
+    var indices: [PendingIndex] = []
     if rows.contains(where: \.isMutating) {
       guard !base.isTemporary else {
         refuseChange(of: receiver, by: name, namePlace)
         return .invalid(base.place)
       }
-      guard let place = self.place(base, "call '\(name)' on") else { return .invalid(base.place) }
+      let found = self.place(base, "call '\(name)' on", before: arguments.map(\.value))
+      guard let place = found.place else { return .invalid(base.place) }
       target = .place(place)
+      indices = found.indices
     }
-    return resolveCall(
+    let call = resolveCall(
       rows.map { Callable(row: $0, receiver: receiver.type, at: namePlace) }, receiver: target,
       name, arguments, place, expected)
+    return evaluating(indices, before: call)
   }
 
   // MARK: Receivers of unknown type

@@ -217,18 +217,22 @@ extension Checker {
       return nil
     }
     var target: Receiver = .value(receiver)
+    var indices: [PendingIndex] = []
     if found.contains(where: \.isMutating) {
-      guard let found = self.place(base, "call '\(name)' on") else { return .invalid(place) }
-      target = .place(found)
+      let found = self.place(base, "call '\(name)' on", before: arguments.map(\.value))
+      guard let owner = found.place else { return .invalid(place) }
+      target = .place(owner)
+      indices = found.indices
     }
     // Overloads of a builtin method stand beside it: `rounded()` and an own `rounded(to:)`.
     let rows = applicable(library.members(name, on: receiver.type), receiver.type).filter {
       $0.kind == .method && !$0.isMutating
     }
-    return resolveCall(
+    let call = resolveCall(
       found.map { Callable($0, at: namePlace) }
         + rows.map { Callable(row: $0, receiver: receiver.type, at: namePlace) },
       receiver: target, name, arguments, place, expected)
+    return evaluating(indices, before: call)
   }
 
   // MARK: Operators

@@ -35,7 +35,7 @@ extension Checker {
   /// What stands before a property that is written: a place, or an object.
   func ownerPlace(_ base: Expr, _ receiver: Checked, _ purpose: String) -> PlaceCode? {
     if receiver.type.isReference {
-      let value = check(base)
+      let value = settled(check(base), base)
       return PlaceCode(
         value: value,
         modify: {

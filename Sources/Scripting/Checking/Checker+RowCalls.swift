@@ -155,9 +155,9 @@ extension Checker {
     if let change = row.change, arguments.count == 1 {
       return Self.changingCall(change, arguments[0], target, runtime, place)
     }
-    // What a row calls may reach what is shared.
+    // What a row calls may reach what is shared: closures, and what own types are compared by.
     let calls = row.parameters.contains { if case .function = $0.type { true } else { false } }
-    if let part = calls ? target.owned : target.stored?() {
+    if let part = calls || !target.value.type.isBuiltin ? target.owned : target.stored?() {
       return RowCall.code(row.body, changing: part, arguments, runtime, place)
     }
     let modify = target.modify()

@@ -14,7 +14,10 @@ extension Checker {
     }
     switch receiver.type {
     case .array(let element):
-      if let index = arrayIndex(arguments) { return arrayElement(receiver, index, element, place) }
+      if let index = arrayIndex(arguments) {
+        return arrayElement(
+          receiver, index, element, place, isCallFree: isCallFree(arguments[0].value))
+      }
     case .dictionary(let key, let value) where arguments.first?.label == nil:
       if let found = dictionaryElement(receiver, arguments, key, value, place) { return found }
     case .unknown: return dynamicSubscript(receiver, arguments, place)
@@ -75,8 +78,11 @@ extension Checker {
     return check(argument)
   }
 
+  /// - Parameter isCallFree: Whether evaluating the index calls nothing: it is evaluated before the
+  ///   indices inside the receiver then.
   private func arrayElement(
-    _ receiver: Checked, _ index: Checked, _ element: ScriptType, _ place: Place
+    _ receiver: Checked, _ index: Checked, _ element: ScriptType, _ place: Place,
+    isCallFree: Bool
   ) -> Checked {
     let runtime = runtime
     return Checked(element, place) {
@@ -94,6 +100,9 @@ extension Checker {
           throw Self.outOfRange(position, elements.count, runtime, place)
         }
         return elements[position]
+      }
+      guard isCallFree || source.slot != nil || source.part?.global != nil else {
+        return Code(copying)
       }
       return StoredReading.element(of: source, index, element, otherwise: copying)
         ?? Code(copying)
@@ -161,10 +170,12 @@ extension Checker {
     let position = expression.place
     switch parent.value.type {
     case .array(let element):
-      if let index = arrayIndex(arguments) { return arrayPlace(parent, index, element, position) }
+      if let index = arrayIndex(arguments) {
+        return arrayPlace(parent, settled(index, arguments[0].value), element, position)
+      }
     case .dictionary(let key, let value):
       guard let first = arguments.first, first.label == nil else { break }
-      let checkedKey = check(first.value, as: key, "the key")
+      let checkedKey = settled(check(first.value, as: key, "the key"), first.value)
       let reading = subscriptValue(parent.value, arguments, position, nil)
       if arguments.count == 1 {
         return PlaceCode(
@@ -178,7 +189,11 @@ extension Checker {
         modify: {
           Self.entry(parent.modify(), checkedKey.emit().eval, default: fallback.emit().eval)
         },
-        stored: { parent.stored?()?.entry(checkedKey.emit(), default: fallback.emit()) },
+        stored: {
+          // Own keys are compared by code that may reach what is shared.
+          guard parent.isOwned() || key.isBuiltin else { return nil }
+          return parent.stored?()?.entry(checkedKey.emit(), default: fallback.emit())
+        },
         isOwned: parent.isOwned)
     case .unknown:
       report(
@@ -200,7 +215,7 @@ extension Checker {
   ) -> PlaceCode {
     let runtime = runtime
     return PlaceCode(
-      value: arrayElement(parent.value, index, element, place),
+      value: arrayElement(parent.value, index, element, place, isCallFree: true),
       modify: {
         let modify = parent.modify()
         let position = index.emit().asInt

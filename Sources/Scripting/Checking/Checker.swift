@@ -38,6 +38,10 @@ final class Checker {
   var templateExtensions: [ObjectIdentifier: [NominalTree]] = [:]
   /// Conformances of builtin types whose witnesses are still to be found.
   var builtinConformances: [(type: ScriptType, proto: ProtocolType, place: Place)] = []
+  /// The indices of the place that is being checked, where they are to be evaluated first.
+  var pendingIndices: [PendingIndex]?
+  /// The names of properties that cells compute, and `subscript` where they declare one.
+  var computedNames: Set<String> = []
   /// Instances of generic functions inside functions, by the trees of those.
   var localInstances:
     [ObjectIdentifier: [(
@@ -333,6 +337,19 @@ final class Checker {
 }
 
 extension ScriptType {
+  /// Whether no value of the type holds one of a type that cells declare.
+  var isBuiltin: Bool {
+    switch self {
+    case .void, .int, .double, .float, .bool, .string, .character, .substring: true
+    case .array(let inner), .slice(let inner), .set(let inner), .optional(let inner),
+      .range(_, let inner):
+      inner.isBuiltin
+    case .dictionary(let key, let value): key.isBuiltin && value.isBuiltin
+    case .tuple(let elements): elements.allSatisfy(\.type.isBuiltin)
+    default: false
+    }
+  }
+
   /// Whether values are stored in place, so that nothing hangs on a slot that holds one.
   var isPlain: Bool {
     switch self {
