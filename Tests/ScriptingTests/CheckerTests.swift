@@ -316,7 +316,8 @@ struct ForeignWordsTests {
   @Test(
     "A slip of another language's is answered in Swift",
     arguments: [
-      ("let y = None", "write nil"), ("let y = True", "write true"),
+      ("func g(isOn: Bool) {}\ng(is_on=true)", "write isOn:"), ("let y = None", "write nil"),
+      ("let y = True", "write true"),
       ("print(len([1]))", "x.count"), ("for i in range(3) { print(i) }", "0..<n"),
       ("for i in range(3): print(i)", "braces"), ("if 3 > 2:\n    print(1)", "braces"),
       ("def f(a):\n    return a", "func name"), ("let f = lambda a: a + 1", "{ a in a + 1 }"),

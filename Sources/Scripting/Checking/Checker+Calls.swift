@@ -3,6 +3,7 @@ extension Checker {
   func call(
     _ callee: Expr, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
+    let arguments = arguments.map(labelled)
     switch callee.kind {
     case .name(let name): return callName(name, callee.place, arguments, place, expected)
     case .member(let base, let name, let namePlace):
@@ -14,6 +15,18 @@ extension Checker {
       let function = check(callee)
       return callValue(function, arguments, place, expected)
     }
+  }
+
+  /// Python's `name=value` as the labelled argument that it means, after a report.
+  private func labelled(_ argument: Expr.Argument) -> Expr.Argument {
+    guard argument.label == nil, case .assign(let target, nil, let value) = argument.value.kind,
+      case .name(let name) = target.kind, binding(name) == nil
+    else { return argument }
+    let label = camelCaseTwin(name) ?? name
+    report(
+      "'\(name)=' is not how Swift labels an argument", at: target.place,
+      hint: "write \(label): and the value")
+    return Expr.Argument(label: label, labelPlace: target.place, value: value)
   }
 
   /// Calls a name: a function, a type, or a variable that holds something callable.
