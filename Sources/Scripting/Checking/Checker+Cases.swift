@@ -69,11 +69,15 @@ extension Checker {
     }
     return {
       var tests = parts[...].map { part -> BoolRoad in
-        let match = part.match().run
-        guard let condition = part.condition?.emit().asBool else {
-          return BoolRoad { base in try match(base, base[slot]) }
+        let matcher = part.match()
+        let match = matcher.run
+        var test = BoolRoad { base in try match(base, base[slot]) }
+        if case .nominal = type, let (index, payload) = matcher.enumCase {
+          test = Choices.isCase(index, payload, at: slot)
         }
-        return BoolRoad { base in try match(base, base[slot]) && condition(base) }
+        guard let condition = part.condition?.emit().asBool else { return test }
+        let fits = test.run
+        return BoolRoad { base in try fits(base) && condition(base) }
       }
       var result = tests.removeLast()
       while let test = tests.popLast() { result = .any(test, result) }

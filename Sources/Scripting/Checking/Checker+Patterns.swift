@@ -3,6 +3,10 @@ extension Checker {
   /// in lists and optionals are wrapped.
   struct Matcher {
     let run: (Base, Value) throws -> Bool
+    /// For a pattern of one case of an enum that a cell declares: the case, and the payload's pattern.
+    var enumCase: (index: Int, payload: PayloadRoad?)?
+
+    struct PayloadRoad { let fits: (Base, [Value]) throws -> Bool }
 
     init(_ run: @escaping (Base, Value) throws -> Bool) { self.run = run }
 
@@ -274,10 +278,12 @@ extension Checker {
     return {
       let fit = Matcher.all(matchers.map { $0() })
       let isPlain = matchers.isEmpty
-      return Matcher { base, value in
+      var result = Matcher { base, value in
         guard let box = Self.enumeration(value, nominal), box.index == index else { return false }
         return try isPlain || fit(base, box.payload)
       }
+      result.enumCase = (index, isPlain ? nil : Matcher.PayloadRoad(fits: fit))
+      return result
     }
   }
 

@@ -32,6 +32,22 @@ enum Choices {
     }
   }
 
+  /// Whether the enumeration in a slot is one case, and its payload fits.
+  static func isCase(
+    _ index: Int, _ payload: Checker.Matcher.PayloadRoad?, at slot: Int
+  ) -> BoolRoad {
+    guard let fits = payload?.fits else {
+      return BoolRoad { base in
+        guard case .enumeration(let box) = base[slot] else { return false }
+        return box.index == index
+      }
+    }
+    return BoolRoad { base in
+      guard case .enumeration(let box) = base[slot], box.index == index else { return false }
+      return try fits(base, box.payload)
+    }
+  }
+
   // Each case is a closure around those below it: closures in an array would be counted at every
   // use.
 

@@ -165,7 +165,7 @@ public final class StructureBox: ValueHolder {
 public final class EnumerationBox: ValueHolder {
   public let type: NominalType
   public let index: Int
-  public private(set) var payload: [Value]
+  @exclusivity(unchecked) public private(set) var payload: [Value]
 
   public init(_ type: NominalType, index: Int, payload: [Value] = []) {
     self.type = type
