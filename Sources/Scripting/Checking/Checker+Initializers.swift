@@ -191,19 +191,24 @@ extension Checker {
     }
     return Checked(.nominal(type), place) { [runtime] in
       let codes = type.fields.indices.map { table.defaultCode[$0] }
+      let count = codes.count
       return Code { _ in
-        var fields: [Value] = []
-        fields.reserveCapacity(codes.count)
-        for code in codes {
-          if let code {
-            fields.append(try runtime.call(FunctionValue(code, captures: []), []))
-          } else {
-            fields.append(.void)
+        let fields = try [Value](unsafeUninitializedCapacity: count) { room, filled in
+          while filled < count {
+            (room.baseAddress.unsafelyUnwrapped + filled).initialize(
+              to: try Self.content(codes[filled], runtime))
+            filled += 1
           }
         }
         return .structure(StructureBox(type, fields: fields))
       }
     }
+  }
+
+  /// What a field holds before anything is assigned: its declared value, if it has one.
+  private static func content(_ code: CompiledFunction?, _ runtime: Runtime) throws -> Value {
+    guard let code else { return .void }
+    return try code.constant ?? runtime.call(FunctionValue(code, captures: []), [])
   }
 
   func memberwise(
@@ -225,26 +230,26 @@ extension Checker {
       next += 1
     }
     return Checked(.nominal(type), place) {
-      let evals = prepared.map { $0.value.map { ValueRoad(run: $0.emit().eval) } }
+      let given = prepared.map { $0.value.map { ValueRoad(run: $0.emit().eval) } }
       // What each field gets: an argument, or the declared value.
-      let sources = type.fields.indices.map { index -> (ValueRoad?, CompiledFunction?) in
-        if let slot = order.first(where: { $0.field == index }), slot.argument < evals.count,
-          let eval = evals[slot.argument]
-        {
-          return (eval, nil)
-        }
-        return (nil, table.defaultCode[index])
+      let evals = type.fields.indices.map { index -> ValueRoad? in
+        guard let slot = order.first(where: { $0.field == index }), slot.argument < given.count
+        else { return nil }
+        return given[slot.argument]
       }
+      let codes = type.fields.indices.map { table.defaultCode[$0] }
+      let count = evals.count
       return Code { base in
-        var fields: [Value] = []
-        fields.reserveCapacity(sources.count)
-        for (eval, code) in sources {
-          if let eval {
-            fields.append(try eval.run(base))
-          } else if let code {
-            fields.append(try runtime.call(FunctionValue(code, captures: []), []))
-          } else {
-            fields.append(.void)
+        let fields = try [Value](unsafeUninitializedCapacity: count) { room, filled in
+          while filled < count {
+            let value =
+              if let eval = evals[filled] {
+                try eval.run(base)
+              } else {
+                try Self.content(codes[filled], runtime)
+              }
+            (room.baseAddress.unsafelyUnwrapped + filled).initialize(to: value)
+            filled += 1
           }
         }
         return .structure(StructureBox(type, fields: fields))

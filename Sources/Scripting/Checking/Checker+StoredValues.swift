@@ -18,7 +18,9 @@ extension Checker {
         }
       }
       self.pendingLowering.append {
-        compiled.body = value.emit().eval
+        let code = value.emit()
+        compiled.constant = code.constant
+        compiled.body = code.eval
         compiled.frameSize = scope.slots
       }
     }

@@ -79,6 +79,8 @@ final class CompiledFunction {
   }
 
   let entry: UnsafeMutablePointer<Entry>
+  /// What it gives, when that is known before running.
+  @exclusivity(unchecked) var constant: Value?
 
   var frameSize: Int {
     get { entry.pointee.frameSize }
