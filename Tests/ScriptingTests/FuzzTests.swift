@@ -5,35 +5,12 @@ import Testing
 
 /// No text makes the parser, the checker or the evaluator trap.
 @Suite struct FuzzTests {
-  /// A small generator of our own, so that a failing input can be found again.
-  struct Stream: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      var x = state
-      x ^= x >> 33
-      x &*= 0xff51_afd7_ed55_8ccd
-      x ^= x >> 33
-      return x
-    }
-  }
-
   /// How many inputs each of the eight parts tries: 100,000 in all. `GLASSBOOK_FUZZ=100000` makes
   /// it a long run, `GLASSBOOK_FUZZ_SEED` another one.
   static let inputs =
     ProcessInfo.processInfo.environment["GLASSBOOK_FUZZ"].flatMap(Int.init) ?? 12_500
   static let seed =
     ProcessInfo.processInfo.environment["GLASSBOOK_FUZZ_SEED"].flatMap(UInt64.init) ?? 0
-
-  static let words =
-    """
-    let var func if else guard for in while repeat switch case default return break continue \
-    struct enum static mutating init self throw try try? do catch defer where inout true false \
-    nil print map filter reduce sorted append count first Int Double String Bool x y z xs d f \
-    $0 $1 0 1 2 3.5 "a" "\\(x)" ( ) [ ] { } < > = == != + - * / % && || ! ? ?? . , : ; -> ... \
-    ..< & | _ += -= as is any \\.count \n
-    """.split(separator: " ").map(String.init)
 
   /// Checks and runs a text with small limits; the point is that this returns. It runs where it is
   /// called: threads and stacks cost more than most inputs.
@@ -51,64 +28,29 @@ import Testing
     func show(_ value: Value, isFinalExpression: Bool) { _ = value.description }
   }
 
-  /// Mutated scripts are cut to their first lines: a mistake in one cell hides the rest anyway.
-  static let mostLines = 8
+  private static let scripts = FuzzInputs.scripts(
+    in: ConformanceTests.folder, named: ConformanceTests.accepted)
 
-  static let scripts: [String] = ConformanceTests.accepted.compactMap { name in
-    let url = ConformanceTests.folder.appendingPathComponent(name)
-    return (try? String(contentsOf: url, encoding: .utf8))?
-      .components(separatedBy: "\n").filter { !$0.hasPrefix("// expect:") }
-      .joined(separator: "\n")
-  }.flatMap { script in
-    let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
-    return stride(from: 0, to: lines.count, by: mostLines).map {
-      lines[$0..<min($0 + mostLines, lines.count)].joined(separator: "\n")
-    }
-  }
-
-  /// One to four small accidents in a text.
-  static func mutated(_ text: String, _ stream: inout Stream) -> String {
-    var pieces = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    for _ in 0...Int.random(in: 0...3, using: &stream) {
-      guard !pieces.isEmpty else { break }
-      let index = Int.random(in: 0..<pieces.count, using: &stream)
-      let word = words.randomElement(using: &stream) ?? "x"
-      switch Int.random(in: 0..<6, using: &stream) {
-      case 0: pieces.remove(at: index)
-      case 1: pieces.insert(word, at: index)
-      case 2: pieces[index] = word
-      case 3: pieces.swapAt(index, Int.random(in: 0..<pieces.count, using: &stream))
-      case 4: pieces[index] = String(pieces[index].dropFirst())
-      default: pieces[index] += word
-      }
-    }
-    return pieces.joined(separator: " ")
-  }
-
-  @Test("Mutated scripts never trap", arguments: 0..<4)
-  func mutations(_ part: Int) {
-    var stream = Stream(state: Self.seed &+ UInt64(part) &+ 1)
+  /// Tries inputs that a body makes.
+  private func attempt(_ part: Int, _ salt: UInt64, _ input: (inout FuzzStream) -> String) {
+    var stream = FuzzStream(state: Self.seed &+ UInt64(part) &+ salt)
     let library = Library.standard()
     withLargeStack {
-      for _ in 0..<Self.inputs {
-        guard let script = Self.scripts.randomElement(using: &stream) else { return }
-        Self.survive(Self.mutated(script, &stream), library)
-      }
+      for _ in 0..<Self.inputs { Self.survive(input(&stream), library) }
     }
   }
 
-  @Test("Token soup never traps", arguments: 0..<4)
-  func soup(_ part: Int) {
-    var stream = Stream(state: Self.seed &+ UInt64(part) &+ 100)
-    let library = Library.standard()
-    withLargeStack {
-      for _ in 0..<Self.inputs {
-        let count = Int.random(in: 1...40, using: &stream)
-        let text = (0..<count).map { _ in Self.words.randomElement(using: &stream) ?? "" }
-        Self.survive(text.joined(separator: " "), library)
-      }
-    }
+  @Test("Mutated scripts never trap", arguments: 0..<3)
+  func mutations(_ part: Int) throws {
+    try #require(Self.scripts.count > 100)
+    attempt(part, 1) { FuzzInputs.mutated($0.pick(Self.scripts), &$0) }
   }
+
+  @Test("Token soup never traps", arguments: 0..<2)
+  func soup(_ part: Int) { attempt(part, 100) { FuzzInputs.soup(&$0) } }
+
+  @Test("Programs of a grammar never trap", arguments: 0..<3)
+  func programs(_ part: Int) { attempt(part, 200) { FuzzInputs.program(&$0) } }
 
   @Test("Deep and long code is refused, not overflowed")
   func extremes() {

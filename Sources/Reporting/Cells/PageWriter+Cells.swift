@@ -190,7 +190,7 @@ extension PageWriter {
     html.element("strong", text: isExpected ? "Fails, as expected: " : "Error: ")
     html.text(failure.message)
     html.close("p")
-    let lines = failure.excerpt
+    let lines = failure.numberedExcerpt
     if !lines.isEmpty { html.element("pre", text: lines.joined(separator: "\n")) }
     if let hint = failure.hint { html.element("p", [("class", "hint")], text: hint) }
     if !failure.notes.isEmpty {
@@ -216,17 +216,11 @@ extension Output {
 
 extension Diagnostic {
   /// The line with its number, and a caret below the place.
-  var excerpt: [String] {
-    guard !sourceLine.isEmpty else { return [] }
-    let gutter = "\(line) │ "
-    let blank = String(repeating: " ", count: "\(line)".count) + " │ "
-    // Tabs stay tabs, so that the caret stands below what it points to.
-    let indent = String(sourceLine.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " })
-    let room = max(1, sourceLine.count - column + 1)
-    return [
-      gutter + sourceLine,
-      blank + indent + "^" + String(repeating: "~", count: max(0, min(length, room) - 1)),
-    ]
+  var numberedExcerpt: [String] {
+    guard let excerpt else { return [] }
+    let number = "\(line)"
+    let blank = String(repeating: " ", count: number.count)
+    return ["\(number) │ \(excerpt.line)", "\(blank) │ \(excerpt.marks)"]
   }
 }
 

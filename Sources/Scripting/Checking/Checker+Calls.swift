@@ -34,11 +34,15 @@ extension Checker {
     _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument], _ place: Place,
     _ expected: ScriptType?
   ) -> Checked {
+    if let name = LibraryName.unqualified(name) {
+      return callLibrary(name, namePlace, arguments, place, expected)
+        ?? undefined(name, namePlace, arguments)
+    }
     if let found = binding(name) {
       switch found {
       case .functions(let list):
-        return resolveCall(
-          list.map { Callable($0) }, receiver: nil, name, arguments, place, expected)
+        let candidates = list.map { Callable($0) } + overloads(of: list, name, arguments, place)
+        return resolveCall(candidates, receiver: nil, name, arguments, place, expected)
       case .type(let type): return construct(.nominal(type), arguments, place, expected)
       case .template, .proto, .alias: return typeValue(found, name, arguments, place, expected)
       case .variable, .computed:
@@ -53,22 +57,52 @@ extension Checker {
     if let type = staticOfReceiver(name) {
       return staticMember(type, name, arguments, place, namePlace, expected)
     }
-    for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {
-      let rows = library.functions(candidate)
-      if !rows.isEmpty {
-        noteSpelling(name, qualified(candidate), namePlace)
-        if rows[0].kind == .constant {
-          return callValue(
-            check(Expr(kind: .name(candidate), place: namePlace)), arguments, place, expected)
-        }
-        return resolveCall(
-          rows.map { Callable(row: $0) }, receiver: nil, candidate, arguments, place, expected)
-      }
+    for candidate in [name, camelCaseTwin(name)].compactMap({ $0 })
+    where !library.functions(candidate).isEmpty {
+      noteSpelling(name, qualified(candidate), namePlace)
+      if let result = callLibrary(candidate, namePlace, arguments, place, expected) { return result }
     }
     if let type = typeNamed(name) { return construct(type, arguments, place, expected) }
+    return undefined(name, namePlace, arguments)
+  }
+
+  /// Calls a builtin; nil when there is none of that name.
+  private func callLibrary(
+    _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument], _ place: Place,
+    _ expected: ScriptType?
+  ) -> Checked? {
+    let rows = library.functions(name)
+    guard let first = rows.first else { return nil }
+    if first.kind == .constant {
+      return callValue(constant(first, namePlace), arguments, place, expected)
+    }
+    return resolveCall(
+      rows.map { Callable(row: $0) }, receiver: nil, name, arguments, place, expected)
+  }
+
+  private func undefined(
+    _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument]
+  ) -> Checked {
     reportUndefined(name, namePlace)
     for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
-    return .invalid(place)
+    return .invalid(namePlace)
+  }
+
+  /// The builtins that functions of the cells with the same name overload: a local function hides
+  /// them.
+  private func overloads(
+    of list: [FunctionDeclaration], _ name: String, _ arguments: [Expr.Argument], _ place: Place
+  ) -> [Callable] {
+    guard isGlobal(list, name) else { return [] }
+    return library.functions(name).filter { $0.kind == .function }.map { Callable(row: $0) }.filter {
+      if case .success = $0.slots(for: arguments, at: place) { true } else { false }
+    }
+  }
+
+  /// Whether functions of a name are those that the cells declare outside of everything.
+  func isGlobal(_ list: [FunctionDeclaration], _ name: String) -> Bool {
+    guard case .functions(let known)? = globals.names[name] else { return false }
+    return known.first === list.first
   }
 
   /// The name as compiled Swift needs it: inside an extension of a builtin type it looks at the

@@ -101,7 +101,13 @@ extension Checker {
       let top = frame + compiled.frameSize
       if top > runtime.ready { try runtime.grow(top) }
       runtime.sp = top
-      defer { runtime.release(frame, compiled.frameSize) }
+      let depth = runtime.depth
+      defer {
+        runtime.depth = depth
+        runtime.release(frame, compiled.frameSize)
+      }
+      // A default may call the function that it belongs to.
+      try runtime.enter()
       return try compiled.body(frame)
     }
   }

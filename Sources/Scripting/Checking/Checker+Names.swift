@@ -1,10 +1,22 @@
 extension Checker {
   /// Checks a name that stands for a value.
   func checkName(_ name: String, _ place: Place, _ expected: ScriptType?) -> Checked {
+    if let name = LibraryName.unqualified(name) {
+      if let value = libraryValue(name, place, expected) { return value }
+      reportUndefined(name, place)
+      return .invalid(place)
+    }
     if let found = binding(name) {
       switch found {
       case .variable(let variable): return read(variable, place)
-      case .functions(let list): return functionValue(list, place, expected)
+      case .functions(let list):
+        if expected?.takesClosure == true, isGlobal(list, name),
+          !list.contains(where: { !$0.generics.isEmpty || type(of: $0).fits(expected ?? .unknown) }),
+          let value = libraryValue(name, place, expected)
+        {
+          return value
+        }
+        return functionValue(list, place, expected)
       case .type(let type):
         return Checked(
           constant: .type(TypeBox(.nominal(type))), .metatype(.nominal(type)), place)
@@ -30,11 +42,9 @@ extension Checker {
         noteSpelling(name, candidate, place)
         return read(variable, place)
       }
-      let rows = library.functions(candidate)
-      if let row = rows.first {
+      if let value = libraryValue(candidate, place, expected) {
         noteSpelling(name, candidate, place)
-        if row.kind == .constant { return constant(row, place) }
-        return rowFunction(rows, place, expected)
+        return value
       }
     }
     if let type = typeNamed(name) {
@@ -42,6 +52,13 @@ extension Checker {
     }
     reportUndefined(name, place)
     return .invalid(place)
+  }
+
+  /// A builtin as a value; nil when there is none of that name.
+  private func libraryValue(_ name: String, _ place: Place, _ expected: ScriptType?) -> Checked? {
+    let rows = library.functions(name)
+    guard let first = rows.first else { return nil }
+    return first.kind == .constant ? constant(first, place) : rowFunction(rows, place, expected)
   }
 
   /// A type by name, alone or called.

@@ -47,6 +47,9 @@ extension Checker {
       return apply(
         fitting[0].callable, fitting[0].slots, receiver, arguments, settled, place, expected)
     }
+    let hasOwn = fitting.contains {
+      if case .function = $0.callable.target { true } else { false }
+    }
     var best: (index: Int, cost: Int)?
     for (index, candidate) in fitting.enumerated() {
       guard rulesIn(candidate.callable, candidate.slots, settled) else { continue }
@@ -56,6 +59,8 @@ extension Checker {
           candidate.callable, candidate.slots, receiver, arguments, settled, place, expected)
         cost = self.cost(candidate.callable, candidate.slots, arguments, settled, result, expected)
       }
+      // A function of the cells goes before a builtin that takes the same.
+      if case .row = candidate.callable.target, hasOwn { cost += 20 }
       if clean, best.map({ cost < $0.cost }) ?? true { best = (index, cost) }
     }
     if let dynamic = dynamicChoice(fitting, receiver, arguments, settled, place) { return dynamic }
@@ -67,6 +72,9 @@ extension Checker {
       let chosen = fitting[best.index]
       return apply(chosen.callable, chosen.slots, receiver, arguments, settled, place, expected)
     }
+    // Nothing fits: what the cells declare is what was meant.
+    let own = fitting.filter { if case .function = $0.callable.target { true } else { false } }
+    if !own.isEmpty { fitting = own }
     let found = fitting.map { candidate in
       self.errors {
         _ = apply(
@@ -117,10 +125,15 @@ extension Checker {
     switch expression.kind {
     case .name(let name):
       switch binding(name) {
-      case .functions(let list): return list.count > 1 || !list[0].generics.isEmpty
+      case .functions(let list):
+        return list.count > 1 || !list[0].generics.isEmpty
+          || (isGlobal(list, name) && !library.functions(name).isEmpty)
       case nil:
-        let rows = library.functions(name)
-        return rows.count > 1 && rows[0].kind == .function
+        let rows = library.functions(LibraryName.unqualified(name) ?? name)
+        guard let first = rows.first, first.kind == .function else { return false }
+        // `max` takes two, three or more.
+        return rows.count > 1
+          || first.parameters.contains { $0.isVariadic || $0.defaultValue != nil }
       default: return false
       }
     // `xs.map { ["a", 1] }`: what the closure's list holds is for the place to say.

@@ -98,10 +98,14 @@ final class Checker {
 
   // MARK: Reporting
 
+  /// Nobody reads more messages than this; data gone wrong would give millions.
+  static let mostReports = 300
+
   func report(
     _ message: String, at place: Place, hint: String? = nil,
     severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = []
   ) {
+    guard diagnostics.count < Self.mostReports else { return }
     let diagnostic = map.diagnostic(
       message, at: place, hint: hint, severity: severity, notes: notes)
     report(diagnostic)

@@ -333,6 +333,7 @@ extension Expr {
   /// Whether it is a call that ends the program.
   fileprivate var neverReturns: Bool {
     if case .call(let callee, _) = kind, case .name(let name) = callee.kind {
+      let name = LibraryName.unqualified(name) ?? name
       return name == "fatalError" || name == "preconditionFailure"
     }
     return false

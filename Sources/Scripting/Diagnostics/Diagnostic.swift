@@ -57,16 +57,32 @@ public struct Diagnostic: Hashable, Sendable {
   /// The message as the command prints it: place, severity, line, caret, hint, notes.
   public var rendered: String {
     var text = "\(file):\(line):\(column): \(severity.rawValue): \(message)"
-    if !sourceLine.isEmpty {
-      let indent = max(0, column - 1)
-      text += "\n  \(sourceLine)\n  " + String(repeating: " ", count: indent) + "^"
-      let rest = max(0, min(length, sourceLine.count - indent) - 1)
-      text += String(repeating: "~", count: rest)
-    }
+    if let excerpt { text += "\n  \(excerpt.line)\n  \(excerpt.marks)" }
     if let hint { text += "\n  hint: \(hint)" }
     for note in notes {
       text += "\n\(note.file):\(note.line):\(note.column): note: \(note.message)"
     }
     return text
+  }
+
+  /// The longest line that is shown whole.
+  private static let widestLine = 300
+
+  /// The line and, below it, a caret that underlines the place; of a very long line the stretch
+  /// around it.
+  public var excerpt: (line: String, marks: String)? {
+    guard !sourceLine.isEmpty else { return nil }
+    var (line, indent) = (Substring(sourceLine), max(0, column - 1))
+    if line.utf8.count > Self.widestLine, line.count > Self.widestLine {
+      let cut = max(0, indent - Self.widestLine / 4)
+      let stretch = line.dropFirst(cut).prefix(Self.widestLine)
+      line = (cut > 0 ? "…" : "") + stretch + (stretch.endIndex < line.endIndex ? "…" : "")
+      indent -= cut > 0 ? cut - 1 : 0
+    }
+    // Tabs stay tabs, so that the caret stands below what it points to.
+    let blank = String(line.prefix(indent).map { $0 == "\t" ? "\t" : " " })
+    let missing = String(repeating: " ", count: max(0, indent - blank.count))
+    let rest = max(0, min(length, line.count - indent) - 1)
+    return (String(line), blank + missing + "^" + String(repeating: "~", count: rest))
   }
 }

@@ -366,7 +366,8 @@ public final class Runtime: @unchecked Sendable {
       postponed = nil
       return located(cause, place)
     }
-    if error is ScriptFailure || error is EndOfChain { return error }
+    if let failure = error as? ScriptFailure { return own(failure, place) }
+    if error is EndOfChain { return error }
     return failure(error, place)
   }
 
@@ -383,6 +384,15 @@ public final class Runtime: @unchecked Sendable {
       isCatchable: own?.isCatchable ?? true)
   }
 
+  /// What fails inside of Swift failed where somebody's cell called it.
+  private func own(_ failure: ScriptFailure, _ place: Place) -> ScriptFailure {
+    guard !map.isOwn(failure.diagnostic.cell), map.isOwn(place.cell) else { return failure }
+    let found = failure.diagnostic
+    var failure = failure
+    failure.diagnostic = map.diagnostic(found.message, at: place, hint: found.hint)
+    return failure
+  }
+
   /// A failure that compiled Swift would meet as a trap.
   func trap(_ message: String, _ place: Place, hint: String? = nil) -> ScriptFailure {
     ScriptFailure(
@@ -392,14 +402,9 @@ public final class Runtime: @unchecked Sendable {
 
   /// An error that leaves a call: its chain grows by the call's place.
   func called(_ error: any Error, _ name: String, _ place: Place) -> any Error {
-    var failure = (error as? ScriptFailure) ?? failure(error, place)
-    // What fails inside of Swift failed where it was called.
-    guard map.isOwn(place.cell) else { return failure }
-    if !map.isOwn(failure.diagnostic.cell) {
-      let found = failure.diagnostic
-      failure.diagnostic = map.diagnostic(found.message, at: place, hint: found.hint)
-      return failure
-    }
+    let found = (error as? ScriptFailure) ?? failure(error, place)
+    guard map.isOwn(place.cell), map.isOwn(found.diagnostic.cell) else { return own(found, place) }
+    var failure = found
     // Twenty notes tell as much about a recursion as ten thousand, and a note as much as the same
     // note twice.
     if failure.diagnostic.notes.count < 20 {

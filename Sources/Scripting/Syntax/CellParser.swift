@@ -32,16 +32,15 @@ struct CellParser {
         ]
       )
     }
-    if let offset = NestingGuard.firstExcess(in: cell.text) {
+    switch NestingGuard.firstExcess(in: cell.text) {
+    case .brackets(let offset):
       let place = Place(cell: index, start: offset, end: offset + 1)
-      return (
-        [],
-        [
-          map.diagnostic(
-            "more than \(NestingGuard.maximumBrackets) brackets inside one another", at: place,
-            hint: "give the inner lists names")
-        ]
-      )
+      let message = "more than \(NestingGuard.maximumBrackets) brackets inside one another"
+      return ([], [map.diagnostic(message, at: place, hint: "give the inner lists names")])
+    case .code(let offset):
+      let place = Place(cell: index, start: offset, end: offset + 1)
+      return ([], [map.diagnostic("code nested too deeply", at: place)])
+    case nil: break
     }
     // The parser and its visitors recurse over nested code; a small stack would overflow.
     return withLargeStack(ifBelow: 64) { parse(cell.text, index) }

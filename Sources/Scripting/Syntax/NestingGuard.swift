@@ -1,8 +1,17 @@
 /// Looks at raw text before it is parsed: swift-syntax's time doubles with each `[` inside
-/// another, so that twenty of them take seconds and thirty take hours.
+/// another, so that twenty of them take seconds and thirty take hours; and where it gives up at
+/// deep nesting of any kind, thousands of levels still take it seconds.
 struct NestingGuard {
+  /// What is nested too deeply, and where, as a UTF-8 offset.
+  enum Excess {
+    case brackets(Int)
+    case code(Int)
+  }
+
   /// More brackets than this inside one another are refused.
   static let maximumBrackets = 8
+  /// More brackets, parentheses, braces and interpolations than this: above what the parser bears.
+  private static let maximumLevels = 150
 
   private enum Mode {
     /// Code; for an interpolation the number of open parentheses in it.
@@ -13,16 +22,18 @@ struct NestingGuard {
   private let bytes: [UInt8]
   private var index = 0
   private var modes: [Mode] = [.code(parentheses: 0)]
+  /// Brackets, parentheses and braces that are open.
+  private var levels = 0
 
   private init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// Where brackets are nested too deeply, as a UTF-8 offset; nil when nowhere.
-  static func firstExcess(in text: String) -> Int? {
+  /// The first place that is nested too deeply; nil when there is none.
+  static func firstExcess(in text: String) -> Excess? {
     var scanner = NestingGuard(text)
     return scanner.scan()
   }
 
-  private mutating func scan() -> Int? {
+  private mutating func scan() -> Excess? {
     var depth = 0
     while index < bytes.count {
       switch modes.last {
@@ -30,9 +41,15 @@ struct NestingGuard {
       case .code(let parentheses):
         if skipComment() || enterString() { continue }
         switch bytes[index] {
+        case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"): levels += 1
+        case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "}"): levels = max(0, levels - 1)
+        default: break
+        }
+        if levels + modes.count > Self.maximumLevels { return .code(index) }
+        switch bytes[index] {
         case UInt8(ascii: "["):
           depth += 1
-          if depth > Self.maximumBrackets { return index }
+          if depth > Self.maximumBrackets { return .brackets(index) }
         case UInt8(ascii: "]"): depth = max(0, depth - 1)
         case UInt8(ascii: "("): modes[modes.count - 1] = .code(parentheses: parentheses + 1)
         case UInt8(ascii: ")"):

@@ -117,15 +117,17 @@ extension TreeBuilder {
       let value = expr(base)
       return typeTree(value).map { isTypeName(value) ? .type($0) : value.kind } ?? value.kind
     }
-    // `Swift.min`: the module's name adds nothing here.
     if let module = base.as(DeclReferenceExprSyntax.self)?.baseName.text,
-      module == "Swift" || module == "Foundation"
+      LibraryName.modules.contains(module)
     {
-      return .name(text)
+      // Of a type the module's name adds nothing.
+      return .name(text.first?.isUppercase == true ? text : LibraryName.qualified(text))
     }
-    if let optional = base.as(OptionalChainingExprSyntax.self) {
+    if let optional = base.as(OptionalChainingExprSyntax.self),
+      let name = optional.expression.as(DeclReferenceExprSyntax.self)
+    {
       // `Int?.none`: a type, not a chain.
-      let value = expr(optional.expression)
+      let value = expr(ExprSyntax(name))
       if isTypeName(value), case .name = value.kind, let wrapped = typeTree(value) {
         let type = TypeTree(kind: .optional(wrapped), place: place(base))
         return .member(Expr(kind: .type(type), place: type.place), text, position)

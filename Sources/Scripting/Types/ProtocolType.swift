@@ -24,8 +24,17 @@ public final class ProtocolType: Hashable, @unchecked Sendable {
   public static func == (left: ProtocolType, right: ProtocolType) -> Bool { left === right }
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
-  /// This protocol and everything it refines.
-  var lineage: [ProtocolType] { [self] + parents.flatMap(\.lineage) }
+  /// This protocol and everything it refines, each once.
+  var lineage: [ProtocolType] {
+    guard !parents.isEmpty else { return [self] }
+    var (found, seen) = ([self], Set([self]))
+    var next = 0
+    while next < found.count {
+      for parent in found[next].parents where seen.insert(parent).inserted { found.append(parent) }
+      next += 1
+    }
+    return found
+  }
 
   var refinesError: Bool { lineage.contains { $0.builtinParents.contains("Error") } }
 

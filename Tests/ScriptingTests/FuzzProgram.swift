@@ -1,0 +1,367 @@
+/// Writes programs that look well typed: declarations, statements and expressions of a wanted type
+/// over the names in scope. Now and then something does not fit.
+struct FuzzProgram {
+  indirect enum Kind: Hashable {
+    case int, double, string, bool
+    case array(Kind), optional(Kind), set(Kind), pair(Kind, Kind)
+    case dictionary(Kind, Kind)
+    case function(Kind, Kind)
+    /// Of the type declared with that number.
+    case nominal(Int)
+
+    var name: String {
+      switch self {
+      case .int: "Int"
+      case .double: "Double"
+      case .string: "String"
+      case .bool: "Bool"
+      case .array(let element): "[\(element.name)]"
+      case .optional(.function(let a, let b)): "(\(Kind.function(a, b).name))?"
+      case .optional(let wrapped): "\(wrapped.name)?"
+      case .set(let element): "Set<\(element.name)>"
+      case .pair(let a, let b): "(\(a.name), \(b.name))"
+      case .dictionary(let key, let value): "[\(key.name): \(value.name)]"
+      case .function(let argument, let result): "(\(argument.name)) -> \(result.name)"
+      case .nominal(let number): "T\(number)"
+      }
+    }
+
+    var isHashable: Bool {
+      switch self {
+      case .int, .double, .string, .bool: true
+      case .array(let element), .optional(let element), .set(let element): element.isHashable
+      default: false
+      }
+    }
+  }
+
+  /// A type that the program declares.
+  struct Nominal {
+    enum Form: CaseIterable { case structure, reference, enumeration, generic }
+    var form: Form
+    /// Fields; of an enumeration what its second case carries.
+    var fields: [Kind]
+  }
+
+  struct Variable {
+    var name: String
+    var kind: Kind
+    var isVariable = false
+  }
+
+  var stream: FuzzStream
+  private(set) var nominals: [Nominal] = []
+  var variables: [Variable] = []
+  /// Functions with one parameter without a label.
+  private(set) var functions: [(name: String, argument: Kind, result: Kind)] = []
+  private var lines: [String] = []
+  private var indent = ""
+  private var number = 0
+  private(set) var isInFunction: Kind?
+  private(set) var isInLoop = false
+
+  init(stream: FuzzStream) { self.stream = stream }
+
+  mutating func text() -> String {
+    if stream.chance(2) { declareType() }
+    if stream.chance(3) { declareFunction() }
+    if stream.chance(6) { line(stream.pick(Self.extras)) }
+    for _ in 0..<(1 + stream.below(4)) { statement(2) }
+    return lines.joined(separator: "\n")
+  }
+
+  private mutating func line(_ text: String) {
+    lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { indent + $0 }
+  }
+
+  private mutating func fresh(_ prefix: String) -> String {
+    number += 1
+    return "\(prefix)\(number)"
+  }
+
+  private mutating func block(_ head: String, _ body: (inout Self) -> Void) {
+    line(head + " {")
+    let (outerIndent, outerCount) = (indent, variables.count)
+    indent += "  "
+    body(&self)
+    indent = outerIndent
+    variables.removeLast(variables.count - outerCount)
+    line("}")
+  }
+
+  // MARK: Types
+
+  mutating func kind(_ depth: Int = 2) -> Kind {
+    if depth == 0 || stream.chance(2) { return stream.pick([.int, .double, .string, .bool, .int]) }
+    switch stream.below(9) {
+    case 0, 1: return .array(kind(depth - 1))
+    case 2: return .optional(kind(depth - 1))
+    case 3: return .pair(kind(depth - 1), kind(depth - 1))
+    case 4: return .dictionary(stream.pick([.int, .string]), kind(depth - 1))
+    case 5: return .set(stream.pick([.int, .string, .bool]))
+    case 6: return .function(kind(depth - 1), kind(depth - 1))
+    default: return nominals.isEmpty ? .string : .nominal(stream.below(nominals.count))
+    }
+  }
+
+  private mutating func declareType() {
+    let form = stream.pick(Nominal.Form.allCases)
+    let fields = (0...stream.below(2)).map { _ in kind(1) }
+    let name = "T\(nominals.count)"
+    let own = Kind.nominal(nominals.count)
+    nominals.append(Nominal(form: form, fields: fields))
+    let conforms = fields.allSatisfy(\.isHashable) && stream.chance(2)
+    let list = fields.enumerated().map { "var f\($0): \($1.name)" }
+    switch form {
+    case .structure:
+      block("struct \(name)\(conforms ? ": Hashable" : "")") {
+        for field in list {
+          $0.line(field + ($0.stream.chance(6) ? " { didSet { print(oldValue) } }" : ""))
+        }
+        $0.members(own, fields)
+      }
+    case .reference:
+      block("class \(name)") {
+        for field in list { $0.line(field) }
+        let parameters = fields.enumerated().map { "f\($0): \($1.name)" }.joined(separator: ", ")
+        let body = fields.indices.map { "self.f\($0) = f\($0)" }.joined(separator: "; ")
+        $0.line("init(\(parameters)) { \(body) }")
+        $0.members(own, fields)
+      }
+      if stream.chance(3) { line("final class Sub\(name): \(name) {}") }
+    case .enumeration:
+      let payload = fields.map(\.name).joined(separator: ", ")
+      block("\(stream.chance(2) ? "indirect " : "")enum \(name)\(conforms ? ": Hashable" : "")") {
+        $0.line("case a, b(\(payload))")
+        $0.members(own, [])
+      }
+    case .generic:
+      block("struct \(name)Of<Wrapped>") {
+        $0.line("var f0: Wrapped")
+        $0.line("func mapped<R>(_ body: (Wrapped) throws -> R) rethrows -> \(name)Of<R> {")
+        $0.line("  \(name)Of<R>(f0: try body(f0))")
+        $0.line("}")
+      }
+      line("typealias \(name) = \(name)Of<\(fields[0].name)>")
+      nominals[nominals.count - 1].fields = [fields[0]]
+    }
+    if stream.chance(4), form != .generic {
+      line("extension \(name): CustomStringConvertible { var description: String { \"<\(name)>\" } }")
+    }
+  }
+
+  private mutating func members(_ own: Kind, _ fields: [Kind]) {
+    let outer = variables
+    variables = fields.enumerated().map { Variable(name: "f\($0)", kind: $1) }
+    for _ in 0..<stream.below(3) {
+      let result = kind(1)
+      let value = expression(result, 2)
+      switch stream.below(5) {
+      case 0: line("var \(fresh("p")): \(result.name) { \(value) }")
+      case 1: line("func \(fresh("m"))(_ n: Int) -> \(result.name) { \(value) }")
+      case 2: line("static func \(fresh("s"))() -> Int { \(stream.below(9)) }")
+      case 3: line("subscript(index: Int) -> \(result.name) { \(value) }")
+      default: line("static let \(fresh("k")) = \(stream.below(9))")
+      }
+    }
+    variables = outer
+  }
+
+  // MARK: Functions
+
+  private mutating func declareFunction() {
+    let (argument, result) = (kind(1), kind(1))
+    let name = fresh("g")
+    if stream.chance(5) {
+      line("func \(name)<T: Comparable>(_ a: T, _ b: T) -> T { a < b ? a : b }")
+      line("print(\(name)(\(expression(.int, 1)), \(expression(.int, 1))))")
+      return
+    }
+    let doesThrow = stream.chance(5)
+    if doesThrow { line("enum Oops\(name): Error { case bad(Int) }") }
+    let outer = (variables, isInFunction, isInLoop)
+    (isInFunction, isInLoop) = (result, false)
+    // A function may call itself: the limits stop what never ends.
+    if !doesThrow, stream.chance(6) { functions.append((name, argument, result)) }
+    block("func \(name)(_ a: \(argument.name))\(doesThrow ? " throws" : "") -> \(result.name)") {
+      $0.variables.append(Variable(name: "a", kind: argument))
+      if doesThrow {
+        $0.line("if \($0.expression(.bool, 1)) { throw Oops\(name).bad(\($0.stream.below(9))) }")
+      }
+      for _ in 0..<$0.stream.below(3) { $0.statement(1) }
+      $0.line("return \($0.expression(result, 2))")
+    }
+    (variables, isInFunction, isInLoop) = outer
+    if doesThrow {
+      line("do { print(try \(name)(\(expression(argument, 1)))) } catch { print(error) }")
+    } else {
+      functions.append((name, argument, result))
+    }
+  }
+
+  // MARK: Statements
+
+  private mutating func statement(_ depth: Int) {
+    let choice = stream.below(depth > 0 ? 20 : 9)
+    switch choice {
+    case 0...4:
+      let kind = kind()
+      let isVariable = stream.chance(2)
+      let name = fresh("v")
+      let type = stream.chance(2) ? ": \(kind.name)" : ""
+      line("\(isVariable ? "var" : "let") \(name)\(type) = \(expression(kind, 2))")
+      variables.append(Variable(name: name, kind: kind, isVariable: isVariable))
+    case 5, 6: line("print(\(expression(kind(), 2)))")
+    case 7: assignment()
+    case 8:
+      if isInLoop, stream.chance(2) {
+        line("if \(expression(.bool, 1)) { \(stream.pick(["break", "continue"])) }")
+      } else if let result = isInFunction {
+        line("guard \(expression(.bool, 1)) else { return \(expression(result, 1)) }")
+      } else {
+        line("_ = \(expression(kind(), 3))")
+      }
+    case 9, 10: conditional(depth)
+    case 11: selection(depth)
+    case 12, 13, 14: loop(depth)
+    case 15: block("do") { $0.statement(depth - 1) }
+    case 16:
+      let kind = kind(1)
+      block("if let \(fresh("o")) = \(expression(.optional(kind), 2))") {
+        $0.variables.append(Variable(name: "o\($0.number)", kind: kind))
+        $0.statement(depth - 1)
+      }
+    case 17: line("defer { print(\(expression(kind(1), 1))) }")
+    case 18:
+      let (first, second) = (kind(1), kind(1))
+      let names = (fresh("v"), fresh("v"))
+      line("let (\(names.0), \(names.1)) = \(expression(.pair(first, second), 2))")
+      variables.append(Variable(name: names.0, kind: first))
+      variables.append(Variable(name: names.1, kind: second))
+    default: declareFunction()
+    }
+  }
+
+  private mutating func conditional(_ depth: Int) {
+    block("if \(expression(.bool, 2))") { $0.statement(depth - 1) }
+    if stream.chance(2) { block("else") { $0.statement(depth - 1) } }
+  }
+
+  private mutating func assignment() {
+    guard let target = variables.filter(\.isVariable).randomElement(using: &stream) else {
+      return line("print(\(expression(.string, 3)))")
+    }
+    let name = target.name
+    switch target.kind {
+    case .int:
+      line("\(name) \(stream.pick(["=", "+=", "-=", "*=", "%=", "&="])) \(expression(.int, 2))")
+    case .double, .string:
+      line("\(name) \(stream.pick(["=", "+="])) \(expression(target.kind, 2))")
+    case .array(let element):
+      let value = expression(element, 2)
+      line(
+        stream.pick([
+          "\(name).append(\(value))", "\(name) += [\(value)]", "\(name)[0] = \(value)",
+          "\(name).insert(\(value), at: 0)", "\(name).removeLast()", "\(name).reverse()",
+          "\(name)[\(name).startIndex...] = [\(value)]", "\(name).swapAt(0, \(name).count - 1)",
+          "for i in \(name).indices { \(name)[i] = \(value) }", "\(name).removeAll { _ in true }",
+        ]))
+    case .dictionary(let key, let value):
+      line(
+        stream.pick([
+          "\(name)[\(expression(key, 1))] = \(expression(value, 2))",
+          "\(name)[\(expression(key, 1))] = nil", "\(name).removeAll()",
+          "\(name)[\(expression(key, 1)), default: \(expression(value, 1))] = "
+            + expression(value, 1),
+        ]))
+    case .set(let element):
+      line("\(name).\(stream.pick(["insert", "remove"]))(\(expression(element, 1)))")
+    case .nominal(let number) where nominals[number].form != .enumeration:
+      line("\(name).f0 = \(expression(nominals[number].fields[0], 2))")
+    default: line("\(name) = \(expression(target.kind, 2))")
+    }
+  }
+
+  private mutating func loop(_ depth: Int) {
+    let outer = isInLoop
+    isInLoop = true
+    defer { isInLoop = outer }
+    let name = fresh("i")
+    switch stream.below(4) {
+    case 0:
+      block("for \(name) in \(stream.pick(["0..<3", "1...2", "stride(from: 0, to: 9, by: 4)"]))") {
+        $0.variables.append(Variable(name: name, kind: .int))
+        $0.statement(depth - 1)
+      }
+    case 1:
+      let element = kind(1)
+      let filter = stream.chance(4) ? " where \(expression(.bool, 1))" : ""
+      block("for \(name) in \(expression(.array(element), 2))\(filter)") {
+        $0.variables.append(Variable(name: name, kind: element))
+        $0.statement(depth - 1)
+      }
+    case 2:
+      let element = kind(1)
+      block("for (i, \(name)) in \(expression(.array(element), 2)).enumerated()") {
+        $0.variables += [
+          Variable(name: "i", kind: .int), Variable(name: name, kind: element),
+        ]
+        $0.statement(depth - 1)
+      }
+    default:
+      line("var \(name) = 0")
+      variables.append(Variable(name: name, kind: .int))
+      block("while \(name) < 3") {
+        $0.line("\(name) += 1")
+        $0.statement(depth - 1)
+      }
+    }
+  }
+
+  private mutating func selection(_ depth: Int) {
+    switch stream.below(4) {
+    case 0:
+      block("switch \(expression(.int, 2))") {
+        $0.line("case 0, 1: print(0)")
+        $0.line("case 2..<9 where \($0.expression(.bool, 1)): break")
+        $0.line("case let n: print(n)")
+      }
+    case 1:
+      block("switch \(expression(.pair(.int, .bool), 2))") {
+        $0.line("case (0, _): print(0)")
+        $0.line("case (let n, true) where n > 1: print(n)")
+        $0.line("default: print(\($0.expression(.string, 1)))")
+      }
+    case 2:
+      block("switch \(expression(.optional(.int), 2))") {
+        $0.line("case .some(let n): print(n)")
+        $0.line("case nil: \($0.stream.pick(["break", "print(1)", "print(2)"]))")
+      }
+    default:
+      guard
+        let number = nominals.indices.filter({ nominals[$0].form == .enumeration })
+          .randomElement(using: &stream)
+      else { return conditional(depth) }
+      let names = nominals[number].fields.indices.map { "let e\($0)" }.joined(separator: ", ")
+      block("switch \(expression(.nominal(number), 2))") {
+        $0.line("case .a: print(0)")
+        $0.line("case .b(\(names)): print(e0)")
+      }
+    }
+  }
+
+  private static let extras = [
+    "extension Int { var doubled: Int { self * 2 } }\nprint(3.doubled)",
+    "extension Array where Element == Int { func total() -> Int { reduce(0, +) } }\n"
+      + "print([1, 2].total())",
+    "protocol Named { var name: String { get } }\nextension Named { func hi() { print(name) } }\n"
+      + "struct N1: Named { var name = \"n\" }\nlet named: any Named = N1()\nnamed.hi()",
+    "infix operator <+>: AdditionPrecedence\nfunc <+> (a: Int, b: Int) -> Int { a &+ b }\n"
+      + "print(1 <+> 2)",
+    "var counter = 0\nlet tick = { counter += 1; return counter }\nprint(tick(), tick())",
+    "func bump(_ n: inout Int) { n += 1 }\nvar bumped = 1\nbump(&bumped)\nprint(bumped)",
+    "struct Down: Sequence, IteratorProtocol {\n  var n = 3\n  mutating func next() -> Int? {\n"
+      + "    n -= 1\n    return n < 0 ? nil : n\n  }\n}\nfor n in Down() { print(n) }",
+    "func sum(_ xs: Int...) -> Int { xs.reduce(0, +) }\nprint(sum(), sum(1, 2))",
+  ]
+}
