@@ -80,7 +80,7 @@ private struct Writer {
     while code.last?.isWhitespace == true { code.removeLast() }
     if cell.options.error {
       // The cell is expected to throw, and the notebook goes on.
-      code = "do {\n\(code)\n} catch {}"
+      code = CatchingText.of(code)
     }
     return (cell.firstLine, "\(begin))\n\(code)")
   }
