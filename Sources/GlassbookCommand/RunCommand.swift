@@ -92,15 +92,17 @@ struct RunCommand: ParsableCommand {
     let library = glassbookLibrary()
     let given = try parameters.values
     var outcome = Outcome.well
-    for path in notebooks {
-      outcome = outcome.worse(run(NotebookFile(path: path), library, given))
+    for (index, path) in notebooks.enumerated() {
+      let isLast = index == notebooks.count - 1
+      outcome = outcome.worse(run(NotebookFile(path: path), library, given, isLast: isLast))
       if let signal = Interrupts.received { throw ExitCode(128 + signal) }
     }
     throw ExitCode(outcome.rawValue)
   }
 
   private func run(
-    _ file: NotebookFile, _ library: Library, _ given: [(name: String, text: String)]
+    _ file: NotebookFile, _ library: Library, _ given: [(name: String, text: String)],
+    isLast: Bool
   ) -> Outcome {
     let reading: Notebook.Reading
     do throws(NotebookFile.Unreadable) {
@@ -123,6 +125,9 @@ struct RunCommand: ParsableCommand {
     guard Terminal.report(run.check(), of: file.path) else { return .mistake }
     do {
       try folder.prepare()
+      // What the last run holds ends with the process: faster than freeing it, and lists a million
+      // deep need no stack to be freed on.
+      if isLast { _ = Unmanaged.passRetained(run) }
       return try execute(run, folder)
     } catch {
       Terminal.note("\(folder.htmlPath) cannot be written: \(error)")

@@ -59,7 +59,11 @@ enum MessageKind: String, CaseIterable {
       .arithmetic, "division by zero|too large|the number .* does not fit",
       "division by zero|overflow"
     ),
-    (.errors, "not declared throws", "is not handled|are not handled|not marked with 'try'"),
+    (
+      .errors, "not declared throws|errors cannot leave|a function that throws",
+      "is not handled|are not handled|not marked with 'try'|cannot be thrown out of"
+        + "|from throwing function|in a non-throwing"
+    ),
     (
       .member, "has no (member|case|subscript)|belongs to|cannot be called$|is a property",
       "has no (member|subscripts)|subscript.*unavailable|member .* cannot be used on|cannot call value"

@@ -22,6 +22,14 @@ struct Callable {
   /// Types that must be the same.
   var equalities: [(ScriptType, ScriptType)] = []
 
+  /// Whether its parameters' types were written in a cell.
+  var isOwn: Bool {
+    switch target {
+    case .function, .memberwise: true
+    case .row, .enumCase, .value: false
+    }
+  }
+
   /// How to show the callable in a message.
   var signature: String {
     if case .row(let row) = target { return row.signature }

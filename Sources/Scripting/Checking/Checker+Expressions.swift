@@ -12,7 +12,9 @@ extension Checker {
 
   /// Checks an expression and converts it to a type.
   func check(_ expression: Expr, as target: ScriptType, _ what: String) -> Checked {
-    convert(check(expression, target), to: target, as: what)
+    let value = check(expression, target)
+    refuseThrowing(value, as: target, what)
+    return convert(value, to: target, as: what)
   }
 
   private func checkKind(_ expression: Expr, _ expected: ScriptType?) -> Checked {

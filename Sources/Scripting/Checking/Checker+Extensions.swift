@@ -148,11 +148,10 @@ extension Checker {
       names.names[name] = .alias(AliasBinding(own, declaration.tree.place))
     }
     let inside = declaration.scopes + [names, memberScope(type)]
+    // Its own types do not help to decide whether it applies.
+    declaration.tables[type] = .some(nil)
     let applies = withScopes(inside) { self.satisfies(declaration.tree.requirements) }
-    guard applies else {
-      declaration.tables[type] = .some(nil)
-      return nil
-    }
+    guard applies else { return nil }
     let table = MemberTable(type)
     declaration.tables[type] = .some(table)
     for alias in declaration.tree.aliases {

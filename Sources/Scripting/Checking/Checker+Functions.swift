@@ -241,6 +241,7 @@ extension Checker {
     inner.isInitializer = isInitializer
     inner.isFailable = declaration.tree.isFailable
     inner.observing = declaration.observing
+    inner.keepsErrors = declaration.keepsErrors
     let result: ScriptType = isInitializer ? .void : declaration.result
     inner.result = result
     var variables: [Variable] = []
@@ -330,7 +331,8 @@ extension Checker {
     for (index, parameter) in declaration.parameters.enumerated() {
       guard var tree = parameter.defaultValue else { continue }
       if parameter.isAutoclosure { tree = Expr.autoclosure(tree) }
-      let scope = FunctionScope(parent: inner.parent, name: "default value")
+      let scope = FunctionScope(
+        parent: inner.parent, name: "default value", keepsErrors: "a default argument")
       let value = withFunction(scope) {
         check(tree, as: parameter.type, "the default of '\(parameter.name)'")
       }

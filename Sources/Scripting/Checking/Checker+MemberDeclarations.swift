@@ -39,7 +39,8 @@ extension Checker {
         table.payloadDefaults[index, default: [:]][position] = compiled
         let wanted = type.cases[index].payload[position].type
         pendingBodies.append { [unowned self] in
-          let scope = FunctionScope(parent: nil, name: "default value")
+          let scope = FunctionScope(
+            parent: nil, name: "default value", keepsErrors: "a default argument")
           let checked = self.withScopes(inside) {
             self.withFunction(scope) { self.check(value, as: wanted, "the default of a value") }
           }
@@ -238,6 +239,7 @@ extension Checker {
       let made = accessor(
         name, tree.body, [Self.parameter(tree.parameter, type, tree.place)], .void,
         receiver: receiver, isMutating: receiver != nil, at: tree.place)
+      made.keepsErrors = "an observer"
       if let owner { queueMember(made, owner) }
       return made
     }
@@ -283,7 +285,8 @@ extension Checker {
     variable.lazyValue = compiled
     let hasAnnotation = property.binding.type != nil
     pendingBodies.append { [unowned self] in
-      let scope = FunctionScope(parent: nil, name: name)
+      let scope = FunctionScope(
+        parent: nil, name: name, keepsErrors: "the value of a static property")
       self.withScopes(inside) {
         let checked = self.withFunction(scope) {
           hasAnnotation ? self.check(value, as: type, "the value") : self.check(value)

@@ -106,7 +106,7 @@ extension Checker {
       return CheckedStatement { { _ in .next } }
     case .throwing(let value): return throwing(value, item.place)
     case .doCatch(_, let body, let catches): return doCatch(body, catches)
-    case .deferred(let body): return block(body)
+    case .deferred(let body): return keepingErrors("the body of a defer") { block(body) }
     case .labelledBlock(let label, let body): return labelled(label, body)
     case .invalid: return CheckedStatement { { _ in .next } }
     }
@@ -190,6 +190,7 @@ extension Checker {
     guard let tree = binding.value else { return unset(binding, annotation, isMutable) }
     var value = check(tree, annotation)
     if let annotation {
+      refuseThrowing(value, as: annotation, "the value")
       value = convert(value, to: annotation, as: "the value")
       // A variable takes what it is declared to take: `var a: [Any] = [1]` is no list of Int.
       if isMutable || value.type.isUnknown || !annotation.hasUnknown { value.type = annotation }

@@ -10,7 +10,8 @@ extension Checker {
       type.superclass == nil || index >= (type.superclass?.fields.count ?? 0)
       ? inside : table.defaultScopes
     pendingBodies.append { [unowned self] in
-      let scope = FunctionScope(parent: nil, name: "default value")
+      let scope = FunctionScope(
+        parent: nil, name: "default value", keepsErrors: "the value of a property")
       let field = type.fields[index]
       let value = self.withScopes(visible) {
         self.withFunction(scope) {

@@ -12,6 +12,12 @@ extension Checker {
   func noteThrow(_ place: Place, declared what: String? = nil, isCall: Bool = true) {
     if isCall, trials == 0 { compiling.throwing.insert(place) }
     guard function.catchers == 0 else { return }
+    if let keeper = function.keepsErrors {
+      report(
+        "\(what ?? "this can throw"), and errors cannot leave \(keeper)", at: place,
+        hint: "catch them there with do and catch, or write try? or try!")
+      return
+    }
     function.isThrowing = true
     guard let what, !function.takesErrors else { return }
     report(
@@ -27,6 +33,12 @@ extension Checker {
     var isGivenThrowing: Bool {
       prepared.contains { $0.value.map { Self.isThrowing($0.type) } ?? false }
     }
+    if callable.isOwn {
+      for (parameter, argument) in zip(callable.parameters, prepared) {
+        guard let value = argument.value else { continue }
+        refuseThrowing(value, as: parameter.type, "argument '\(parameter.name)'")
+      }
+    }
     switch callable.target {
     case .row(let row):
       // The library's functions that take closures rethrow, or throw anyway.
@@ -37,6 +49,16 @@ extension Checker {
     case .value(let value): if Self.isThrowing(value.type) { noteThrow(place) }
     case .memberwise, .enumCase: break
     }
+  }
+
+  /// Reports a function that throws where a cell wrote the type of one that does not.
+  func refuseThrowing(_ value: Checked, as target: ScriptType, _ what: @autoclosure () -> String) {
+    guard Self.isThrowing(value.type), case .function(let wanted) = target.withoutOptional,
+      !wanted.isThrowing
+    else { return }
+    report(
+      "\(what()): a function that throws, where \(target) does not", at: value.place,
+      hint: "write throws in the type, or catch the error inside of the function")
   }
 
   /// Notes the errors of a function that cells declare, however it is called.
@@ -59,6 +81,15 @@ extension Checker {
     let function = function
     function.catchers += 1
     defer { function.catchers -= 1 }
+    return body()
+  }
+
+  /// Checks something that errors cannot leave, whatever catches them around it.
+  func keepingErrors<R>(_ keeper: String, _ body: () -> R) -> R {
+    let function = function
+    let outer = (function.keepsErrors, function.catchers)
+    (function.keepsErrors, function.catchers) = (keeper, 0)
+    defer { (function.keepsErrors, function.catchers) = outer }
     return body()
   }
 

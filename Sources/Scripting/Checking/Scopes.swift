@@ -71,6 +71,8 @@ final class FunctionScope {
   /// Whether errors may leave it that have to be declared: those of cells, of functions that say
   /// `throws`, and of closures, whose type tells.
   var takesErrors = true
+  /// What errors cannot leave, in words: a default argument, the body of a `defer`.
+  var keepsErrors: String?
   /// Whether something in it throws that nothing in it catches.
   var isThrowing = false
   /// How many `try?` and exhaustive `catch` stand around the current place.
@@ -81,9 +83,10 @@ final class FunctionScope {
   /// Whether an error here, or in what calls this closure, may be tried for.
   var isTrying: Bool { attempts > 0 || parent?.isTrying ?? false }
 
-  init(parent: FunctionScope?, name: String) {
+  init(parent: FunctionScope?, name: String, keepsErrors: String? = nil) {
     self.parent = parent
     self.name = name
+    self.keepsErrors = keepsErrors
   }
 
   /// - Parameter isPlain: Whether the slot will hold numbers and truth values alone.
@@ -174,6 +177,8 @@ final class FunctionDeclaration {
   var requirement: Requirement?
   /// Which property this observes, or which one it gives or sets.
   var observing: String?
+  /// What it is, in words, when errors cannot leave it.
+  var keepsErrors: String?
   var isMutating = false
   let place: Place
   /// Evaluates the default values, in a frame of their own.

@@ -148,14 +148,12 @@ public struct ValueTable {
     switch value {
     case .int(let number): mixed(UInt64(bitPattern: Int64(number)))
     case .string(let box): digest(box.text)
-    case .substring(let box): digest(String(box.text))
-    case .some(let ref): digest(ref.value)
-    default: mixed(UInt64(bitPattern: Int64(value.hashValue)))
+    default: value.digest
     }
   }
 
   /// The bytes of a text of ASCII; what can equal such a text takes the same road.
-  private static func digest(_ text: String) -> UInt64 {
+  static func digest(_ text: String) -> UInt64 {
     var text = text
     if let digest = text.withUTF8({ digest($0) }) { return digest }
     // Three characters beyond ASCII are canonically equal to one of ASCII.
@@ -193,7 +191,7 @@ public struct ValueTable {
 
   /// Each bit depends on all bits (the finaliser of MurmurHash3).
   @inline(__always)
-  private static func mixed(_ number: UInt64) -> UInt64 {
+  static func mixed(_ number: UInt64) -> UInt64 {
     var x = number &+ 0x9E37_79B9_7F4A_7C15
     x = (x ^ x >> 33) &* 0xFF51_AFD7_ED55_8CCD
     x = (x ^ x >> 33) &* 0xC4CE_B9FE_1A85_EC53

@@ -1,0 +1,52 @@
+extension Value {
+  /// A number that equal values share: the same in every process, but for texts beyond ASCII and
+  /// values of libraries.
+  var digest: UInt64 { digest(depth: 0) }
+
+  /// Values deeper than this differ in what lies above, as far as a digest has to tell them apart.
+  private static let digestedDepth = 64
+
+  private func digest(depth: Int) -> UInt64 {
+    guard depth < Self.digestedDepth else { return 0 }
+    func all(_ list: some Collection<Value>, _ first: Int = 0) -> UInt64 {
+      var digest = ValueTable.mixed(UInt64(list.count) &+ UInt64(first) << 32)
+      for value in list {
+        digest = ValueTable.mixed(digest ^ value.digest(depth: depth + 1))
+      }
+      return digest
+    }
+    switch self {
+    case .void, .null: return 0
+    case .int(let value): return ValueTable.mixed(UInt64(bitPattern: Int64(value)))
+    // Both zeros are equal.
+    case .double(let value): return ValueTable.mixed(value == 0 ? 1 : value.bitPattern)
+    case .float(let value): return ValueTable.mixed(value == 0 ? 1 : UInt64(value.bitPattern))
+    case .bool(let value): return ValueTable.mixed(value ? 3 : 2)
+    case .string(let box), .character(let box): return ValueTable.digest(box.text)
+    case .substring(let box): return ValueTable.digest(String(box.text))
+    case .array(let elements): return all(elements)
+    case .slice(let box): return all(box.elements)
+    case .view(let box): return Self.digest(of: box.type)
+    case .dictionary(let box): return ValueTable.mixed(UInt64(box.storage.count))
+    case .set(let box): return ValueTable.mixed(UInt64(box.storage.count))
+    case .tuple(let box): return all(box.elements)
+    case .some(let ref), .cell(let ref): return ref.value.digest(depth: depth)
+    case .range(let box): return all([box.lower, box.upper])
+    case .function(let function): return Self.digest(of: ObjectIdentifier(function))
+    case .host(let box):
+      var hasher = Hasher()
+      box.hash(into: &hasher)
+      return UInt64(bitPattern: Int64(hasher.finalize()))
+    case .structure(let box):
+      if let own = box.type.hashes?(self) { return all(own) }
+      return box.type.kind == .reference ? Self.digest(of: ObjectIdentifier(box)) : all(box.fields)
+    case .enumeration(let box):
+      return box.type.hashes?(self).map { all($0) } ?? all(box.payload, box.index)
+    case .type(let box): return Self.digest(of: box.type)
+    }
+  }
+
+  private static func digest(of value: some Hashable) -> UInt64 {
+    UInt64(bitPattern: Int64(value.hashValue))
+  }
+}
