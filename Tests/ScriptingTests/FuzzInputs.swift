@@ -67,7 +67,7 @@ enum FuzzInputs {
   }
 
   /// Mutated scripts are cut to so many lines: a mistake in one cell hides the rest anyway.
-  private static let mostLines = 8
+  private static let mostLines = 5
 
   /// The scripts below a folder, in pieces.
   static func scripts(in folder: URL, named names: [String]) -> [String] {

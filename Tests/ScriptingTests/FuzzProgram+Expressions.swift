@@ -18,13 +18,16 @@ extension FuzzProgram {
     switch kind {
     case .int: return stream.pick(["0", "1", "2", "-1", "7", "1_000", "Int.max", "0x1F"])
     case .double:
-      return stream.pick(["0.5", "1.0", "-2.25", "1e3", "Double.infinity", "Double.nan", "Double.pi"])
+      return stream.pick([
+        "0.5", "1.0", "-2.25", "1e3", "Double.infinity", "Double.nan", "Double.pi",
+      ])
     case .string: return stream.pick(["\"\"", "\"a\"", "\"b c\"", "\"né🙂\"", "#\"\\\"#"])
     case .bool: return stream.pick(["true", "false"])
     case .array(let element):
       return stream.chance(8)
         ? "([] as \(kind.name))" : "[\(literal(element)), \(literal(element))]"
-    case .optional(let wrapped): return stream.chance(2) ? "(nil as \(kind.name))" : "Optional(\(literal(wrapped)))"
+    case .optional(let wrapped):
+      return stream.chance(2) ? "(nil as \(kind.name))" : "Optional(\(literal(wrapped)))"
     case .set(let element):
       return stream.chance(4) ? "Set<\(element.name)>()" : "([\(literal(element))] as Set)"
     case .pair(let a, let b): return "(\(literal(a)), \(literal(b)))"
@@ -186,7 +189,8 @@ extension FuzzProgram {
     let list = expression(.array(element), depth)
     switch stream.below(4) {
     case 0:
-      return "[\((0...stream.below(3)).map { _ in expression(element, depth) }.joined(separator: ", "))]"
+      return
+        "[\((0...stream.below(3)).map { _ in expression(element, depth) }.joined(separator: ", "))]"
     case 1:
       let source = kind(1)
       let name = stream.chance(2) ? "e" : "$0"

@@ -146,7 +146,8 @@ struct FuzzProgram {
       nominals[nominals.count - 1].fields = [fields[0]]
     }
     if stream.chance(4), form != .generic {
-      line("extension \(name): CustomStringConvertible { var description: String { \"<\(name)>\" } }")
+      line(
+        "extension \(name): CustomStringConvertible { var description: String { \"<\(name)>\" } }")
     }
   }
 

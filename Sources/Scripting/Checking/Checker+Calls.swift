@@ -60,7 +60,9 @@ extension Checker {
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 })
     where !library.functions(candidate).isEmpty {
       noteSpelling(name, qualified(candidate), namePlace)
-      if let result = callLibrary(candidate, namePlace, arguments, place, expected) { return result }
+      if let result = callLibrary(candidate, namePlace, arguments, place, expected) {
+        return result
+      }
     }
     if let type = typeNamed(name) { return construct(type, arguments, place, expected) }
     return undefined(name, namePlace, arguments)
@@ -94,7 +96,8 @@ extension Checker {
     of list: [FunctionDeclaration], _ name: String, _ arguments: [Expr.Argument], _ place: Place
   ) -> [Callable] {
     guard isGlobal(list, name) else { return [] }
-    return library.functions(name).filter { $0.kind == .function }.map { Callable(row: $0) }.filter {
+    return library.functions(name).filter { $0.kind == .function }.map { Callable(row: $0) }.filter
+    {
       if case .success = $0.slots(for: arguments, at: place) { true } else { false }
     }
   }

@@ -11,7 +11,8 @@ extension Checker {
       case .variable(let variable): return read(variable, place)
       case .functions(let list):
         if expected?.takesClosure == true, isGlobal(list, name),
-          !list.contains(where: { !$0.generics.isEmpty || type(of: $0).fits(expected ?? .unknown) }),
+          !list.contains(where: { !$0.generics.isEmpty || type(of: $0).fits(expected ?? .unknown) }
+          ),
           let value = libraryValue(name, place, expected)
         {
           return value
