@@ -71,6 +71,11 @@ public struct ConversionError: ScriptError, CustomStringConvertible {
   }
 
   public var scriptMessage: String { "expected \(expected), not \(found)" }
+  public var scriptHint: String? {
+    found == "nothing"
+      ? "a variable has nothing in it before its declaration has run, and while it is being changed"
+      : nil
+  }
   public var isCatchable: Bool { false }
   public var description: String { scriptMessage }
 }
