@@ -4,14 +4,23 @@
 enum MessageKind: String, CaseIterable {
   case syntax, name, member, optional, arguments, closure, constant, exhaustiveness, redeclaration
   case conformance, control, initialisation, result, arithmetic, errors, type, inheritance
+  case access, declaration
 
   /// Words of each kind: ours, then swiftc's. The first row with a match decides.
   private static let table: [(kind: MessageKind, ours: String, theirs: String)] = [
+    (.access, "is inaccessible|can only be set inside", "inaccessible"),
+    (
+      .declaration,
+      "may only be declared on|only valid on|must not have bodies|must say|must also have"
+        + "|together with a getter|have a default value|behind the default",
+      "may only be declared on|only valid on|must not have bodies|must have explicit|must also have"
+        + "|together with a getter|provide default value|after the 'default'"
+    ),
     (
       .optional,
       #"expected (.+), not \1\?$|is optional|not optional|that is not optional"#
         + #"|does not work on .*\?|a value of type .*\? cannot be walked"#,
-      "must be unwrapped|non-optional|must have Optional type|did you mean to unwrap"
+      "must be unwrapped|non-optional|must have Optional type|did you mean to unwrap|'\\?' pattern"
     ),
     (
       .initialisation, "before it has a value|gets a value twice|before every property has a value",
@@ -41,7 +50,7 @@ enum MessageKind: String, CaseIterable {
       .conformance,
       "does not conform|to be (Equatable|Hashable|Comparable)|is not an Error|property that contains it"
         + "|requires that .* conform|'==' does not work on any",
-      "does not conform|conform to '(Equatable|Hashable|Comparable)'|recursively contains|cannot be applied to two|label 'where:'"
+      "does not conform|conform to '(Equatable|Hashable|Comparable)'|requires that .* conform|recursively contains|cannot be applied to two|label 'where:'"
     ),
     (
       .closure, "^the closure",
@@ -52,8 +61,8 @@ enum MessageKind: String, CaseIterable {
       "missing return|only a failable initializer|should return a value|non-void return value"
     ),
     (
-      .inheritance, "no initialiser|overrides|stands for itself|have no stored properties",
-      "no initializers|override|references itself|not contain stored properties"
+      .inheritance, "no initialiser|overrides|final|stands for itself|have no stored properties",
+      "no initializers|override|final class|references itself|not contain stored properties"
     ),
     (
       .arithmetic, "division by zero|too large|the number .* does not fit",
@@ -65,14 +74,16 @@ enum MessageKind: String, CaseIterable {
         + "|from throwing function|in a non-throwing"
     ),
     (
-      .member, "has no (member|case|subscript)|belongs to|cannot be called$|is a property",
+      .member,
+      "has no (member|case|subscript)|belongs to|cannot be called$|is a property"
+        + "|cannot be used on",
       "has no (member|subscripts)|subscript.*unavailable|member .* cannot be used on|cannot call value"
     ),
     (
       .arguments,
       "(missing|many|no) argument|missing label|takes no|stand before|wrong place|no form of"
-        + "|is inout|not inout|holds (no|[0-9])|takes [0-9] (type|generic)|overlapping accesses",
-      "argument label|(missing|extra) argument|extra trailing|must precede|no exact matches(?! in call to subscript)"
+        + "|is inout|not inout|holds (no|[0-9])|is labelled|takes [0-9] (type|generic)|overlapping accesses",
+      "argument label|pattern element label|(missing|extra) argument|extra trailing|must precede|no exact matches(?! in call to subscript)"
         + "|inout|associated values|expects argument|takes no arguments"
         + "|wrong length|type parameters"
     ),
@@ -86,7 +97,7 @@ enum MessageKind: String, CaseIterable {
         + "|default argument value|unavailable|in call to subscript|could not be inferred"
         + "|expected to be an instance|cannot be (constructed|instantiated)"
     ),
-    (.syntax, "expected|unexpected", "expected|unterminated|unexpected"),
+    (.syntax, "expected|unterminated|unexpected", "expected|unterminated|unexpected"),
   ]
 
   /// The kind of a message of ours.

@@ -55,6 +55,7 @@ extension Checker {
         Expr(kind: .name("self"), place: namePlace), method, namePlace, arguments, place, expected)
     }
     if let type = staticOfReceiver(name) {
+      refuseBareStatic(name, type, namePlace)
       return staticMember(type, name, arguments, place, namePlace, expected)
     }
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 })
@@ -163,7 +164,9 @@ extension Checker {
     default:
       let rows = library.members("callAsFunction", on: function.type)
       guard !rows.isEmpty else {
-        report("a value of type \(function.type) cannot be called", at: function.place)
+        report(
+          "a value of type \(function.type) cannot be called", at: function.place,
+          hint: function.type.element == nil ? nil : "an element is xs[0]")
         return .invalid(place)
       }
       return resolveCall(

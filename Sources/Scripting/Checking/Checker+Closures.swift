@@ -62,6 +62,15 @@ extension Checker {
           "the closure uses $\(declared - 1) but gets \(wanted.parameters.count) "
             + "argument\(wanted.parameters.count == 1 ? "" : "s")", at: place)
         return .invalid(place)
+      } else if !tree.hasParameterList, declared > 0, declared < wanted.parameters.count {
+        report(
+          "the closure is given \(wanted.parameters.count) arguments and uses \(declared) of them",
+          at: place,
+          hint: "name them: { "
+            + (0..<wanted.parameters.count).map {
+              $0 < declared ? "\("abcdefgh".dropFirst($0).first ?? "x")" : "_"
+            }
+            .joined(separator: ", ") + " in … }")
       } else if !tree.hasParameterList, declared == 0, !wanted.parameters.isEmpty {
         // Swift wants `_ in` here.
         report(

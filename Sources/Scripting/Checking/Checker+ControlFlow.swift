@@ -165,7 +165,8 @@ extension Checker {
     } else {
       report(
         "a value of type \(source.type) cannot be walked over", at: source.place,
-        hint: source.type.isOptional ? "unwrap it first" : nil)
+        hint: source.type.isOptional
+          ? "unwrap it first" : source.type == .int ? "walk over 0..<n" : nil)
       element = .unknown
     }
     return looping(label) { id in

@@ -94,6 +94,10 @@ extension Checker {
         }
         return
       }
+      if !owner.hasVariable, let name = declaration.names.min(), map.isOwn(tree.place.cell) {
+        // Its bodies are looked at even if nothing uses them.
+        pendingBodies.append { [unowned self] in _ = self.tables(for: owner, name) }
+      }
       for conformance in tree.conformances {
         guard case .name(let name, _) = conformance.kind, case .proto(let proto) = binding(name)
         else { continue }

@@ -100,7 +100,10 @@ extension Checker {
     guard let declaration = hoisted[ObjectIdentifier(tree)] else {
       return CheckedStatement { { _ in .next } }
     }
-    if !declaration.generics.isEmpty { return genericStatement(declaration) }
+    if !declaration.generics.isEmpty {
+      if declaration.variable == nil { queueAbstractCheck(of: declaration) }
+      return genericStatement(declaration)
+    }
     if declaration.variable == nil {
       // Top level: the body sees every global of the cell, also those declared below it.
       declaration.surroundings = ([globals], function)

@@ -105,6 +105,7 @@ extension Checker {
   /// The names of generic parameters as variables, while a signature is read.
   func genericScope(_ tree: FunctionTree) -> Scope? {
     guard !tree.generics.isEmpty else { return nil }
+    for bound in tree.generics.compactMap(\.bound) { refuseUnknownBound(bound) }
     let scope = Scope(function)
     for parameter in tree.generics {
       scope.names[parameter.name] = .alias(
@@ -112,6 +113,38 @@ extension Checker {
     }
     return scope
   }
+
+  /// Reports a bound that no protocol or type has the name of.
+  private func refuseUnknownBound(_ bound: TypeTree) {
+    switch bound.kind {
+    case .composition(let parts): for part in parts { refuseUnknownBound(part) }
+    case .constrained(let inner, _): refuseUnknownBound(inner)
+    case .name(let name, _):
+      guard binding(name) == nil, typeNamed(name) == nil, !Self.swiftProtocolNames.contains(name)
+      else { return }
+      report(
+        "no type named '\(name)'", at: bound.place,
+        hint: nearest(name, in: visibleNames + Self.swiftProtocolNames)
+          .map { "did you mean '\($0)'?" })
+    default: break
+    }
+  }
+
+  private static let swiftProtocolNames = [
+    "Any", "AnyObject", "Sendable", "Codable", "Encodable", "Decodable", "Equatable", "Hashable",
+    "Comparable", "Numeric", "SignedNumeric", "AdditiveArithmetic", "Strideable", "BinaryInteger",
+    "SignedInteger", "UnsignedInteger", "FixedWidthInteger", "FloatingPoint",
+    "BinaryFloatingPoint", "StringProtocol", "LosslessStringConvertible", "Sequence",
+    "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
+    "RangeReplaceableCollection", "Error", "LocalizedError", "CustomStringConvertible",
+    "CustomDebugStringConvertible", "RawRepresentable", "CaseIterable", "Identifiable",
+    "IteratorProtocol", "LazySequenceProtocol", "SetAlgebra", "OptionSet", "Actor",
+    "ExpressibleByIntegerLiteral", "ExpressibleByFloatLiteral", "ExpressibleByStringLiteral",
+    "ExpressibleByArrayLiteral", "ExpressibleByDictionaryLiteral", "ExpressibleByNilLiteral",
+    "ExpressibleByBooleanLiteral", "TextOutputStream", "TextOutputStreamable", "RangeExpression",
+    "CodingKey", "Copyable", "BitwiseCopyable", "StringInterpolationProtocol", "CVarArg",
+    "RandomNumberGenerator", "SIMD", "SIMDScalar", "ModelInput", "HookSelector", "AxisValues",
+  ]
 
   /// The function that a call with known types runs: checked anew for each list of types.
   func instance(
@@ -145,6 +178,14 @@ extension Checker {
       for parameter in tree.generics {
         guard let bound = parameter.bound, let type = bindings[parameter.name],
           !meets(type, bound)
+        else { continue }
+        report(
+          "'\(declaration.name)' requires that \(type) conform to '\(bound.shown)'", at: place)
+        isMet = false
+      }
+      for (index, parameter) in tree.parameters.enumerated() {
+        guard case .constrained(let bound, isOpaque: true)? = parameter.type?.kind,
+          let type = bindings["some \(index + 1)"], !meets(type, bound)
         else { continue }
         report(
           "'\(declaration.name)' requires that \(type) conform to '\(bound.shown)'", at: place)

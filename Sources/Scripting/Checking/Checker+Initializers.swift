@@ -15,6 +15,7 @@ extension Checker {
         return .invalid(place)
       }
     }
+    refuseHidden("init", of: .nominal(type), place)
     let candidates = initializers(of: type)
     guard !candidates.isEmpty else {
       let missing = type.fields.indices.filter { table.defaults[$0] == nil }

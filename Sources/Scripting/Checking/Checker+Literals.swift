@@ -299,6 +299,7 @@ extension Checker {
         return .dictionary(DictionaryBox(storage))
       }
     }
+    if entries.isEmpty { result.literal = .dictionary(DictionaryBox(ValueTable())) }
     result.parts = zip(keys, values).map { key, value in
       var entry = Checked.invalid(key.place)
       entry.parts = [key, value]

@@ -4,6 +4,7 @@ extension Checker {
     withScopes(inside) {
       let type = table.type
       let isClass = type.isReference
+      noteAccess(tree, table)
       for method in tree.methods { declareMethod(method, table, inside) }
       for property in tree.properties { declareProperty(property, tree, table, inside) }
       for one in tree.subscripts { declareSubscript(one, table, inside) }
@@ -14,6 +15,16 @@ extension Checker {
         declaration.result = initializer.isFailable ? .optional(type) : type
         declaration.surroundings = (inside, function)
         declaration.equalities += equalities(tree.requirements)
+        if table.initializers.contains(where: { other in
+          zip(other.parameters, declaration.parameters).allSatisfy {
+            $0.label == $1.label && $0.type == $1.type
+          } && other.parameters.count == declaration.parameters.count
+            && other.generics == declaration.generics
+            && other.tree.requirements.isEmpty && initializer.requirements.isEmpty
+            && other.equalities.isEmpty && declaration.equalities.isEmpty
+        }) {
+          report("an init with these parameters is declared already", at: declaration.place)
+        }
         table.initializers.append(declaration)
         if tree.kind != .extending { table.replacesMemberwise = true }
         queueMember(declaration, type)
@@ -82,7 +93,7 @@ extension Checker {
         $0.parameters.map(\.label) == key
           && $0.parameters.map(\.type) == declaration.parameters.map(\.type)
           && $0.generics == declaration.generics && $0.result == declaration.result
-      }), !type.isExistential {
+      }), !type.isExistential || (!clash.tree.hasBody && !tree.hasBody) {
         let note = map.note("the first declaration of '\(tree.name)'", at: clash.place)
         report(
           "'\(tree.name)' with these parameters is declared already, on line \(note.line)",
@@ -115,6 +126,10 @@ extension Checker {
           report(
             "'\(declaration.name)' overrides a method of \(type.name)", at: declaration.place,
             hint: "write `override func`")
+        } else if found.tree.isFinal {
+          report(
+            "'\(declaration.name)' is final in \(type.name) and cannot be overridden",
+            at: declaration.place)
         }
         noteWitness(declaration, of: found)
         return found.requirement

@@ -5,6 +5,7 @@ extension Checker {
   ) -> Checked {
     if case .name("super") = base.kind { return superMember(name, nil, place, namePlace) }
     let receiver = self.receiver(base, of: name, expected)
+    refuseHidden(name, of: receiver.type, namePlace)
     if case .metatype(let type) = receiver.type {
       return staticMember(type, name, nil, place, namePlace, expected)
     }
@@ -161,6 +162,7 @@ extension Checker {
     if name == "init", case .name("self") = base.kind, case .nominal(let type) = receiver.type {
       return delegate(type, arguments, place)
     }
+    refuseHidden(name, of: receiver.type, namePlace)
     if let found = ownCall(receiver, base, name, namePlace, arguments, place, expected) {
       return found
     }

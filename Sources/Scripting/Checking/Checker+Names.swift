@@ -36,6 +36,7 @@ extension Checker {
         Expr(kind: .name("self"), place: place), method, place, place, expected)
     }
     if let type = staticOfReceiver(name) {
+      refuseBareStatic(name, type, place)
       return staticMember(type, name, nil, place, place, expected)
     }
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {

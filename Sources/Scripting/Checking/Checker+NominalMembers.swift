@@ -32,6 +32,17 @@ extension Checker {
     return nil
   }
 
+  /// Reports a static member that stands without its type's name in a method of an instance.
+  func refuseBareStatic(_ name: String, _ type: ScriptType, _ place: Place) {
+    var current: FunctionScope? = function
+    while let scope = current, scope.receiver == nil { current = scope.parent }
+    guard current?.receiverType == type, case .nominal(let nominal) = type else { return }
+    let isCase = nominal.caseIndex(name) != nil
+    report(
+      "\(isCase ? "enum case" : "static member") '\(name)' cannot be used on an instance of \(type)",
+      at: place, hint: "write \(isCase ? "" : "Self").\(name)")
+  }
+
   func hasStaticMember(_ type: ScriptType, _ name: String) -> Bool {
     if tables(for: type, name).contains(where: { $0.hasStatic(name) }) { return true }
     guard case .nominal(let nominal) = type else { return false }

@@ -343,6 +343,10 @@ extension Checker {
       hint = "use interpolation: \"…\\(x)\""
     case (.string, _) where symbol == "%": hint = "write String(format: \"%d\", x)"
     case (.string, .int) where symbol == "*": hint = "write String(repeating: text, count: n)"
+    case (.function(let function), _), (_, .function(let function)):
+      if function.parameters.isEmpty { hint = "call the function: put () behind it" }
+    case (.array(let element), _) where symbol == "+" && b == element:
+      hint = "to add an element, write xs + [x]"
     case (.array, .int) where symbol == "*": hint = "write Array(repeating: 0, count: n)"
     default: break
     }

@@ -138,6 +138,14 @@ extension Checker {
       }
     // `xs.map { ["a", 1] }`: what the closure's list holds is for the place to say.
     case .call(let callee, let arguments):
+      // `Array(repeating: .wall, count: 2)`
+      if case .name("Array") = callee.kind {
+        return arguments.contains { needsContext($0.value) && $0.value.startsImplicitly }
+          || arguments.contains { argument in
+            guard case .call = argument.value.kind else { return false }
+            return needsContext(argument.value)
+          }
+      }
       guard case .member = callee.kind else { return false }
       return arguments.contains { argument in
         guard case .closure(let tree) = argument.value.kind, tree.body.count == 1,
@@ -323,6 +331,14 @@ extension Checker {
   func reportUndefined(_ name: String, _ place: Place, hint: String? = nil) {
     if isIncomplete { return }
     if reportedAsTooEarly(name, place) { return }
+    if function.receiver == nil, case .nominal(let type)? = function.receiverType,
+      hasMember(.nominal(type), name)
+    {
+      report(
+        "'\(name)' belongs to an instance of \(type.name), and here there is none", at: place,
+        hint: "leave `static` out, or take an instance as a parameter")
+      return
+    }
     let hint =
       Refusals.reason(name) ?? ForeignWords.hint(forName: name)
       ?? nearest(name, in: visibleNames).map { "did you mean '\($0)'?" } ?? hint

@@ -64,7 +64,15 @@ extension Checker {
     case .tuple(let elements): return tuplePattern(elements, type, mutable, tree.place)
     case .optional(let inner):
       let wrapped: ScriptType
-      if case .optional(let content) = type { wrapped = content } else { wrapped = type }
+      if case .optional(let content) = type {
+        wrapped = content
+      } else {
+        wrapped = type
+        if !type.hasUnknown, !type.hasVariable {
+          report(
+            "the value is not optional (\(type)): a pattern with '?' asks for one", at: tree.place)
+        }
+      }
       let match = pattern(inner, wrapped, mutable: mutable)
       return {
         let match = match()
@@ -256,6 +264,12 @@ extension Checker {
     let payload = nominal.cases[index].payload
     var matchers: [() -> Matcher] = []
     if elements.count == payload.count {
+      for (element, one) in zip(elements, payload) {
+        guard let label = element.label, let wanted = one.label, label != wanted else { continue }
+        report(
+          "the value of case '\(nominal.cases[index].name)' is labelled '\(wanted)', not '\(label)'",
+          at: element.pattern.place)
+      }
       matchers = zip(elements, payload).map { pattern($0.pattern, $1.type, mutable: mutable) }
     } else if elements.count == 1, payload.count > 1 {
       // One name for the whole payload: a tuple.

@@ -207,6 +207,7 @@ extension Checker {
     }
     guard let parent = ownerPlace(base, receiver, purpose) else { return nil }
     let type = parent.value.type
+    refuseHidden(name, of: type, namePlace, toWrite: true)
     if let found = ownPropertyPlace(parent, name, namePlace, expression, purpose) { return found }
     switch type {
     case .tuple(let elements):

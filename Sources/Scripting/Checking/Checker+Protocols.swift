@@ -87,10 +87,15 @@ extension Checker {
           }
         }
         if let found = exact ?? candidates.first {
+          if wanted.result.isPlainlyOther(than: found.result) {
+            report(
+              "type '\(type)' does not conform to protocol '\(proto.name)': '\(wanted.shownName)' "
+                + "gives \(found.result), and \(wanted.result) is asked for", at: place)
+          }
           add(requirement, found.compiled)
           noteWitness(found, of: wanted)
-        } else if !hasMember(type, name) {
-          missing.append(name)
+        } else if !hasMember(type, name) || !methods(name, on: type).isEmpty {
+          missing.append(wanted.shownName)
         }
       }
     }
@@ -103,6 +108,13 @@ extension Checker {
       }
       if let requirement = wanted.setter?.requirement, let setter = found.setter {
         add(requirement, setter)
+      }
+      if wanted.setter != nil, case .nominal(let nominal) = type,
+        let index = nominal.fieldIndex(name), !nominal.fields[index].isMutable
+      {
+        report(
+          "type '\(type)' does not conform to protocol '\(proto.name)': '\(name)' must be settable",
+          at: place, hint: "declare it with var")
       }
     }
     for wanted in table.subscripts {
@@ -211,5 +223,26 @@ extension Checker {
       last = found
       return found
     }
+  }
+}
+
+extension FunctionDeclaration {
+  /// The name with its labels, as `move(by:)`.
+  var shownName: String {
+    parameters.isEmpty ? name : "\(name)(\(parameters.map { ($0.label ?? "_") + ":" }.joined()))"
+  }
+}
+
+extension ScriptType {
+  /// Whether both are simple types of Swift's, and not the same.
+  fileprivate func isPlainlyOther(than other: ScriptType) -> Bool {
+    func isSimple(_ type: ScriptType) -> Bool {
+      switch type {
+      case .int, .double, .float, .bool, .string, .character, .void: true
+      case .array(let inner), .optional(let inner): isSimple(inner)
+      default: false
+      }
+    }
+    return isSimple(self) && isSimple(other) && self != other
   }
 }

@@ -5,6 +5,7 @@ extension Checker {
     for conformance in tree.conformances { declareConformance(conformance, tree, type) }
     declareCases(tree, type)
     if tree.isIndirect { type.isIndirect = true }
+    if tree.isFinal { finalTypes.insert(ObjectIdentifier(type)) }
     let table = members(of: type)
     table.defaultScopes = scopes
     if tree.kind == .reference, let parent = type.superclass {
@@ -25,7 +26,8 @@ extension Checker {
         continue
       }
       if type.fieldIndex(name) != nil {
-        report("'\(name)' is declared already in \(type.name)",
+        report(
+          "'\(name)' is declared already in \(type.name)",
           at: property.binding.pattern.place)
         continue
       }
@@ -105,6 +107,10 @@ extension Checker {
     guard parent.kind == .reference, type.kind == .reference else {
       report(
         "\(type.name) cannot inherit from \(parent.name): only classes inherit", at: place)
+      return
+    }
+    guard !finalTypes.contains(ObjectIdentifier(parent)) else {
+      report("\(type.name) cannot inherit from \(parent.name): it is final", at: place)
       return
     }
     guard !type.isAncestor(of: parent) else {

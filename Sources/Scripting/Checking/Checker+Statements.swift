@@ -262,6 +262,7 @@ extension Checker {
   private func refuseUnclear(_ value: Checked, _ name: String, _ place: Place) {
     switch value.type {
     case .array(.unknown) where value.isEmptyLiteral,
+      .dictionary(.unknown, .unknown) where value.isEmptyLiteral,
       .optional(.unknown) where value.isEmptyLiteral:
       report(
         "the type of '\(name)' cannot be told from this value", at: place,
@@ -390,6 +391,7 @@ extension Checked {
   fileprivate var isEmptyLiteral: Bool {
     switch literal {
     case .array(let elements): elements.isEmpty
+    case .dictionary(let box): box.storage.isEmpty
     case .null: true
     default: false
     }

@@ -27,6 +27,8 @@ final class Checker {
   var nominals: [ObjectIdentifier: MemberTable] = [:]
   /// What the insides of the cells' types see.
   var typeScopes: [ObjectIdentifier: [Scope]] = [:]
+  /// Classes that nothing may inherit from.
+  var finalTypes: Set<ObjectIdentifier> = []
   /// Extensions of builtin types and of protocols, by the names they add.
   var extensions: [String: [ExtensionDeclaration]] = [:]
   /// The variables of a case's first pattern, while its other patterns are checked.
@@ -318,6 +320,12 @@ final class Checker {
         hint: "call it: …(\(function.parameters.map(\.description).joined(separator: ", ")))")
       return
     }
+    if case .null? = value.literal {
+      report(
+        "\(what): expected \(target), not nil", at: value.place,
+        hint: "only optionals can be nil: \(target)?")
+      return
+    }
     report(
       "\(what): expected \(target), not \(value.type)", at: value.place,
       hint: conversionHint(from: value.type, to: target) ?? memberHint(for: value, as: target))
@@ -333,6 +341,12 @@ final class Checker {
     case (.float, .double): return "Double(x) converts"
     case (_, .int) where from.isNumber: return "Int(x) converts, dropping the fraction"
     case (.int, _) where target.isNumber: return "\(target)(x) converts"
+    case (.string, _) where target.isNumber:
+      return "\(target)(text) reads a number from a text; it is optional"
+    case (_, .bool) where from.isNumber: return "compare it: x != 0, x > 1"
+    case (.string, .bool): return "compare it: text == \"a\", or !text.isEmpty"
+    case (.array, .bool), (.dictionary, .bool), (.set, .bool): return "ask !x.isEmpty"
+    case (.optional, .bool): return "ask x != nil"
     case (_, .string) where from.isNumber || from == .bool || from == .character:
       return "String(x) converts"
     default: return nil

@@ -12,6 +12,9 @@ final class MemberTable {
   /// Types that are declared inside the type.
   var types: [String: Binding] = [:]
   var observers: [String: Observers] = [:]
+  /// The names that only the type's own members see, and those that only they may write.
+  var hidden: Set<String> = []
+  var hiddenSetters: Set<String> = []
   /// Values of stored properties that the declaration gives, and the scopes they see.
   var defaults: [Int: Expr] = [:]
   var defaultScopes: [Scope] = []

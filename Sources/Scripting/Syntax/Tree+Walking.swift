@@ -22,8 +22,14 @@ extension Stmt {
   }
 
   /// Calls a closure with every expression in it, those of closures and functions inside included.
-  func forEachExpression(_ visit: (Expr) -> Void) {
-    func list(_ body: [Stmt]) { for item in body { item.forEachExpression(visit) } }
+  ///
+  /// - Parameter room: how deep it may go: what is nested deeper nobody wrote by hand.
+  func forEachExpression(room: Int = 300, _ visit: (Expr) -> Void) {
+    guard room > 0 else { return }
+    let inner = room - 1
+    func list(_ body: [Stmt]) {
+      for item in body { item.forEachExpression(room: inner, visit) }
+    }
     func accessors(_ tree: AccessorsTree) {
       list(tree.getter ?? [])
       for one in [tree.setter, tree.willSet, tree.didSet] { list(one?.body ?? []) }
@@ -32,17 +38,17 @@ extension Stmt {
       for method in tree.methods + tree.initializers { list(method.body) }
       for one in tree.subscripts { accessors(one.accessors) }
       for property in tree.properties {
-        property.binding.value?.forEach(visit)
+        property.binding.value?.forEach(room: inner, visit)
         accessors(property.binding.accessors)
       }
       for one in tree.nested { nominal(one) }
     }
-    for expression in expressions { expression.forEach(visit) }
+    for expression in expressions { expression.forEach(room: inner, visit) }
     for block in blocks { list(block) }
     switch kind {
     case .function(let tree):
       list(tree.body)
-      for parameter in tree.parameters { parameter.defaultValue?.forEach(visit) }
+      for parameter in tree.parameters { parameter.defaultValue?.forEach(room: inner, visit) }
     case .nominal(let tree): nominal(tree)
     case .variable(_, let bindings): for binding in bindings { accessors(binding.accessors) }
     default: break
@@ -84,20 +90,22 @@ extension Condition {
 }
 
 extension Expr {
-  /// Calls a closure with the expression and all inside it.
-  func forEach(_ visit: (Expr) -> Void) {
+  /// Calls a closure with the expression and all inside it, as deep as there is room.
+  func forEach(room: Int = 300, _ visit: (Expr) -> Void) {
+    guard room > 0 else { return }
     visit(self)
-    forEachPart { $0.forEach(visit) }
+    let inner = room - 1
+    forEachPart { $0.forEach(room: inner, visit) }
     switch kind {
     case .closure(let tree):
-      for capture in tree.captures { capture.value.forEach(visit) }
-      for item in tree.body { item.forEachExpression(visit) }
+      for capture in tree.captures { capture.value.forEach(room: inner, visit) }
+      for item in tree.body { item.forEachExpression(room: inner, visit) }
     case .ifExpression(let tree):
-      for test in tree.tests { test.forEach(visit) }
-      for item in tree.blocks.joined() { item.forEachExpression(visit) }
+      for test in tree.tests { test.forEach(room: inner, visit) }
+      for item in tree.blocks.joined() { item.forEachExpression(room: inner, visit) }
     case .switchExpression(let tree):
-      tree.subject.forEach(visit)
-      for item in tree.cases.flatMap(\.body) { item.forEachExpression(visit) }
+      tree.subject.forEach(room: inner, visit)
+      for item in tree.cases.flatMap(\.body) { item.forEachExpression(room: inner, visit) }
     default: break
     }
   }

@@ -176,6 +176,10 @@ final class FunctionTree {
   var isAccessor = false
   /// `init?`
   var isFailable = false
+  /// Whether only the members of its type see it.
+  var isPrivate = false
+  /// Whether subclasses may not override it.
+  var isFinal = false
   /// Whether the result may be dropped.
   var isDiscardable = false
   /// Whether a body was written: requirements of protocols have none.
@@ -267,6 +271,8 @@ final class NominalTree {
     var isMutable: Bool
     var isStatic: Bool
     var isOverride = false
+    var isPrivate = false
+    var isPrivateToSet = false
     var binding: BindingTree
     var place: Place
   }
@@ -283,6 +289,8 @@ final class NominalTree {
   var kind = Kind.structure
   /// `indirect enum`, or a case that says so.
   var isIndirect = false
+  /// Whether nothing may inherit from the class.
+  var isFinal = false
   var generics: [GenericTree] = []
   var requirements: [RequirementTree] = []
   /// What an extension extends.

@@ -12,11 +12,15 @@ extension TreeBuilder {
     }
     switch node.as(DeclSyntaxEnum.self) {
     case .variableDecl(let node):
+      refuseAccessors(node, inProtocol: false)
       return Stmt(
         kind: .variable(
           isMutable: node.bindingSpecifier.tokenKind == .keyword(.var), bindings(node)),
         place: position)
-    case .functionDecl(let node): return Stmt(kind: .function(function(node)), place: position)
+    case .functionDecl(let node):
+      refuseMemberModifiers(node)
+      refuseBody(node, inProtocol: false)
+      return Stmt(kind: .function(function(node)), place: position)
     case .structDecl(let node):
       return nominal(node, .structure, node.genericParameterClause, node.name, position)
     case .enumDecl(let node):
@@ -120,6 +124,8 @@ extension TreeBuilder {
     let tree = FunctionTree()
     tree.name = name(node.name)
     tree.namePlace = place(node.name)
+    tree.isPrivate = node.modifiers.isPrivate
+    tree.isFinal = node.modifiers.isFinal
     for modifier in node.modifiers {
       switch modifier.name.text {
       case "mutating": tree.isMutating = true
@@ -186,7 +192,12 @@ extension TreeBuilder {
           name: parameter.secondName.map { name($0) } ?? first, type: type(parameter.type),
           isInout: isInout(parameter.type), isVariadic: parameter.ellipsis != nil,
           isAutoclosure: parameter.type.trimmedDescription.contains("@autoclosure"),
-          defaultValue: parameter.defaultValue.map { expr($0.value) },
+          defaultValue: parameter.defaultValue.map { value in
+            if isInout(parameter.type) {
+              report("an inout parameter cannot have a default value", value)
+            }
+            return expr(value.value)
+          },
           place: place(parameter.secondName ?? parameter.firstName)))
     }
     return result
@@ -195,6 +206,7 @@ extension TreeBuilder {
   // MARK: Generic parameters
 
   private mutating func generics(_ clause: GenericParameterClauseSyntax?) -> [GenericTree] {
+    refuseRepeated(clause)
     var result: [GenericTree] = []
     for parameter in clause?.parameters ?? [] {
       if let specifier = parameter.specifier {
@@ -250,6 +262,7 @@ extension TreeBuilder {
     tree.requirements = requirements(node.genericWhereClause)
     refuse(node.modifiers, except: ["final", "indirect"])
     tree.isIndirect = node.modifiers.contains { $0.name.text == "indirect" }
+    tree.isFinal = node.modifiers.isFinal
     for attribute in node.attributes { notSupported("attributes", attribute) }
     inheritance(node.inheritanceClause, tree)
     members(node.memberBlock, tree)
@@ -295,15 +308,19 @@ extension TreeBuilder {
   private mutating func member(_ declaration: DeclSyntax, _ tree: NominalTree) {
     switch declaration.as(DeclSyntaxEnum.self) {
     case .variableDecl(let node):
+      refuseAccessors(node, inProtocol: tree.kind == .proto)
       let isStatic = node.modifiers.contains { ["static", "class"].contains($0.name.text) }
       for binding in bindings(node) {
         tree.properties.append(
           NominalTree.PropertyTree(
             isMutable: node.bindingSpecifier.tokenKind == .keyword(.var), isStatic: isStatic,
             isOverride: node.modifiers.contains { $0.name.text == "override" },
+            isPrivate: node.modifiers.isPrivate, isPrivateToSet: node.modifiers.isPrivateToSet,
             binding: binding, place: place(node)))
       }
-    case .functionDecl(let node): tree.methods.append(function(node))
+    case .functionDecl(let node):
+      refuseBody(node, inProtocol: tree.kind == .proto)
+      tree.methods.append(function(node))
     case .initializerDecl(let node): tree.initializers.append(initializer(node))
     case .subscriptDecl(let node):
       refuse(node.modifiers, except: ["static"])
@@ -342,6 +359,7 @@ extension TreeBuilder {
     refuse(node.modifiers, except: ["override", "convenience", "required"])
     tree.name = "init"
     tree.namePlace = place(node.initKeyword)
+    tree.isPrivate = node.modifiers.isPrivate
     tree.isFailable = node.optionalMark != nil
     tree.isOverride = node.modifiers.contains { $0.name.text == "override" }
     tree.isConvenience = node.modifiers.contains { $0.name.text == "convenience" }

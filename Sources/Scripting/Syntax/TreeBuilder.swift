@@ -182,6 +182,7 @@ struct TreeBuilder {
 
   mutating func switchTree(_ node: SwitchExprSyntax) -> SwitchTree {
     let tree = SwitchTree(expr(node.subject))
+    refuseAfterDefault(node)
     for element in node.cases {
       guard case .switchCase(let node) = element else {
         notSupported("#if", element)

@@ -1,4 +1,4 @@
 let n: Int = nil
 print(n)
 
-// error: 1:14 the value: expected Int, not Any?
+// error: 1:14 the value: expected Int, not nil

@@ -1,0 +1,3 @@
+func f<T: P>(_ t: T) {}
+
+// error: 1:11 no type named 'P'

@@ -1,0 +1,3 @@
+mutating func f() {}
+
+// error: 1:1 'mutating' is only valid on methods
