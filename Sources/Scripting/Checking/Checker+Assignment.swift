@@ -72,6 +72,7 @@ extension Checker {
     }
     return Checked(.void, place) {
       let code = new.emit()
+      if let put = destination.put { return .ofEffect(put(code).run) }
       if let part = destination.stored?() {
         return .ofEffect(part.set(code, destination.value.type))
       }
@@ -183,8 +184,7 @@ extension Checker {
         ? destination.stored?() : destination.owned
       if isString {
         let code = right.emit()
-        let eval = code.eval
-        let text = code.text ?? StringRoad { try String.fromScript(try eval($0)) }
+        let text = code.asText
         if let slot = part?.slot {
           let text = text.run
           return .ofEffect { base in

@@ -218,8 +218,23 @@ extension Checker {
       let slot = function.newSlot(isPlain: element.isPlain)
       return { .slot(slot) }
     }
-    let match = self.pattern(pattern, element, mutable: false)
     let runtime = runtime
+    if let (first, second) = pairTarget(pattern, element) {
+      return {
+        let (first, second) = (first().run, second().run)
+        return .pair(
+          Loops.StoreRoad(run: first), Loops.StoreRoad(run: second),
+          whole: Loops.BindRoad { base, value in
+            guard case .tuple(let box) = value, box.elements.count == 2 else {
+              throw runtime.trap("the element does not have the shape of the pattern", place)
+            }
+            first(base, box.elements[0])
+            second(base, box.elements[1])
+            return true
+          })
+      }
+    }
+    let match = self.pattern(pattern, element, mutable: false)
     return {
       let match = match()
       return .bind { base, value in
@@ -228,6 +243,24 @@ extension Checker {
         throw runtime.trap("the element does not have the shape of the pattern", place)
       }
     }
+  }
+
+  /// How the parts of a pair reach two variables, for a pattern that is no more than that.
+  private func pairTarget(
+    _ pattern: Pattern, _ element: ScriptType
+  ) -> (() -> Loops.StoreRoad, () -> Loops.StoreRoad)? {
+    guard case .tuple(let parts) = pattern.kind, parts.count == 2,
+      case .tuple(let types) = element, types.count == 2,
+      parts.allSatisfy({ $0.pattern.isNameOrWildcard })
+    else { return nil }
+    let stores = zip(parts, types).map { part, type -> () -> Loops.StoreRoad in
+      guard let single = simpleName(part.pattern) else { return { Loops.StoreRoad { _, _ in } } }
+      let variable = declare(
+        single.name, type.type, isMutable: single.isMutable, at: part.pattern.place)
+      watch(variable)
+      return { Loops.StoreRoad(run: self.store(variable)) }
+    }
+    return (stores[0], stores[1])
   }
 
   private func simpleName(
@@ -386,6 +419,15 @@ extension Stmt {
     case .conditional(let tree): tree.isExpression
     case .select(_, let tree): tree.isExpression
     case .throwing: true
+    default: false
+    }
+  }
+}
+
+extension Pattern {
+  fileprivate var isNameOrWildcard: Bool {
+    switch kind {
+    case .name, .wildcard: true
     default: false
     }
   }

@@ -1,5 +1,3 @@
-import OrderedCollections
-
 extension Checker {
   // MARK: Numbers
 
@@ -116,7 +114,7 @@ extension Checker {
         })
     }
     if let int = code.int { return .whole(int) }
-    if value.type == .string { return .string(code.road) }
+    if value.type.isText || value.type == .character { return .string(code.asText) }
     return .other(TextRoad { base, result in try eval(base).write(to: &result, quoted: false) })
   }
 
@@ -178,7 +176,7 @@ extension Checker {
       let codes = checked.map { $0.emit() }
       if isSet {
         let evals = codes.map(\.eval)
-        return Code { base in .set(SetBox(OrderedSet(try evals.map { try $0(base) }))) }
+        return Code { base in .set(SetBox(ValueSet(try evals.map { try $0(base) }))) }
       }
       if codes.allSatisfy({ $0.constant != nil }) {
         return Code(constant: .array(codes.compactMap(\.constant)))

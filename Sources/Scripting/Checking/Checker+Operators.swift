@@ -119,11 +119,7 @@ extension Checker {
     case .string:
       guard symbol == "+" else { return nil }
       return Checked(.string, place) {
-        let (x, y) = (a.emit().eval, b.emit().eval)
-        return Code {
-          .text(
-            try ValueSize.joined(String.fromScript(try x($0)), String.fromScript(try y($0))))
-        }
+        TextRoads.joined(a.emit(), b.emit())
       }
     case .substring:
       guard symbol == "+" else { return nil }
@@ -134,17 +130,10 @@ extension Checker {
 
   /// Two texts in one; it is a String if the left one is.
   private func joinedTexts(_ a: Checked, _ b: Checked, _ place: Place) -> Checked {
-    let isString = a.type == .string
-    return Checked(a.type, place) {
-      let (x, y) = (a.emit().eval, b.emit().eval)
-      return Code { base in
-        let (left, right) = (try x(base), try y(base))
-        guard let one = left.textContent, let other = right.textContent else {
-          throw ConversionError("String", left)
-        }
-        let text = try ValueSize.joined(String(one), String(other))
-        return isString ? .text(text) : .substring(text[...])
-      }
+    Checked(a.type, place) {
+      let joined = TextRoads.joined(a.emit(), b.emit())
+      guard a.type != .string, let text = joined.text?.run else { return joined }
+      return Code { base in .substring(try text(base)[...]) }
     }
   }
 
@@ -166,6 +155,12 @@ extension Checker {
     case .string where symbol == "==" || symbol == "!=",
       .character where symbol == "==" || symbol == "!=":
       return Checked(.bool, place) { TextRoads.equality(symbol == "==", a.emit(), b.emit()) }
+    case .string where a.type == b.type, .character where a.type == b.type:
+      return Checked(.bool, place) {
+        TextRoads.order(
+          isReversed: symbol == ">" || symbol == "<=", isNegated: symbol.hasSuffix("="), a.emit(),
+          b.emit())
+      }
     case .bool where symbol == "==" || symbol == "!=":
       let wanted = symbol == "=="
       return Checked(.bool, place) {

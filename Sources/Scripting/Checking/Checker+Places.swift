@@ -13,13 +13,20 @@ struct PlaceCode {
   let isOwned: () -> Bool
   /// Where it stands, for what nobody else reaches.
   var owned: StoredPart? { isOwned() ? stored?() : nil }
+  /// Lowers plain assignment of a value, where that needs no access; called instead of `modify`.
+  let put: ((Code) -> EffectRoad)?
+  /// Where the content of an optional stands, and what is thrown where there is none; called instead
+  /// of `modify`.
+  let content: ((_ missing: @escaping () -> any Error) -> StoredPart?)?
   /// What may be assigned, when it is more than reading gives.
   var accepts: ScriptType?
 
   init(
     value: Checked, modify: @escaping () -> Modify,
     assign: (() -> (Base, Value) throws -> Void)? = nil, stored: (() -> StoredPart?)? = nil,
-    isOwned: @escaping () -> Bool = { false }, accepts: ScriptType? = nil
+    isOwned: @escaping () -> Bool = { false }, accepts: ScriptType? = nil,
+    put: ((Code) -> EffectRoad)? = nil,
+    content: ((_ missing: @escaping () -> any Error) -> StoredPart?)? = nil
   ) {
     self.value = value
     // No `??`: a closure in an optional is wrapped (see `Code`).
@@ -31,6 +38,8 @@ struct PlaceCode {
     self.stored = stored
     self.isOwned = isOwned
     self.accepts = accepts
+    self.put = put
+    self.content = content
   }
 }
 
@@ -342,6 +351,13 @@ extension Checker {
             throw runtime.trap("found nil where '!' promised a value", expression.place)
           }
         }
-      })
+      },
+      stored: {
+        let part = parent.content? {
+          if isMark { return EndOfChain() }
+          return runtime.trap("found nil where '!' promised a value", expression.place)
+        }
+        return part ?? nil
+      }, isOwned: parent.isOwned)
   }
 }

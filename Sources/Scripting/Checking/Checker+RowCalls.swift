@@ -57,7 +57,8 @@ extension Checker {
         return self.inoutRowCall(row, all, prepared, place)
       }
       if let road = row.road, let code = road(all) { return code }
-      return RowCall.code(row.bodyRule?(call) ?? row.body, all, runtime, place)
+      guard let rule = row.bodyRule else { return RowCall.code(row, all, runtime, place) }
+      return RowCall.code(rule(call), all, runtime, place)
     }
     if let road = row.element, let receiver, let positions = prepared.first?.list,
       !positions.isEmpty, positions.allSatisfy({ $0.type == .int })
@@ -152,15 +153,27 @@ extension Checker {
   private func mutatingCall(
     _ row: Row, _ arguments: [Code], _ target: PlaceCode, _ place: Place
   ) -> Code {
-    if let change = row.change, arguments.count == 1 {
-      return Self.changingCall(change, arguments[0], target, runtime, place)
-    }
+    let change = arguments.count == 1 ? row.change : nil
     // What a row calls may reach what is shared: closures, and what own types are compared by.
     let calls = row.parameters.contains { if case .function = $0.type { true } else { false } }
-    if let part = calls || !target.value.type.isBuiltin ? target.owned : target.stored?() {
-      return RowCall.code(row.body, changing: part, arguments, runtime, place)
-    }
-    let modify = target.modify()
+    let isPlain = target.value.type.isBuiltin || change != nil && row.result == .void
+    let part = calls || !isPlain ? target.owned : target.stored?()
+    let modify: Modify
+    if let part { modify = part.modify() } else { modify = target.modify() }
+    guard let change else { return framedCall(row, arguments, part, modify, place) }
+    let effect = Self.changing(change, arguments[0], part?.slot, modify, runtime, place)
+    if row.result == .void { return .ofEffect(effect) }
+    // The result is made for those who want it.
+    var code = framedCall(row, arguments, part, modify, place)
+    code.effect = EffectRoad(run: effect)
+    return code
+  }
+
+  private func framedCall(
+    _ row: Row, _ arguments: [Code], _ part: StoredPart?, _ modify: @escaping Modify,
+    _ place: Place
+  ) -> Code {
+    if let part { return RowCall.code(row.body, changing: part, arguments, runtime, place) }
     let evals = arguments.map(\.road)
     let count = evals.count + 1
     let body = row.body
@@ -195,21 +208,18 @@ extension Checker {
   }
 
   /// A mutating call that needs no frame.
-  private static func changingCall(
-    _ change: @escaping (inout Value, Value) throws -> Void, _ argument: Code,
-    _ target: PlaceCode, _ runtime: Runtime, _ place: Place
-  ) -> Code {
+  private static func changing(
+    _ change: @escaping (inout Value, Value) throws -> Void, _ argument: Code, _ slot: Int?,
+    _ modify: @escaping Modify, _ runtime: Runtime, _ place: Place
+  ) -> Effect {
     let argument = argument.eval
-    let part = target.stored?()
-    if let slot = part?.slot {
-      return .ofEffect { base in
+    if let slot {
+      return { base in
         let argument = try argument(base)
         do { try change(&base[slot], argument) } catch { throw runtime.located(error, place) }
       }
     }
-    let modify: Modify
-    if let part { modify = part.modify() } else { modify = target.modify() }
-    return .ofEffect { base in
+    return { base in
       let argument = try argument(base)
       do {
         try modify(base) { try change(&$0, argument) }

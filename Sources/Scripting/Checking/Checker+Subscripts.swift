@@ -128,28 +128,14 @@ extension Checker {
     let checkedKey = check(first.value, as: key, "the key")
     if arguments.count == 1 {
       return Checked(.optional(value), place) {
-        let (source, key) = (receiver.emit().eval, checkedKey.emit().eval)
-        return Code.ofFlat({ base in
-          let dictionary = try source(base)
-          guard case .dictionary(let box) = dictionary else {
-            throw ConversionError("a dictionary", dictionary)
-          }
-          return box.storage[try key(base)]
-        })
+        EntryRoads.reading(receiver.emit(), checkedKey.emit(), isBuiltin: key.isBuiltin)
       }
     }
     guard arguments.count == 2, arguments[1].label == "default" else { return nil }
     let fallback = check(arguments[1].value, as: value, "the default")
     return Checked(value, place) {
-      let (source, key) = (receiver.emit().eval, checkedKey.emit().eval)
-      let otherwise = fallback.emit().eval
-      return Code { base in
-        let dictionary = try source(base)
-        guard case .dictionary(let box) = dictionary else {
-          throw ConversionError("a dictionary", dictionary)
-        }
-        return try box.storage[try key(base)] ?? otherwise(base)
-      }
+      EntryRoads.reading(
+        receiver.emit(), checkedKey.emit(), default: fallback.emit(), isBuiltin: key.isBuiltin)
     }
   }
 
@@ -180,7 +166,9 @@ extension Checker {
       if arguments.count == 1 {
         return PlaceCode(
           value: reading,
-          modify: { Self.entry(parent.modify(), checkedKey.emit().eval) })
+          modify: { Self.entry(parent.modify(), checkedKey.emit().eval) },
+          put: { EntryRoads.setting(parent, checkedKey.emit(), $0) },
+          content: { missing in EntryRoads.part(parent)?.entry(checkedKey.emit(), missing: missing) })
       }
       guard arguments.count == 2, arguments[1].label == "default" else { break }
       let fallback = check(arguments[1].value, as: value, "the default")
@@ -192,7 +180,7 @@ extension Checker {
         stored: {
           // Own keys are compared by code that may reach what is shared.
           guard parent.isOwned() || key.isBuiltin else { return nil }
-          return parent.stored?()?.entry(checkedKey.emit(), default: fallback.emit())
+          return EntryRoads.part(parent)?.entry(checkedKey.emit(), default: fallback.emit())
         },
         isOwned: parent.isOwned)
     case .unknown:
@@ -247,7 +235,7 @@ extension Checker {
           if let index = storage.index(forKey: key) {
             // Moved out, so that the content is not shared while it is written.
             var moved = Value.void
-            swap(&moved, &storage.values[index])
+            swap(&moved, &storage.slots[index])
             entry = .some(Ref(moved))
           }
           let wasPresent = !entry.isNull
@@ -274,7 +262,7 @@ extension Checker {
       try modify(base) { dictionary in
         try dictionary.updateDictionary { storage in
           if let index = storage.index(forKey: key) {
-            try body(&storage.values[index])
+            try body(&storage.slots[index])
           } else {
             var value = try missing ?? fallback(base)
             missing = value

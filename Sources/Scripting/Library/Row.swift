@@ -53,8 +53,10 @@ public final class Row {
 
   /// Reads the arguments (the receiver first), gives the result.
   var body: (Arguments) throws -> Value
-  /// For mutating methods of one argument that give nothing: the change itself, for which no frame
-  /// is opened.
+  /// The body again where it needs nothing but its arguments: then no frame is opened.
+  var short = Short.none
+  /// For mutating methods of one argument: the change itself, for which no frame is opened and no
+  /// result is made.
   var change: ((inout Value, Value) throws -> Void)?
   /// Lowers a call in place of `body`, the receiver first, where the arguments have short roads; what
   /// it gives cannot fail or take long.
@@ -83,12 +85,29 @@ public final class Row {
     self.parameters = parameters
     self.result = result
     self.summary = summary
-    // Only what may grow is looked at: a text or an array of the row's own.
-    switch result {
-    case .string, .array: self.body = { try ValueSize.checked(try body($0)) }
-    default: self.body = body
+    self.body = result.mayGrow ? { try ValueSize.checked(try body($0)) } : body
+  }
+}
+
+extension ScriptType {
+  /// Whether what a row gives is looked at: a text or an array of the row's own may be too large.
+  var mayGrow: Bool {
+    switch self {
+    case .string, .array: true
+    default: false
     }
   }
+}
+
+/// What a row does with one or two arguments, the receiver being the first.
+enum Short {
+  case none
+  case one((Value) throws -> Value)
+  case two((Value, Value) throws -> Value)
+  /// The content of an optional, which need not become a value.
+  case optional((Value) throws -> Value?)
+  /// A text, which need not become a value.
+  case text((Value) throws -> String)
 }
 
 /// The short road from a value and whole positions to the number there.
@@ -233,7 +252,7 @@ extension Row {
     return self
   }
 
-  /// The short road of a mutating method of one argument that gives nothing; nil where there is none.
+  /// The short road of a mutating method of one argument; nil where there is none.
   func changing(_ change: ((inout Value, Value) throws -> Void)?) -> Row {
     self.change = change
     return self

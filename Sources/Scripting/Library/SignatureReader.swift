@@ -308,6 +308,47 @@ extension Row {
     return row
   }
 
+  /// A row that needs nothing but its argument: a receiver, as a rule.
+  static func unary(
+    on owner: String? = nil, _ signature: String, _ summary: String,
+    one: @escaping (Value) throws -> Value
+  ) -> Row {
+    let row = generic(on: owner, signature, summary) { a in try one(a.base[0]) }
+    row.short = row.result.mayGrow ? .one { try ValueSize.checked(try one($0)) } : .one(one)
+    return row
+  }
+
+  /// A row that needs nothing but its two arguments.
+  static func binary(
+    on owner: String? = nil, _ signature: String, _ summary: String,
+    two: @escaping (Value, Value) throws -> Value
+  ) -> Row {
+    let row = generic(on: owner, signature, summary) { a in try two(a.base[0], a.base[1]) }
+    row.short =
+      row.result.mayGrow ? .two { try ValueSize.checked(try two($0, $1)) } : .two(two)
+    return row
+  }
+
+  /// A row that gives an optional, and needs nothing but its argument.
+  static func optional(
+    on owner: String? = nil, _ signature: String, _ summary: String,
+    content: @escaping (Value) throws -> Value?
+  ) -> Row {
+    let row = generic(on: owner, signature, summary) { a in .optional(try content(a.base[0])) }
+    row.short = .optional(content)
+    return row
+  }
+
+  /// A row that makes a text of its argument alone.
+  static func makingText(
+    on owner: String? = nil, _ signature: String, _ summary: String,
+    text: @escaping (Value) throws -> String
+  ) -> Row {
+    let row = generic(on: owner, signature, summary) { a in .text(try text(a.base[0])) }
+    row.short = .text(text)
+    return row
+  }
+
   /// Adds what writing through a raw property or subscript does: receiver, new value, indices.
   public func setting(_ setter: @escaping (Arguments) throws -> Void) -> Row {
     self.setter = setter

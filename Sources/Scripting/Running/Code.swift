@@ -176,6 +176,31 @@ struct Code {
     }
   }
 
+  /// The text of an expression that is a string, a substring or a character.
+  var asText: StringRoad {
+    if let text { return text }
+    if case .string(let box)? = constant { return StringRoad { _ in box.text } }
+    if let slot {
+      return StringRoad { base in
+        if case .string(let box) = base[slot] { return box.text }
+        return try base[slot].text()
+      }
+    }
+    let eval = eval
+    return StringRoad { base in
+      let value = try eval(base)
+      if case .string(let box) = value { return box.text }
+      return try value.text()
+    }
+  }
+
+  /// Code that makes a text.
+  static func ofText(_ text: @escaping (Base) throws -> String) -> Code {
+    var code = Code { .string(StringBox(try text($0))) }
+    code.text = StringRoad(run: text)
+    return code
+  }
+
   /// The expression for what it does.
   var asEffect: Effect {
     if let effect { return effect.run }

@@ -6,6 +6,8 @@ enum Loops {
     case slot(Int)
     /// Anything else; the answer is whether the turn takes place.
     case bind((Base, Value) throws -> Bool)
+    /// Two variables for the parts of a pair, and what to do with elements that come as they are.
+    case pair(StoreRoad, StoreRoad, whole: BindRoad)
   }
 
   static func whileLoop(_ id: Int, _ test: BoolRoad, _ body: Step, _ runtime: Runtime) -> Step {
@@ -99,7 +101,17 @@ enum Loops {
           index &+= 1
         }
       }
-    case .bind(let bind):
+    case .bind, .pair:
+      let bind: (Base, Value) throws -> Bool
+      switch target {
+      case .bind(let one): bind = one
+      case .pair(_, _, let whole): bind = whole.run
+      case .slot(let slot):
+        bind = { base, value in
+          base[slot] = value
+          return true
+        }
+      }
       return Step { base in
         guard let (first, last) = try limits(base) else { return .next }
         var index = first
@@ -128,10 +140,69 @@ enum Loops {
     runtime.trap("the range's lower bound \(low) is above its upper bound \(high)", place)
   }
 
+  /// Puts a value into a variable.
+  struct StoreRoad { let run: (Base, Value) -> Void }
+  /// Puts the parts of a value into variables; the answer is whether it has the shape.
+  struct BindRoad { let run: (Base, Value) throws -> Bool }
+
+  /// A loop over pairs, for which no tuples are made.
+  private static func walkingPairs(
+    _ id: Int, _ source: ValueRoad, _ first: StoreRoad, _ second: StoreRoad, _ whole: BindRoad,
+    _ body: Step, _ runtime: Runtime
+  ) -> Step {
+    let (source, state, run) = (source.run, runtime.state, body.run)
+    let (first, second, whole) = (first.run, second.run, whole.run)
+    return Step { base in
+      let sequence = try source(base)
+      var flow = Flow.next
+      /// Whether the loop goes on.
+      @inline(__always) func turn(_ bind: () throws -> Bool) throws -> Bool {
+        state.pointee.ticks &-= 1
+        if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+        guard try bind() else { return true }
+        flow = try run(base)
+        switch flow {
+        case .next: return true
+        case .continuing(id):
+          flow = .next
+          return true
+        case .breaking(id):
+          flow = .next
+          return false
+        default: return false
+        }
+      }
+      if case .view(let box) = sequence, let pairs = box.pairs {
+        try pairs.run { one, two in
+          try turn {
+            first(base, one)
+            second(base, two)
+            return true
+          }
+        }
+      } else if case .dictionary(let box) = sequence {
+        for (key, value) in box.storage {
+          let goesOn = try turn {
+            first(base, key)
+            second(base, value)
+            return true
+          }
+          if !goesOn { break }
+        }
+      } else {
+        try Sequences.walk(sequence) { element in try turn { try whole(base, element) } }
+      }
+      return flow
+    }
+  }
+
   /// A loop over the elements of a value.
   static func walking(
     _ id: Int, _ source: ValueRoad, _ target: Target, _ body: Step, _ runtime: Runtime
   ) -> Step {
+    if case .pair(let first, let second, let whole) = target {
+      return walkingPairs(id, source, first, second, whole, body, runtime)
+    }
     let (source, state, run) = (source.run, runtime.state, body.run)
     let slot: Int? = if case .slot(let slot) = target { slot } else { nil }
     let effect = body.effect?.run
@@ -162,6 +233,7 @@ enum Loops {
         switch target {
         case .slot(let slot): base[slot] = element
         case .bind(let bind): guard try bind(base, element) else { return true }
+        case .pair(_, _, let whole): guard try whole.run(base, element) else { return true }
         }
         flow = try run(base)
         switch flow {

@@ -35,8 +35,113 @@ enum RowCall {
   }
 
   static func code(_ row: Row, _ arguments: [Code], _ runtime: Runtime, _ place: Place) -> Code {
-    code(row.body, arguments, runtime, place)
+    switch (row.short, arguments.count) {
+    case (.one(let body), 1): short(body, row.result, arguments[0], runtime, place)
+    case (.two(let body), 2):
+      short(body, row.result, arguments[0], arguments[1], runtime, place)
+    case (.text(let body), 1): text(body, arguments[0], runtime, place)
+    case (.optional(let body), 1): optional(body, arguments[0], runtime, place)
+    default: code(row.body, arguments, runtime, place)
+    }
   }
+
+  // MARK: Calls without a frame
+
+  private static func short(
+    _ body: @escaping (Value) throws -> Value, _ result: ScriptType, _ argument: Code,
+    _ runtime: Runtime, _ place: Place
+  ) -> Code {
+    let (argument, state, mark) = (argument.eval, runtime.state, place.mark)
+    @inline(__always) func value(_ base: Base) throws -> Value {
+      do {
+        let value = try argument(base)
+        let outer = state.pointee.running.load(ordering: .relaxed)
+        state.pointee.running.store(mark, ordering: .relaxed)
+        defer { state.pointee.running.store(outer, ordering: .relaxed) }
+        return try body(value)
+      } catch { throw runtime.located(error, place) }
+    }
+    var code = Code { base in try value(base) }
+    switch result {
+    case .int: code.int = IntRoad { base in try whole(value(base)) }
+    case .bool: code.bool = BoolRoad { base in try truth(value(base)) }
+    default: break
+    }
+    return code
+  }
+
+  private static func short(
+    _ body: @escaping (Value, Value) throws -> Value, _ result: ScriptType, _ first: Code,
+    _ second: Code, _ runtime: Runtime, _ place: Place
+  ) -> Code {
+    let (first, state, mark) = (first.eval, runtime.state, place.mark)
+    @inline(__always) func value(_ base: Base, _ second: (Base) throws -> Value) throws -> Value {
+      do {
+        let (first, second) = (try first(base), try second(base))
+        let outer = state.pointee.running.load(ordering: .relaxed)
+        state.pointee.running.store(mark, ordering: .relaxed)
+        defer { state.pointee.running.store(outer, ordering: .relaxed) }
+        return try body(first, second)
+      } catch { throw runtime.located(error, place) }
+    }
+    let other = second.eval
+    var code = Code { base in try value(base, other) }
+    switch result {
+    case .int: code.int = IntRoad { base in try whole(value(base, other)) }
+    case .bool: code.bool = BoolRoad { base in try truth(value(base, other)) }
+    default: break
+    }
+    return code
+  }
+
+  private static func optional(
+    _ body: @escaping (Value) throws -> Value?, _ argument: Code, _ runtime: Runtime,
+    _ place: Place
+  ) -> Code {
+    let (argument, state, mark) = (argument.eval, runtime.state, place.mark)
+    return .ofFlat { base in
+      do {
+        let value = try argument(base)
+        let outer = state.pointee.running.load(ordering: .relaxed)
+        state.pointee.running.store(mark, ordering: .relaxed)
+        defer { state.pointee.running.store(outer, ordering: .relaxed) }
+        return try body(value)
+      } catch { throw runtime.located(error, place) }
+    }
+  }
+
+  private static func text(
+    _ body: @escaping (Value) throws -> String, _ argument: Code, _ runtime: Runtime,
+    _ place: Place
+  ) -> Code {
+    let (argument, state, mark) = (argument.eval, runtime.state, place.mark)
+    func text(_ base: Base) throws -> String {
+      do {
+        let value = try argument(base)
+        let outer = state.pointee.running.load(ordering: .relaxed)
+        state.pointee.running.store(mark, ordering: .relaxed)
+        defer { state.pointee.running.store(outer, ordering: .relaxed) }
+        let text = try body(value)
+        try ValueSize.check(bytes: text.utf8.count)
+        return text
+      } catch { throw runtime.located(error, place) }
+    }
+    return .ofText(text)
+  }
+
+  @inline(__always)
+  private static func whole(_ value: Value) throws -> Int {
+    if case .int(let number) = value { return number }
+    return try Int.fromScript(value)
+  }
+
+  @inline(__always)
+  private static func truth(_ value: Value) throws -> Bool {
+    if case .bool(let truth) = value { return truth }
+    return try Bool.fromScript(value)
+  }
+
+  // MARK: Calls with a frame
 
   static func code(
     _ body: @escaping (Arguments) throws -> Value, _ arguments: [Code], _ runtime: Runtime,

@@ -10,7 +10,7 @@ enum Sequences {
     case .view(let box): try box.walk(body)
     case .substring(let box): try walk(box.text, isBytewise: box.text.isBytewise, body)
     case .set(let box):
-      for element in box.storage where try !body(element) { return }
+      for element in box.storage.elements where try !body(element) { return }
     case .dictionary(let box):
       for (key, element) in box.storage
       where try !body(.tuple([key, element], labels: ["key", "value"])) {
@@ -92,6 +92,11 @@ enum Sequences {
   static func elements(_ value: Value) throws -> [Value] {
     if case .array(let elements) = value { return elements }
     if case .slice(let box) = value { return Array(box.elements) }
+    if case .string(let box) = value, box.text.isBytewise {
+      try ValueSize.reserve(elements: box.text.utf8.count)
+      var text = box.text
+      return text.withUTF8 { Bytewise.letters($0) }
+    }
     var result: [Value] = []
     try requireEnd(value)
     if case .range(let box) = value, case .int(let lower) = box.lower, let count = Ranges.count(box)

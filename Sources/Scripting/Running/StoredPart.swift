@@ -121,9 +121,27 @@ struct StoredPart {
       if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
       return Self.uncounted(box)._withUnsafeGuaranteedRef { box in
         if let new, known == nil { box.storage.updateValue(new, forKey: key) }
-        let index = known ?? box.storage.count - 1
-        return box.storage.values.withUnsafeMutableBufferPointer {
+        let index = known ?? box.storage.slots.count - 1
+        return box.storage.slots.withUnsafeMutableBufferPointer {
           $0.baseAddress.unsafelyUnwrapped + index
+        }
+      }
+    }
+  }
+
+  /// The value of a key in this dictionary, which must be there.
+  func entry(_ key: Code, missing: @escaping () -> any Error) -> StoredPart {
+    let (locate, key) = (locate, key.eval)
+    return inside { base in
+      let key = try key(base)
+      let place = try locate(base)
+      guard let box = Self.dictionary(at: place) else { return try Self.noDictionary() }
+      let known = Self.uncounted(box)._withUnsafeGuaranteedRef { $0.storage.index(forKey: key) }
+      guard let known else { throw missing() }
+      if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
+      return Self.uncounted(box)._withUnsafeGuaranteedRef { box in
+        box.storage.slots.withUnsafeMutableBufferPointer {
+          $0.baseAddress.unsafelyUnwrapped + known
         }
       }
     }

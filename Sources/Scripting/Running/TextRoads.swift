@@ -37,6 +37,16 @@ struct TextBuffer {
     if count + 40 > capacity { grow(by: 40) }
     // The last digit comes first: written backwards into the room behind, then moved.
     let end = bytes + count + 40
+    let first = Self.write(number, before: end)
+    (bytes + count).update(from: first, count: end - first)
+    count += end - first
+  }
+
+  /// Writes a whole number in digits, of which there are at most twenty; gives where they start.
+  @inline(__always)
+  private static func write(
+    _ number: Int, before end: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
     var first = end
     var rest = number.magnitude
     repeat {
@@ -49,21 +59,22 @@ struct TextBuffer {
       first -= 1
       first.pointee = UInt8(ascii: "-")
     }
-    (bytes + count).update(from: first, count: end - first)
-    count += end - first
+    return first
+  }
+
+  /// A whole number as a text.
+  static func digits(of number: Int) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { room in
+      let end = room.baseAddress.unsafelyUnwrapped + 20
+      let first = write(number, before: end)
+      return Bytewise.text(Bytewise.Bytes(start: first, count: end - first), 0, end - first)
+    }
   }
 
   /// The text from a position on.
   fileprivate func text(from start: Int) -> String {
     let count = count - start
-    // Short texts are stored in place: asked for this way, they are made in one step.
-    if count <= 15 {
-      return String(unsafeUninitializedCapacity: count) { room in
-        if let first = room.baseAddress { first.initialize(from: bytes + start, count: count) }
-        return count
-      }
-    }
-    return String(decoding: UnsafeBufferPointer(start: bytes + start, count: count), as: UTF8.self)
+    return Bytewise.text(Bytewise.Bytes(start: bytes + start, count: count), 0, count)
   }
 
   /// Forgets the bytes from a position on.
@@ -80,7 +91,7 @@ enum TextRoads {
   /// A value in an interpolation.
   enum Piece {
     case whole(IntRoad)
-    case string(ValueRoad)
+    case string(StringRoad)
     case other(TextRoad)
   }
 
@@ -99,9 +110,7 @@ enum TextRoads {
       try ValueSize.check(bytes: buffer.pointee.count - start)
       return buffer.pointee.text(from: start)
     }
-    var code = Code { base in .string(StringBox(try text(base))) }
-    code.text = StringRoad(run: text)
-    return code
+    return .ofText(text)
   }
 
   private static func writer(
@@ -127,11 +136,11 @@ enum TextRoads {
         buffer.pointee.append(number)
       }
     case .string(let road):
-      let eval = road.run
+      let text = road.run
       return { base in
-        let value = try eval(base)
+        let text = try text(base)
         before.withUnsafeBufferPointer { buffer.pointee.append($0) }
-        buffer.pointee.append(try String.fromScript(value))
+        buffer.pointee.append(text)
       }
     case .other(let road):
       let write = road.write
@@ -157,10 +166,46 @@ enum TextRoads {
     return .ofBool { base in
       let (left, right) = (try x(base), try y(base))
       switch (left, right) {
-      case (.string(let a), .string(let b)), (.character(let a), .character(let b)):
-        return (a === b || a.text == b.text) == isEqual
+      case (.string(let a), .string(let b)): return (a === b || a.text == b.text) == isEqual
+      case (.character(let a), .character(let b)):
+        if a === b { return isEqual }
+        if a.letter != 0, b.letter != 0 { return !isEqual }
+        return (a.text == b.text) == isEqual
       default: return (left == right) == isEqual
       }
+    }
+  }
+
+  /// `<` and its like of two strings or two characters.
+  ///
+  /// - Parameters:
+  ///   - isReversed: Whether it asks for the right one to stand before the left.
+  ///   - isNegated: Whether it asks for that not to be so.
+  static func order(isReversed: Bool, isNegated: Bool, _ a: Code, _ b: Code) -> Code {
+    let (x, y) = (a.eval, b.eval)
+    @inline(__always) func isLess(_ left: StringBox, _ right: StringBox) -> Bool {
+      if left.letter != 0, right.letter != 0 { return left.letter < right.letter }
+      return left.text < right.text
+    }
+    return .ofBool { base in
+      let (left, right) = (try x(base), try y(base))
+      switch (left, right) {
+      case (.string(let a), .string(let b)), (.character(let a), .character(let b)):
+        return (isReversed ? isLess(b, a) : isLess(a, b)) != isNegated
+      default:
+        let answer = isReversed ? Value.isLess(right, left) : Value.isLess(left, right)
+        guard let answer else { throw ConversionError("String", right) }
+        return answer != isNegated
+      }
+    }
+  }
+
+  /// Two texts in one.
+  static func joined(_ a: Code, _ b: Code) -> Code {
+    let (x, y) = (a.asText.run, b.asText.run)
+    return .ofText { base in
+      let (left, right) = (try x(base), try y(base))
+      return try ValueSize.joined(left, right)
     }
   }
 

@@ -42,14 +42,14 @@ private func elementRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
   Row.generic(on: owner, "var count: Int", "How many elements.") { a in
     .int(try C.read(a[0]).count)
   }.lowered { C.self == [Value].self ? StoredReading.count(of: $0[0]) : nil }
-  Row.generic(on: owner, "var isEmpty: Bool", "Whether there are none.") { a in
-    .bool(try C.read(a[0]).isEmpty)
+  Row.unary(on: owner, "var isEmpty: Bool", "Whether there are none.") { value in
+    .bool(try C.read(value).isEmpty)
   }
-  Row.generic(on: owner, "var first: Element?", "The first element, or nil.") { a in
-    .optional(try C.read(a[0]).first)
+  Row.optional(on: owner, "var first: Element?", "The first element, or nil.") { value in
+    try C.read(value).first
   }
-  Row.generic(on: owner, "var last: Element?", "The last element, or nil.") { a in
-    .optional(try C.read(a[0]).last)
+  Row.optional(on: owner, "var last: Element?", "The last element, or nil.") { value in
+    try C.read(value).last
   }
   Row.generic(on: owner, "var indices: Range<Int>", "The positions of its elements.") { a in
     let elements = try C.read(a[0])

@@ -9,47 +9,46 @@ func characterRows() -> [Row] {
     guard text.count == 1 else { throw Trap("a Character is one character, not \(text.count)") }
     return .character(StringBox(text))
   }
-  Row.generic(on: "Character", "init(_ scalar: Unicode.Scalar)", "The character of a scalar.") {
-    a in
-    .letter(Character(try UnicodeScalar.fromScript(a[0]).scalar))
+  Row.unary(on: "Character", "init(_ scalar: Unicode.Scalar)", "The character of a scalar.") {
+    value in
+    let scalar = try UnicodeScalar.fromScript(value).scalar
+    return scalar.isASCII ? Value.letters[Int(scalar.value)] : .letter(Character(scalar))
   }
-  Row.property(Character.self, "isLetter", "Whether it is a letter.") { c in c.isLetter }
-  Row.property(Character.self, "isNumber", "Whether it is a number.") { c in c.isNumber }
-  Row.property(Character.self, "isWholeNumber", "Whether it is a digit.") { c in c.isWholeNumber }
-  Row.property(Character.self, "isHexDigit", "Whether it is a hexadecimal digit.") { c in
+  question("isLetter", "Whether it is a letter.") { c in c.isLetter }
+  question("isNumber", "Whether it is a number.") { c in c.isNumber }
+  question("isWholeNumber", "Whether it is a digit.") { c in c.isWholeNumber }
+  question("isHexDigit", "Whether it is a hexadecimal digit.") { c in
     c.isHexDigit
   }
-  Row.property(Character.self, "wholeNumberValue", "The digit's value, or nil.") { c in
+  question("wholeNumberValue", "The digit's value, or nil.") { c in
     c.wholeNumberValue
   }
-  Row.property(Character.self, "hexDigitValue", "The hexadecimal digit's value, or nil.") { c in
+  question("hexDigitValue", "The hexadecimal digit's value, or nil.") { c in
     c.hexDigitValue
   }
-  Row.property(Character.self, "isWhitespace", "Whether it is blank.") { c in c.isWhitespace }
-  Row.property(Character.self, "isNewline", "Whether it ends a line.") { c in c.isNewline }
-  Row.property(Character.self, "isPunctuation", "Whether it is punctuation.") { c in c.isPunctuation
-  }
-  Row.property(Character.self, "isSymbol", "Whether it is a symbol.") { c in c.isSymbol }
-  Row.property(Character.self, "isMathSymbol", "Whether it is a symbol of mathematics.") { c in
+  question("isWhitespace", "Whether it is blank.") { c in c.isWhitespace }
+  question("isNewline", "Whether it ends a line.") { c in c.isNewline }
+  question("isPunctuation", "Whether it is punctuation.") { c in c.isPunctuation }
+  question("isSymbol", "Whether it is a symbol.") { c in c.isSymbol }
+  question("isMathSymbol", "Whether it is a symbol of mathematics.") { c in
     c.isMathSymbol
   }
-  Row.property(Character.self, "isCurrencySymbol", "Whether it stands for a currency.") { c in
+  question("isCurrencySymbol", "Whether it stands for a currency.") { c in
     c.isCurrencySymbol
   }
-  Row.property(Character.self, "isCased", "Whether capitals differ from small letters.") { c in
+  question("isCased", "Whether capitals differ from small letters.") { c in
     c.isCased
   }
-  Row.property(Character.self, "isUppercase", "Whether it is a capital.") { c in c.isUppercase }
-  Row.property(Character.self, "isLowercase", "Whether it is a small letter.") { c in c.isLowercase
-  }
-  Row.property(Character.self, "isASCII", "Whether it is ASCII.") { c in c.isASCII }
-  Row.property(Character.self, "asciiValue", "Its ASCII code, or nil.") { c in c.asciiValue }
-  Row.property(Character.self, "unicodeScalars", "Its Unicode scalars.") { c in
+  question("isUppercase", "Whether it is a capital.") { c in c.isUppercase }
+  question("isLowercase", "Whether it is a small letter.") { c in c.isLowercase }
+  question("isASCII", "Whether it is ASCII.") { c in c.isASCII }
+  question("asciiValue", "Its ASCII code, or nil.") { c in c.asciiValue }
+  question("unicodeScalars", "Its Unicode scalars.") { c in
     c.unicodeScalars.map(UnicodeScalar.init)
   }
-  Row.property(Character.self, "utf8", "The bytes of its UTF-8 form.") { c in Array(c.utf8) }
-  Row.method(Character.self, "uppercased", "As capitals.") { c in c.uppercased() }
-  Row.method(Character.self, "lowercased", "In small letters.") { c in c.lowercased() }
+  question("utf8", "The bytes of its UTF-8 form.") { c in Array(c.utf8) }
+  answer("uppercased", "As capitals.") { c in c.uppercased() }
+  answer("lowercased", "In small letters.") { c in c.lowercased() }
 
   Row.type(UnicodeNames.self, "What Unicode's types stand in.")
   Row.type(UnicodeScalar.self, "One Unicode scalar.")
@@ -62,9 +61,9 @@ func characterRows() -> [Row] {
     guard let number = a[0].wholeNumber.flatMap({ UInt32(exactly: $0) }) else { return .null }
     return .optional(Unicode.Scalar(number).map { UnicodeScalar(scalar: $0).scriptValue })
   }.giving(.optional(UnicodeScalar.scriptType))
-  Row.initializer(
-    UnicodeScalar.self, "The scalar of a byte.", arg("_ byte", UInt8.self)
-  ) { UnicodeScalar(scalar: Unicode.Scalar($0)) }
+  Row.unary(on: "Unicode.Scalar", "init(_ byte: UInt8)", "The scalar of a byte.") { byte in
+    UnicodeScalar(scalar: Unicode.Scalar(try UInt8.fromScript(byte))).scriptValue
+  }
 }
 
 /// The namespace of `Unicode.Scalar`.
@@ -131,4 +130,45 @@ struct CharacterGroup: HostType {
   static var scriptName: String { "CharacterSet" }
 
   init(_ contains: @escaping (Unicode.Scalar) -> Bool) { self.contains = contains }
+}
+
+/// A property of characters.
+private func question<R: ScriptConvertible>(
+  _ name: String, _ summary: String, _ property: @escaping (Character) -> R
+) -> Row {
+  let row = Row.property(Character.self, name, summary, get: property)
+  row.short = remembering(property)
+  return row
+}
+
+/// A method of characters.
+private func answer<R: ScriptConvertible>(
+  _ name: String, _ summary: String, _ method: @escaping (Character) -> R
+) -> Row {
+  let row = Row.method(Character.self, name, summary, body: method)
+  row.short = remembering(method)
+  return row
+}
+
+/// A function of characters that remembers what it gives for those of ASCII.
+private func remembering<R: ScriptConvertible>(
+  _ function: @escaping (Character) -> R
+) -> Short {
+  let known = Known()
+  let remembered: (Value) throws -> Value = { value in
+    guard case .character(let box) = value, box.letter != 0 else {
+      return function(try Character.fromScript(value)).scriptValue
+    }
+    if known.values.isEmpty {
+      known.values = (0..<128).map { function(Character(Unicode.Scalar(UInt8($0)))).scriptValue }
+    }
+    return known.values[Int(box.letter)]
+  }
+  guard case .optional = R.scriptType else { return .one(remembered) }
+  return .optional { try remembered($0).unwrapped }
+}
+
+/// What a function gives for each character of ASCII, once it has been asked.
+private final class Known {
+  @exclusivity(unchecked) var values: [Value] = []
 }

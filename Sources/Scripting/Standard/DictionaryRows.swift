@@ -36,11 +36,11 @@ func dictionaryRows() -> [Row] {
     return .dictionary(DictionaryBox(storage))
   }
   grouping()
-  Row.generic(on: "[Key: Value]", "var count: Int", "How many entries.") { a in
-    .int(try dictionary(a).count)
+  Row.unary(on: "[Key: Value]", "var count: Int", "How many entries.") { value in
+    .int(try dictionary(value).count)
   }
-  Row.generic(on: "[Key: Value]", "var isEmpty: Bool", "Whether there are none.") { a in
-    .bool(try dictionary(a).isEmpty)
+  Row.unary(on: "[Key: Value]", "var isEmpty: Bool", "Whether there are none.") { value in
+    .bool(try dictionary(value).isEmpty)
   }
   Row.generic(on: "[Key: Value]", "var keys: View<Key>", "The keys.") { a in
     let keys = try dictionary(a).keys
@@ -180,7 +180,7 @@ private func grouping() -> Row {
     for element in try a.elements(0) {
       let name = try a.runtime.call(key, element)
       if let index = storage.index(forKey: name) {
-        try storage.values[index].updateArray { $0.append(element) }
+        try storage.slots[index].updateArray { $0.append(element) }
       } else {
         storage[name] = .array([element])
       }
@@ -199,9 +199,11 @@ private func viewType(_ name: String, _ dictionary: ScriptType) -> ScriptType.Vi
     "Dictionary.\(name)", [key, value], element: name == "Keys" ? key : value)
 }
 
-private func dictionary(_ a: Arguments) throws -> ValueTable {
-  if case .dictionary(let box) = a[0] { return box.storage }
-  throw ConversionError("a dictionary", a[0])
+private func dictionary(_ a: Arguments) throws -> ValueTable { try dictionary(a.base[0]) }
+
+private func dictionary(_ value: Value) throws -> ValueTable {
+  if case .dictionary(let box) = value { return box.storage }
+  throw ConversionError("a dictionary", value)
 }
 
 private func merged(_ a: Arguments) throws -> Value {

@@ -2,10 +2,16 @@
 @RowsBuilder
 func integerRows() -> [Row] {
   wholeNumberRows(Int.self)
-  for type in IntegerTypes.all {
-    sizedRows(type)
-    sizedOperators(type)
-  }
+  // Each by its name, so that its operators are compiled for it.
+  sized(Int8.self)
+  sized(Int16.self)
+  sized(Int32.self)
+  sized(Int64.self)
+  sized(UInt.self)
+  sized(UInt8.self)
+  sized(UInt16.self)
+  sized(UInt32.self)
+  sized(UInt64.self)
 }
 
 /// What every integer type can tell and become.
@@ -60,10 +66,11 @@ where T.Magnitude: ScriptConvertible {
       return Tuple(result.partialValue, result.overflow)
     }.labelled("partialValue", "overflow")
   }
-  Row.generic(
+  Row.optional(
     on: owner, "init(_ text: Text) -> \(owner)?", "The number a text spells, or nil."
-  ) { a in
-    .optional(T(try a.text(0))?.scriptValue)
+  ) { value in
+    if T.self == Int.self, let known = digits(value) { return .int(known) }
+    return T(try value.text())?.scriptValue
   }.giving(.optional(T.scriptType))
   Row.generic(
     on: owner, "init(_ text: Text, radix: Int) -> \(owner)?",
@@ -119,101 +126,124 @@ where T.Magnitude: ScriptConvertible {
 }
 
 /// What the integer types beside Int add.
-private func sizedRows(_ type: any SizedInteger.Type) -> [Row] {
-  func rows<T: SizedInteger>(_ type: T.Type) -> [Row] {
-    var rows = [Row.type(T.self, "A whole number of \(T.bitWidth) bits.")]
-    rows += wholeNumberRows(T.self)
+private func sized<T: SizedInteger>(_ type: T.Type) -> [Row] {
+  var rows = [Row.type(T.self, "A whole number of \(T.bitWidth) bits.")]
+  rows += wholeNumberRows(T.self)
+  rows.append(
+    Row.property(T.self, "description", "The text that print shows.") { n in n.description })
+  if T.isSigned {
     rows.append(
-      Row.property(T.self, "description", "The text that print shows.") { n in n.description })
-    if T.isSigned {
-      rows.append(
-        Row.function("abs", "The distance from zero.", arg("_ x", T.self)) { (n: T) throws -> T in
-          guard let result = T(exactly: n.magnitude) else { throw overflow(T.self) }
-          return result
-        })
-    }
-    if T.self == UInt8.self {
-      rows.append(
-        Row.generic(
-          on: "UInt8", "init(ascii character: Unicode.Scalar)", "The byte of an ASCII character."
-        ) { a in
-          guard let text = a[0].textContent?.unicodeScalars.first, text.isASCII else {
-            throw Trap("the character is not ASCII")
-          }
-          return UInt8(ascii: text).scriptValue
-        })
-    }
-    return rows
+      Row.function("abs", "The distance from zero.", arg("_ x", T.self)) { (n: T) throws -> T in
+        guard let result = T(exactly: n.magnitude) else { throw overflow(T.self) }
+        return result
+      })
   }
-  return rows(type)
+  if T.self == UInt8.self {
+    rows.append(
+      Row.generic(
+        on: "UInt8", "init(ascii character: Unicode.Scalar)", "The byte of an ASCII character."
+      ) { a in
+        guard let text = a[0].textContent?.unicodeScalars.first, text.isASCII else {
+          throw Trap("the character is not ASCII")
+        }
+        return UInt8(ascii: text).scriptValue
+      })
+  }
+  return rows + sizedOperators(T.self)
 }
 
 /// The operators of an integer type beside Int.
-private func sizedOperators(_ type: any SizedInteger.Type) -> [Row] {
-  func rows<T: SizedInteger>(_ type: T.Type) -> [Row] {
-    func checked(
-      _ name: String, _ summary: String, _ operation: @escaping (T, T) -> (T, Bool)
-    ) -> Row {
-      Row.infix(name, summary) { (a: T, b: T) -> T in
-        let (result, overflows) = operation(a, b)
-        if overflows { throw overflow(T.self) }
-        return result
-      }
+private func sizedOperators<T: SizedInteger>(_ type: T.Type) -> [Row] {
+  func checked(
+    _ name: String, _ summary: String, _ operation: @escaping (T, T) -> (T, Bool)
+  ) -> Row {
+    operatorRow(name, summary, T.self, T.self) { a, b in
+      let (result, overflows) = operation(a, b)
+      if overflows { throw overflow(T.self) }
+      return boxed(result)
     }
-    func divided(
-      _ name: String, _ summary: String, _ operation: @escaping (T, T) -> (T, Bool)
-    ) -> Row {
-      Row.infix(name, summary) { (a: T, b: T) -> T in
-        guard b != 0 else { throw Trap("division by zero") }
-        let (result, overflows) = operation(a, b)
-        if overflows { throw overflow(T.self) }
-        return result
-      }
-    }
-    func plain(_ name: String, _ summary: String, _ operation: @escaping (T, T) -> T) -> Row {
-      Row.infix(name, summary) { (a: T, b: T) -> T in operation(a, b) }
-    }
-    func test(_ name: String, _ summary: String, _ operation: @escaping (T, T) -> Bool) -> Row {
-      Row.infix(name, summary) { (a: T, b: T) -> Bool in operation(a, b) }
-    }
-    func shift(_ name: String, _ summary: String, _ operation: @escaping (T, Int) -> T) -> Row {
-      Row.infix(name, summary) { (a: T, b: Int) -> T in operation(a, b) }
-    }
-    var rows = [
-      checked("+", "The sum.") { $0.addingReportingOverflow($1) },
-      checked("-", "The difference.") { $0.subtractingReportingOverflow($1) },
-      checked("*", "The product.") { $0.multipliedReportingOverflow(by: $1) },
-      divided("/", "The quotient.") { $0.dividedReportingOverflow(by: $1) },
-      divided("%", "The remainder.") { $0.remainderReportingOverflow(dividingBy: $1) },
-      plain("&+", "The sum, wrapped.") { $0 &+ $1 },
-      plain("&-", "The difference, wrapped.") { $0 &- $1 },
-      plain("&*", "The product, wrapped.") { $0 &* $1 },
-      plain("&", "The bits that both have.") { $0 & $1 },
-      plain("|", "The bits that either has.") { $0 | $1 },
-      plain("^", "The bits that one has.") { $0 ^ $1 },
-      plain("<<", "The bits moved up.") { $0 << $1 },
-      plain(">>", "The bits moved down.") { $0 >> $1 },
-      shift("<<", "The bits moved up.") { $0 << $1 },
-      shift(">>", "The bits moved down.") { $0 >> $1 },
-      test("==", "Whether they are equal.") { $0 == $1 },
-      test("!=", "Whether they differ.") { $0 != $1 },
-      test("<", "Whether the left is smaller.") { $0 < $1 },
-      test("<=", "Whether the left is not larger.") { $0 <= $1 },
-      test(">", "Whether the left is larger.") { $0 > $1 },
-      test(">=", "Whether the left is not smaller.") { $0 >= $1 },
-      Row.prefix("~", "The other bits.") { (a: T) -> T in ~a },
-    ]
-    if T.isSigned {
-      rows.append(
-        Row.prefix("-", "The number with the other sign.") { (a: T) -> T in
-          let (result, overflows) = T.zero.subtractingReportingOverflow(a)
-          if overflows { throw overflow(T.self) }
-          return result
-        })
-    }
-    return rows
   }
-  return rows(type)
+  func divided(
+    _ name: String, _ summary: String, _ operation: @escaping (T, T) -> (T, Bool)
+  ) -> Row {
+    operatorRow(name, summary, T.self, T.self) { a, b in
+      guard b != 0 else { throw Trap("division by zero") }
+      let (result, overflows) = operation(a, b)
+      if overflows { throw overflow(T.self) }
+      return boxed(result)
+    }
+  }
+  func plain(_ name: String, _ summary: String, _ operation: @escaping (T, T) -> T) -> Row {
+    operatorRow(name, summary, T.self, T.self) { a, b in boxed(operation(a, b)) }
+  }
+  func test(_ name: String, _ summary: String, _ operation: @escaping (T, T) -> Bool) -> Row {
+    operatorRow(name, summary, T.self, Bool.self) { a, b in .bool(operation(a, b)) }
+  }
+  func shift(_ name: String, _ summary: String, _ operation: @escaping (T, Int) -> T) -> Row {
+    Row.infix(name, summary) { (a: T, b: Int) -> T in operation(a, b) }
+  }
+  var rows = [
+    checked("+", "The sum.") { $0.addingReportingOverflow($1) },
+    checked("-", "The difference.") { $0.subtractingReportingOverflow($1) },
+    checked("*", "The product.") { $0.multipliedReportingOverflow(by: $1) },
+    divided("/", "The quotient.") { $0.dividedReportingOverflow(by: $1) },
+    divided("%", "The remainder.") { $0.remainderReportingOverflow(dividingBy: $1) },
+    plain("&+", "The sum, wrapped.") { $0 &+ $1 },
+    plain("&-", "The difference, wrapped.") { $0 &- $1 },
+    plain("&*", "The product, wrapped.") { $0 &* $1 },
+    plain("&", "The bits that both have.") { $0 & $1 },
+    plain("|", "The bits that either has.") { $0 | $1 },
+    plain("^", "The bits that one has.") { $0 ^ $1 },
+    plain("<<", "The bits moved up.") { $0 << $1 },
+    plain(">>", "The bits moved down.") { $0 >> $1 },
+    shift("<<", "The bits moved up.") { $0 << $1 },
+    shift(">>", "The bits moved down.") { $0 >> $1 },
+    test("==", "Whether they are equal.") { $0 == $1 },
+    test("!=", "Whether they differ.") { $0 != $1 },
+    test("<", "Whether the left is smaller.") { $0 < $1 },
+    test("<=", "Whether the left is not larger.") { $0 <= $1 },
+    test(">", "Whether the left is larger.") { $0 > $1 },
+    test(">=", "Whether the left is not smaller.") { $0 >= $1 },
+    Row.prefix("~", "The other bits.") { (a: T) -> T in ~a },
+  ]
+  if T.isSigned {
+    rows.append(
+    Row.prefix("-", "The number with the other sign.") { (a: T) -> T in
+      let (result, overflows) = T.zero.subtractingReportingOverflow(a)
+      if overflows { throw overflow(T.self) }
+      return result
+    })
+  }
+  return rows
+}
+
+/// An operator of two numbers of a type, read and boxed without a conversion in between.
+private func operatorRow<T: SizedInteger, R: ScriptConvertible>(
+  _ name: String, _ summary: String, _ type: T.Type, _ result: R.Type,
+  _ body: @escaping (T, T) throws -> Value
+) -> Row {
+  let row = Row.infix(name, summary) { (a: T, b: T) -> R in try R.fromScript(body(a, b)) }
+  row.short = .two { a, b in try body(unboxed(a), unboxed(b)) }
+  return row
+}
+
+@inline(__always)
+private func unboxed<T: SizedInteger>(_ value: Value) throws -> T {
+  guard case .host(let box) = value, type(of: box) == TypedHostBox<T>.self else {
+    return try T.fromScript(value)
+  }
+  return unsafeDowncast(box, to: TypedHostBox<T>.self).value
+}
+
+@inline(__always)
+private func boxed<T: SizedInteger>(_ number: T) -> Value {
+  if T.self == UInt8.self { return bytes[Int(truncatingIfNeeded: number)] }
+  return .host(TypedHostBox(number))
+}
+
+/// Each byte, boxed once. Never written: what changes a box asks for the only reference.
+nonisolated(unsafe) private let bytes: [Value] = (0...255).map {
+  .host(TypedHostBox(UInt8($0)))
 }
 
 private typealias Reporting<T> = (
@@ -253,6 +283,29 @@ private func reporting<T: FixedWidthInteger>(_ type: T.Type) -> [Reporting<T>] {
       }
     ),
   ]
+}
+
+/// The number that a text of few digits spells.
+private func digits(_ value: Value) -> Int? {
+  func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
+    var number = 0
+    for byte in bytes {
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      number = number &* 10 &+ Int(digit)
+    }
+    return number
+  }
+  switch value {
+  case .string(let box):
+    var text = box.text
+    return text.withUTF8(number)
+  case .substring(let box):
+    var text = box.text
+    return text.withUTF8(number)
+  default: return nil
+  }
 }
 
 private func whole(_ value: Value) throws -> any BinaryInteger {

@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// What works on anything a `for` walks over: making new sequences, folding.
 @RowsBuilder
 func sequenceRows() -> [Row] {

@@ -1,15 +1,18 @@
 /// Asking anything a `for` walks over.
 @RowsBuilder
 func sequenceSearchRows() -> [Row] {
-  Row.generic(
+  Row.binary(
     on: "Sequence<Element>", "func contains(_ element: Element) -> Bool where Element: Equatable",
     "Whether an element occurs."
-  ) { a in
-    if case .range(let box) = a[0] { return .bool(try Ranges.contains(box, a[1])) }
-    if case .set(let box) = a[0] { return .bool(box.storage.contains(a[1])) }
+  ) { sequence, wanted in
+    switch sequence {
+    case .range(let box): return .bool(try Ranges.contains(box, wanted))
+    case .set(let box): return .bool(box.storage.contains(wanted))
+    case .array(let elements): return .bool(elements.contains(wanted))
+    default: break
+    }
     var found = false
-    let wanted = a[1]
-    try Sequences.walk(a[0]) {
+    try Sequences.walk(sequence) {
       found = $0 == wanted
       return !found
     }
@@ -146,7 +149,12 @@ func sequenceSearchRows() -> [Row] {
   ) { a in
     let (texts, separator) = (try a.elements(0), try a.text(1))
     try ValueSize.reserve(bytes: separator.utf8.count, times: max(0, texts.count - 1))
-    return .text(texts.map(\.description).joined(separator: separator))
+    var result = ""
+    for (index, text) in texts.enumerated() {
+      if index > 0, !separator.isEmpty { result += separator }
+      if case .string(let box) = text { result += box.text } else { result += try text.text() }
+    }
+    return .text(result)
   }
   Row.generic(on: "Sequence<Element>", "var underestimatedCount: Int", "How many elements.") { a in
     .int(try a.elements(0).count)

@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// Sets; they keep the order in which members were inserted.
 @RowsBuilder
 func setRows() -> [Row] {
@@ -9,13 +7,13 @@ func setRows() -> [Row] {
     on: "Set<Element>", "init(_ elements: Sequence<Element>) where Element: Hashable",
     "A set of a sequence's elements."
   ) { a in
-    .set(SetBox(OrderedSet(try a.elements(0))))
+    .set(SetBox(try members(a[0])))
   }
-  Row.generic(on: "Set<Element>", "var count: Int", "How many members.") { a in
-    .int(try set(a, 0).count)
+  Row.unary(on: "Set<Element>", "var count: Int", "How many members.") { value in
+    .int(try set(value).count)
   }
-  Row.generic(on: "Set<Element>", "var isEmpty: Bool", "Whether there are none.") { a in
-    .bool(try set(a, 0).isEmpty)
+  Row.unary(on: "Set<Element>", "var isEmpty: Bool", "Whether there are none.") { value in
+    .bool(try set(value).isEmpty)
   }
   Row.generic(on: "Set<Element>", "var first: Element?", "A member, or nil.") { a in
     .optional(try set(a, 0).first)
@@ -25,7 +23,7 @@ func setRows() -> [Row] {
     "The members that pass."
   ) { a in
     let test = try a.function(1)
-    return .set(SetBox(OrderedSet(try set(a, 0).filter { try a.test(test, $0) })))
+    return .set(SetBox(try set(a, 0).filter { try a.test(test, $0) }))
   }
   Row.generic(
     on: "Set<Element>",
@@ -33,9 +31,13 @@ func setRows() -> [Row] {
     "Adds a member."
   ) { a in
     let element = a[1]
-    let inserted = try a.base[0].updateSet { $0.append(element).inserted }
-    return .tuple([.bool(inserted), element], labels: ["inserted", "memberAfterInsert"])
+    let (inserted, member) = try a.base[0].updateSet { members in
+      let (inserted, position) = members.insert(element)
+      return (inserted, members[position])
+    }
+    return .tuple([.bool(inserted), member], labels: insertionLabels)
   }
+  .changing { set, element in try set.updateSet { _ = $0.insert(element) } }
   Row.generic(
     on: "Set<Element>", "@discardableResult mutating func remove(_ element: Element) -> Element?",
     "Takes a member out."
@@ -43,6 +45,7 @@ func setRows() -> [Row] {
     let element = a[1]
     return try a.base[0].updateSet { .optional($0.remove(element)) }
   }
+  .changing { set, element in try set.updateSet { _ = $0.remove(element) } }
   Row.generic(
     on: "Set<Element>", "mutating func removeAll(keepingCapacity: Bool = false)", "Empties it."
   ) { a in
@@ -53,16 +56,16 @@ func setRows() -> [Row] {
     on: "Set<Element>", "mutating func formIntersection(_ other: Sequence<Element>)",
     "Keeps the members that another has."
   ) { a in
-    let other = try a.elements(1)
-    try a.base[0].updateSet { $0.formIntersection(other) }
+    let other = try members(a[1])
+    try a.base[0].updateSet { $0 = $0.intersection(other) }
     return .void
   }
   Row.generic(
     on: "Set<Element>", "mutating func formSymmetricDifference(_ other: Sequence<Element>)",
     "Keeps the members that one of them has."
   ) { a in
-    let other = OrderedSet(try a.elements(1))
-    try a.base[0].updateSet { $0.formSymmetricDifference(other) }
+    let other = try members(a[1])
+    try a.base[0].updateSet { $0 = $0.symmetricDifference(other) }
     return .void
   }
   Row.generic(
@@ -72,27 +75,25 @@ func setRows() -> [Row] {
   ) { a in
     let element = a[1]
     return try a.base[0].updateSet { members in
-      guard let index = members.firstIndex(of: element) else {
-        members.append(element)
-        return .null
-      }
-      let old = members[index]
-      members.update(element, at: index)
+      let (inserted, position) = members.insert(element)
+      if inserted { return .null }
+      let old = members[position]
+      members.replace(at: position, element)
       return .wrapped(old)
     }
   }
   Row.generic(
     on: "Set<Element>", "mutating func popFirst() -> Element?", "Takes a member out, or nil."
   ) { a in
-    try a.base[0].updateSet { $0.isEmpty ? .null : .wrapped($0.removeFirst()) }
+    try a.base[0].updateSet { .optional($0.popFirst()) }
   }
   Row.generic(
     on: "Set<Element>", "@discardableResult mutating func removeFirst() -> Element",
     "Takes a member out."
   ) { a in
     try a.base[0].updateSet {
-      guard !$0.isEmpty else { throw Trap("removeFirst() of an empty set") }
-      return $0.removeFirst()
+      guard let first = $0.popFirst() else { throw Trap("removeFirst() of an empty set") }
+      return first
     }
   }
   Row.generic(on: "Set<Element>", "mutating func reserveCapacity(_ count: Int)", "Makes room.") {
@@ -112,31 +113,33 @@ private func setAlgebraRows() -> [Row] {
     on: "Set<Element>", "func union(_ other: Sequence<Element>) -> Set<Element>",
     "The members of both."
   ) { a in
-    .set(SetBox(try set(a, 0).union(try a.elements(1))))
+    var result = try set(a, 0)
+    result.formUnion(try members(a[1]))
+    return .set(SetBox(result))
   }
   Row.generic(
     on: "Set<Element>", "func intersection(_ other: Sequence<Element>) -> Set<Element>",
     "The members they share."
   ) { a in
-    .set(SetBox(try set(a, 0).intersection(try a.elements(1))))
+    .set(SetBox(try set(a, 0).intersection(try members(a[1]))))
   }
   Row.generic(
     on: "Set<Element>", "func subtracting(_ other: Sequence<Element>) -> Set<Element>",
     "The members the other lacks."
   ) { a in
-    .set(SetBox(try set(a, 0).subtracting(try a.elements(1))))
+    .set(SetBox(try set(a, 0).subtracting(try members(a[1]))))
   }
   Row.generic(
     on: "Set<Element>", "func symmetricDifference(_ other: Sequence<Element>) -> Set<Element>",
     "The members one of them has."
   ) { a in
-    .set(SetBox(try set(a, 0).symmetricDifference(try a.elements(1))))
+    .set(SetBox(try set(a, 0).symmetricDifference(try members(a[1]))))
   }
   Row.generic(
     on: "Set<Element>", "mutating func formUnion(_ other: Sequence<Element>)",
     "Adds the members of another."
   ) { a in
-    let other = try a.elements(1)
+    let other = try members(a[1])
     try a.base[0].updateSet { $0.formUnion(other) }
     return .void
   }
@@ -144,43 +147,55 @@ private func setAlgebraRows() -> [Row] {
     on: "Set<Element>", "mutating func subtract(_ other: Sequence<Element>)",
     "Takes the members of another out."
   ) { a in
-    let other = try a.elements(1)
-    try a.base[0].updateSet { $0.subtract(other) }
+    let other = try members(a[1])
+    try a.base[0].updateSet { $0 = $0.subtracting(other) }
     return .void
   }
   Row.generic(
     on: "Set<Element>", "func isSubset(of other: Sequence<Element>) -> Bool",
     "Whether the other has all its members."
   ) { a in
-    .bool(try set(a, 0).isSubset(of: try a.elements(1)))
+    .bool(try set(a, 0).isSubset(of: members(a[1])))
   }
   Row.generic(
     on: "Set<Element>", "func isSuperset(of other: Sequence<Element>) -> Bool",
     "Whether it has all of the other's members."
   ) { a in
-    .bool(try set(a, 0).isSuperset(of: try a.elements(1)))
+    .bool(try members(a[1]).isSubset(of: set(a, 0)))
   }
   Row.generic(
     on: "Set<Element>", "func isDisjoint(with other: Sequence<Element>) -> Bool",
     "Whether they share no member."
   ) { a in
-    .bool(try set(a, 0).isDisjoint(with: try a.elements(1)))
+    .bool(try set(a, 0).isDisjoint(with: members(a[1])))
   }
   Row.generic(
     on: "Set<Element>", "func isStrictSubset(of other: Sequence<Element>) -> Bool",
     "Whether the other has all its members, and more."
   ) { a in
-    .bool(try set(a, 0).isStrictSubset(of: OrderedSet(try a.elements(1))))
+    let (set, other) = (try set(a, 0), try members(a[1]))
+    return .bool(set.count < other.count && set.isSubset(of: other))
   }
   Row.generic(
     on: "Set<Element>", "func isStrictSuperset(of other: Sequence<Element>) -> Bool",
     "Whether it has all of the other's members, and more."
   ) { a in
-    .bool(try set(a, 0).isStrictSuperset(of: OrderedSet(try a.elements(1))))
+    let (set, other) = (try set(a, 0), try members(a[1]))
+    return .bool(other.count < set.count && other.isSubset(of: set))
   }
 }
 
-private func set(_ a: Arguments, _ index: Int) throws -> OrderedSet<Value> {
-  if case .set(let box) = a[index] { return box.storage }
-  throw ConversionError("a set", a[index])
+private let insertionLabels: [String?] = ["inserted", "memberAfterInsert"]
+
+private func set(_ a: Arguments, _ index: Int) throws -> ValueSet { try set(a.base[index]) }
+
+private func set(_ value: Value) throws -> ValueSet {
+  if case .set(let box) = value { return box.storage }
+  throw ConversionError("a set", value)
+}
+
+/// The members of any sequence.
+private func members(_ value: Value) throws -> ValueSet {
+  if case .set(let box) = value { return box.storage }
+  return ValueSet(try Sequences.elements(value))
 }

@@ -6,8 +6,13 @@ func stringRows() -> [Row] {
     "OneOf<Int, Double, Float, Bool>", "OneOf<String, Substring, Character, Unicode.Scalar>",
     "WholeNumber",
   ] {
-    Row.generic(on: "String", "init(_ value: \(value))", "The value as text.") { a in
-      .text(a[0].plainDescription)
+    Row.makingText(on: "String", "init(_ value: \(value))", "The value as text.") { value in
+      switch value {
+      case .int(let number): TextBuffer.digits(of: number)
+      case .string(let box), .character(let box): box.text
+      case .substring(let box): String(box.text)
+      default: value.plainDescription
+      }
     }
   }
   Row.generic(on: "String", "init(_ characters: Sequence<Character>)", "A string of characters.") {

@@ -23,11 +23,13 @@ private func endRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] 
     try T.update(&a.base[0]) { $0.append(contentsOf: other) }
     return .void
   }
+  .changing(T.append)
   Row.generic(on: owner, "mutating func write(_ other: String)", "Adds at the end.") { a in
     let other = try a.text(1)
     try T.update(&a.base[0]) { $0.append(contentsOf: other) }
     return .void
   }
+  .changing(T.append)
   Row.generic(
     on: owner, "mutating func append(contentsOf other: Sequence<Character>)", "Adds at the end."
   ) { a in
@@ -157,8 +159,15 @@ extension Arguments {
   /// A text, or a sequence of characters, as a text.
   func characters(_ index: Int) throws -> String {
     if let text = base[index].textContent { return String(text) }
-    var text = ""
-    for element in try elements(index) { element.write(to: &text, quoted: false) }
-    return text
+    var bytes: [UInt8] = []
+    try Sequences.walk(base[index]) {
+      switch $0 {
+      case .character(let box) where box.letter != 0: bytes.append(box.letter)
+      case .character(let box): bytes.append(contentsOf: box.text.utf8)
+      default: bytes.append(contentsOf: $0.description.utf8)
+      }
+      return true
+    }
+    return bytes.withUnsafeBufferPointer { Bytewise.text($0, 0, $0.count) }
   }
 }

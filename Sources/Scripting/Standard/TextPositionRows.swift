@@ -34,21 +34,21 @@ let textRanges =
 
 @RowsBuilder
 private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
-  Row.generic(on: owner, "var startIndex: String.Index", "The first position.") { a in
-    position(try T.read(a[0]).startIndex)
+  Row.unary(on: owner, "var startIndex: String.Index", "The first position.") { value in
+    position(try T.read(value).startIndex)
   }
-  Row.generic(on: owner, "var endIndex: String.Index", "The position after the last.") { a in
-    position(try T.read(a[0]).endIndex)
+  Row.unary(on: owner, "var endIndex: String.Index", "The position after the last.") { value in
+    position(try T.read(value).endIndex)
   }
-  Row.generic(
+  Row.binary(
     on: owner, "func index(after i: String.Index) -> String.Index", "The next position."
-  ) { a in
-    position(try T.read(a[0]).position(try a.position(1), offsetBy: 1))
+  ) { value, i in
+    position(try T.read(value).position(try StringPosition.fromScript(i).index, offsetBy: 1))
   }
-  Row.generic(
+  Row.binary(
     on: owner, "func index(before i: String.Index) -> String.Index", "The position before."
-  ) { a in
-    position(try T.read(a[0]).position(try a.position(1), offsetBy: -1))
+  ) { value, i in
+    position(try T.read(value).position(try StringPosition.fromScript(i).index, offsetBy: -1))
   }
   Row.generic(
     on: owner, "func index(_ i: String.Index, offsetBy distance: Int) -> String.Index",
@@ -80,16 +80,18 @@ private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
   Row.generic(on: owner, "var indices: [String.Index]", "The positions of its characters.") { a in
     .array(try T.read(a[0]).indices.map(position))
   }
-  Row.generic(on: owner, "subscript(_ index: String.Index) -> Character", "One character.") { a in
-    let (text, index) = (try T.read(a[0]), try a.position(1))
+  Row.binary(on: owner, "subscript(_ index: String.Index) -> Character", "One character.") {
+    value, i in
+    let (text, index) = (try T.read(value), try StringPosition.fromScript(i).index)
     try text.requireCharacter(at: index)
     return .letter(text[index])
   }
-  Row.generic(
+  Row.binary(
     on: owner, "subscript(_ range: \(textRanges)) -> Substring", "A stretch of characters."
-  ) { a in
-    let text = try T.read(a[0])
-    return .substring(text[try text.stretch(try a.range(1))])
+  ) { value, range in
+    guard case .range(let range) = range else { throw ConversionError("a range", range) }
+    let text = try T.read(value)
+    return .substring(text[try text.stretch(range)])
   }
   Row.generic(
     on: owner, "func prefix(upTo end: String.Index) -> Substring",
@@ -172,4 +174,47 @@ private func position(_ index: String.Index) -> Value { StringPosition(index: in
 private func range(_ range: Range<String.Index>) -> Value {
   .range(
     RangeBox(.halfOpen, lower: position(range.lowerBound), upper: position(range.upperBound)))
+}
+
+// Here, where they are asked most: another file could not specialise them.
+
+extension TextStorage {
+  /// Refuses positions that have no character.
+  func requireCharacter(at index: Index) throws {
+    guard index >= startIndex, index < endIndex else {
+      throw Trap("the String index is out of bounds: no character stands there")
+    }
+  }
+
+  /// Refuses positions that are neither a character's nor the end.
+  func requirePosition(_ index: Index) throws {
+    guard index >= startIndex, index <= endIndex else {
+      throw Trap("the String index is out of bounds")
+    }
+  }
+
+  /// A position further on, checked.
+  func position(_ index: Index, offsetBy distance: Int) throws -> Index {
+    try requirePosition(index)
+    if distance == 1, index < endIndex { return self.index(after: index) }
+    let limit = distance >= 0 ? endIndex : startIndex
+    guard let found = self.index(index, offsetBy: distance, limitedBy: limit) else {
+      throw Trap("the String index is out of bounds: there are \(count) characters")
+    }
+    return found
+  }
+
+  /// The positions that a range value names, checked.
+  func stretch(_ range: RangeBox) throws -> Range<Index> {
+    let lower = range.lower.isVoid ? startIndex : try StringPosition.fromScript(range.lower).index
+    var upper = range.upper.isVoid ? endIndex : try StringPosition.fromScript(range.upper).index
+    try requirePosition(lower)
+    if range.kind == .closed || range.kind == .through {
+      try requireCharacter(at: upper)
+      upper = index(after: upper)
+    }
+    try requirePosition(upper)
+    guard lower <= upper else { throw Trap("the range of String indices runs backwards") }
+    return lower..<upper
+  }
 }

@@ -11,61 +11,71 @@ func textRows() -> [Row] {
 
 @RowsBuilder
 private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
-  Row.generic(on: owner, "var count: Int", "How many characters.") { a in
-    let text = try T.read(a[0])
+  Row.unary(on: owner, "var count: Int", "How many characters.") { value in
+    let text = try T.read(value)
     return .int(text.isBytewise ? text.utf8.count : text.count)
   }
-  Row.generic(on: owner, "var isEmpty: Bool", "Whether there are no characters.") { a in
-    .bool(try T.read(a[0]).isEmpty)
+  Row.unary(on: owner, "var isEmpty: Bool", "Whether there are no characters.") { value in
+    .bool(try T.read(value).isEmpty)
   }
-  Row.generic(on: owner, "var first: Character?", "The first character, or nil.") { a in
-    .optional(try T.read(a[0]).first.map(Value.letter))
+  Row.optional(on: owner, "var first: Character?", "The first character, or nil.") { value in
+    var text = try T.read(value)
+    if let byte = text.withUTF8(Bytewise.first) { return Value.letters[Int(byte)] }
+    return text.first.map(Value.letter)
   }
-  Row.generic(on: owner, "var last: Character?", "The last character, or nil.") { a in
-    .optional(try T.read(a[0]).last.map(Value.letter))
+  Row.optional(on: owner, "var last: Character?", "The last character, or nil.") { value in
+    var text = try T.read(value)
+    if let byte = text.withUTF8(Bytewise.last) { return Value.letters[Int(byte)] }
+    return text.last.map(Value.letter)
   }
-  Row.generic(on: owner, "func uppercased() -> String", "In capitals.") { a in
-    .text(try T.read(a[0]).uppercased())
+  Row.makingText(on: owner, "func uppercased() -> String", "In capitals.") { value in
+    try T.read(value).uppercased()
   }
-  Row.generic(on: owner, "func lowercased() -> String", "In small letters.") { a in
-    .text(try T.read(a[0]).lowercased())
+  Row.makingText(on: owner, "func lowercased() -> String", "In small letters.") { value in
+    try T.read(value).lowercased()
   }
   Row.generic(on: owner, "var capitalized: String", "With a capital at each word.") { a in
     .text(capitalized(try T.read(a[0])))
   }
-  Row.generic(
+  Row.binary(
     on: owner, "func hasPrefix(_ prefix: Text) -> Bool", "Whether it begins with a text."
-  ) { a in
-    .bool(try T.read(a[0]).hasPrefix(try a.text(1)))
+  ) { value, prefix in
+    var (text, prefix) = (try T.read(value), try prefix.text())
+    let known = text.withUTF8 { text in prefix.withUTF8 { Bytewise.hasPrefix(text, $0) } }
+    return .bool(known ?? text.hasPrefix(prefix))
   }
-  Row.generic(
+  Row.binary(
     on: owner, "func hasSuffix(_ suffix: Text) -> Bool", "Whether it ends with a text."
-  ) { a in
-    .bool(try T.read(a[0]).hasSuffix(try a.text(1)))
+  ) { value, suffix in
+    var (text, suffix) = (try T.read(value), try suffix.text())
+    let known = text.withUTF8 { text in suffix.withUTF8 { Bytewise.hasSuffix(text, $0) } }
+    return .bool(known ?? text.hasSuffix(suffix))
   }
-  Row.generic(
+  Row.binary(
     on: owner, "func contains(_ other: OneOf<String, Substring, Character>) -> Bool",
     "Whether a text occurs in it."
-  ) { a in
-    let wanted = try a.text(1)
-    return .bool(try wanted.isEmpty || T.read(a[0]).contains(wanted))
+  ) { value, other in
+    var (text, wanted) = (try T.read(value), try other.text())
+    let known = text.withUTF8 { text in wanted.withUTF8 { Bytewise.contains(text, $0) } }
+    return .bool(known ?? (wanted.isEmpty || text.contains(wanted)))
   }
   Row.generic(
     on: owner,
     "func replacingOccurrences(of target: Text, with replacement: Text) -> String",
     "With a text replaced everywhere."
   ) { a in
-    .text(try replaced(try T.read(a[0]), try a.text(1), try a.text(2)))
+    .text(try replaced(Substring(T.read(a[0])), try a.text(1), try a.text(2)))
   }
   Row.generic(
     on: owner, "func trimmingCharacters(in set: CharacterSet) -> String",
     "Without some characters at both ends."
   ) { a in
-    let set = try CharacterGroup.fromScript(a[1])
-    let scalars = String(try T.read(a[0])).unicodeScalars
-    let start = scalars.drop(while: set.contains)
-    guard let last = start.lastIndex(where: { !set.contains($0) }) else { return .text("") }
-    return .text(String(start[...last]))
+    let (text, contains) = (String(try T.read(a[0])), try CharacterGroup.fromScript(a[1]).contains)
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !contains($0) }),
+      let last = scalars.lastIndex(where: { !contains($0) })
+    else { return .text("") }
+    return .text(String(scalars[first...last]))
   }
   Row.generic(
     on: owner,
@@ -112,10 +122,10 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     "func split(separator: OneOf<Character, String>, maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true) -> [Substring]",
     "The parts between separators."
   ) { a in
-    let (text, separator, limit) = (try T.read(a[0]), try a.text(1), try count(a.int(2)))
+    var (text, separator, limit) = (try T.read(a[0]), try a.text(1), try count(a.int(2)))
     let omits = try a.bool(3)
-    if let byte = separator.utf8.first, separator.utf8.count == 1, text.isBytewise {
-      return .array(bytewiseParts(of: Substring(text), byte, limit, omitsEmpty: omits))
+    if let parts = bytewiseParts(of: &text, &separator, limit, omitsEmpty: omits) {
+      return .array(parts)
     }
     let first = separator.first
     let parts =
@@ -148,26 +158,40 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
         text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: set.contains)
           .map { .text(String($0)) })
     }
-    let separator = try a.text(1)
+    var (bytes, separator) = (text, try a.text(1))
     if separator.isEmpty { return .array([.text(text)]) }
+    let known = bytes.withUTF8 { text in
+      separator.withUTF8 { Bytewise.components(text, $0) }
+    }
+    if let known { return .array(known) }
     return .array(
       text.split(separator: separator, omittingEmptySubsequences: false).map { .text(String($0)) })
   }
-  Row.generic(on: owner, "func prefix(_ count: Int) -> Substring", "The first characters.") { a in
-    .substring(try T.read(a[0]).prefix(try count(a.int(1))))
+  Row.binary(on: owner, "func prefix(_ count: Int) -> Substring", "The first characters.") {
+    value, length in
+    var (text, length) = (try T.read(value), try count(Int.fromScript(length)))
+    let end = text.withUTF8 { Bytewise.end(ofFirst: length, $0) }
+    return .substring(end.map { text.stretch(0, $0) } ?? text.prefix(length))
   }
-  Row.generic(on: owner, "func suffix(_ count: Int) -> Substring", "The last characters.") { a in
-    .substring(try T.read(a[0]).suffix(try count(a.int(1))))
+  Row.binary(on: owner, "func suffix(_ count: Int) -> Substring", "The last characters.") {
+    value, length in
+    var (text, length) = (try T.read(value), try count(Int.fromScript(length)))
+    let start = text.withUTF8 { Bytewise.start(ofLast: length, $0) }
+    return .substring(start.map { text.stretch($0, text.utf8.count) } ?? text.suffix(length))
   }
-  Row.generic(
+  Row.binary(
     on: owner, "func dropFirst(_ count: Int = 1) -> Substring", "Without the first characters."
-  ) { a in
-    .substring(try T.read(a[0]).dropFirst(try count(a.int(1))))
+  ) { value, length in
+    var (text, length) = (try T.read(value), try count(Int.fromScript(length)))
+    let end = text.withUTF8 { Bytewise.end(ofFirst: length, $0) }
+    return .substring(end.map { text.stretch($0, text.utf8.count) } ?? text.dropFirst(length))
   }
-  Row.generic(
+  Row.binary(
     on: owner, "func dropLast(_ count: Int = 1) -> Substring", "Without the last characters."
-  ) { a in
-    .substring(try T.read(a[0]).dropLast(try count(a.int(1))))
+  ) { value, length in
+    var (text, length) = (try T.read(value), try count(Int.fromScript(length)))
+    let start = text.withUTF8 { Bytewise.start(ofLast: length, $0) }
+    return .substring(start.map { text.stretch(0, $0) } ?? text.dropLast(length))
   }
   Row.generic(
     on: owner, "func prefix(while predicate: (Character) throws -> Bool) -> Substring",
@@ -201,14 +225,14 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     on: owner, "func replacing(_ target: Text, with replacement: Text) -> \(owner)",
     "With a text replaced everywhere."
   ) { a in
-    T(try replaced(try T.read(a[0]), try a.text(1), try a.text(2))).value
+    T(try replaced(Substring(T.read(a[0])), try a.text(1), try a.text(2))).value
   }
   Row.generic(
     on: owner,
     "func replacing(_ target: Text, with replacement: Text, maxReplacements: Int) -> \(owner)",
     "With a text replaced so many times, from the left."
   ) { a in
-    T(try replaced(try T.read(a[0]), try a.text(1), try a.text(2), limit: count(a.int(3)))).value
+    T(try replaced(Substring(T.read(a[0])), try a.text(1), try a.text(2), limit: count(a.int(3)))).value
   }
 }
 
@@ -255,27 +279,26 @@ private func view<S: Sequence>(
     })
 }
 
-/// The parts of a text of single bytes between those that are a separator.
-private func bytewiseParts(
-  of text: Substring, _ separator: UInt8, _ limit: Int, omitsEmpty: Bool
-) -> [Value] {
-  var parts: [Value] = []
-  var splits = 0
-  var start = text.startIndex
-  // Scalars instead of bytes: their positions need no rounding when a part is taken.
-  let scalars = text.unicodeScalars
-  var index = start
-  while index < scalars.endIndex {
-    let next = scalars.index(after: index)
-    if splits < limit, scalars[index].value == separator {
-      if !omitsEmpty || start < index {
-        parts.append(.substring(text[start..<index]))
-        splits += 1
+/// The parts of a text between separators, where both have single bytes for characters.
+private func bytewiseParts<T: TextStorage>(
+  of text: inout T, _ separator: inout String, _ limit: Int, omitsEmpty: Bool
+) -> [Value]? {
+  guard !separator.isEmpty, separator.isBytewise, text.isBytewise else { return nil }
+  let whole = text
+  return text.withUTF8 { bytes in
+    separator.withUTF8 { separator in
+      var parts: [Value] = []
+      var start = 0
+      while parts.count < limit,
+        let found = Bytewise.index(of: separator, in: bytes, from: start)
+      {
+        if !omitsEmpty || start < found { parts.append(.substring(whole.stretch(start, found))) }
+        start = found + separator.count
       }
-      start = next
+      if !omitsEmpty || start < bytes.count {
+        parts.append(.substring(whole.stretch(start, bytes.count)))
+      }
+      return parts
     }
-    index = next
   }
-  if !omitsEmpty || start < text.endIndex { parts.append(.substring(text[start...])) }
-  return parts
 }

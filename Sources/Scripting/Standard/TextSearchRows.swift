@@ -93,7 +93,7 @@ private func searchRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
     "Replaces a text everywhere."
   ) { a in
     let (target, new) = (try a.text(1), try a.text(2))
-    try T.update(&a.base[0]) { $0 = T(try replaced($0, target, new)) }
+    try T.update(&a.base[0]) { $0 = T(try replaced(Substring($0), target, new)) }
     return .void
   }
   Row.generic(
@@ -102,7 +102,7 @@ private func searchRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
     "Replaces a text so many times, from the left."
   ) { a in
     let (target, new, limit) = (try a.text(1), try a.text(2), try count(a.int(3)))
-    try T.update(&a.base[0]) { $0 = T(try replaced($0, target, new, limit: limit)) }
+    try T.update(&a.base[0]) { $0 = T(try replaced(Substring($0), target, new, limit: limit)) }
     return .void
   }
   Row.generic(

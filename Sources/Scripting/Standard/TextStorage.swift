@@ -3,10 +3,18 @@ protocol TextStorage: StringProtocol, RangeReplaceableCollection where SubSequen
   static func read(_ value: Value) throws -> Self
   /// Gives a body the text for writing, in place when nobody shares it.
   static func update<R>(_ value: inout Value, _ body: (inout Self) throws -> R) throws -> R
+  /// Adds a text or a character, where that is worth while without a closure in between.
+  static var append: ((_ value: inout Value, _ text: Value) throws -> Void)? { get }
   var value: Value { get }
-  /// Whether every byte is a character of its own: ASCII without carriage returns, which join with
-  /// the line feed behind them.
+  /// Gives a body the bytes.
+  mutating func withUTF8<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R
+
+  // What follows is written out for either type, since no other file could specialise it.
+
+  /// Whether every byte is a character of its own (see `Bytewise`).
   var isBytewise: Bool { get }
+  /// The stretch between two positions in its bytes.
+  func stretch(_ start: Int, _ end: Int) -> Substring
 }
 
 extension String: TextStorage {
@@ -19,10 +27,20 @@ extension String: TextStorage {
     try value.updateString(body)
   }
 
+  static var append: ((inout Value, Value) throws -> Void)? { { try $0.append(text: $1.text()) } }
+
   var value: Value { .text(self) }
 
-  // Written out for either type: a generic question would be asked of every byte.
-  var isBytewise: Bool { utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
+  var isBytewise: Bool {
+    var text = self
+    return text.withUTF8(Bytewise.holds)
+  }
+
+  func stretch(_ start: Int, _ end: Int) -> Substring {
+    let bytes = utf8
+    let first = bytes.index(startIndex, offsetBy: start)
+    return self[first..<bytes.index(first, offsetBy: end - start)]
+  }
 }
 
 extension Substring: TextStorage {
@@ -41,57 +59,36 @@ extension Substring: TextStorage {
     return result
   }
 
+  static var append: ((inout Value, Value) throws -> Void)? { nil }
+
   var value: Value { .substring(self) }
-  var isBytewise: Bool { utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
+
+  var isBytewise: Bool {
+    var text = self
+    return text.withUTF8(Bytewise.holds)
+  }
+
+  func stretch(_ start: Int, _ end: Int) -> Substring {
+    let bytes = utf8
+    let first = bytes.index(startIndex, offsetBy: start)
+    return self[first..<bytes.index(first, offsetBy: end - start)]
+  }
 }
 
-extension TextStorage {
-  /// Refuses positions that have no character.
-  func requireCharacter(at index: Index) throws {
-    guard index >= startIndex, index < endIndex else {
-      throw Trap("the String index is out of bounds: no character stands there")
+extension Value {
+  /// The text of a string, a substring or a character.
+  func text() throws -> String {
+    switch self {
+    case .string(let box), .character(let box): return box.text
+    case .substring(let box): return String(box.text)
+    default: throw ConversionError("String", self)
     }
-  }
-
-  /// Refuses positions that are neither a character's nor the end.
-  func requirePosition(_ index: Index) throws {
-    guard index >= startIndex, index <= endIndex else {
-      throw Trap("the String index is out of bounds")
-    }
-  }
-
-  /// A position further on, checked.
-  func position(_ index: Index, offsetBy distance: Int) throws -> Index {
-    try requirePosition(index)
-    let limit = distance >= 0 ? endIndex : startIndex
-    guard let found = self.index(index, offsetBy: distance, limitedBy: limit) else {
-      throw Trap("the String index is out of bounds: there are \(count) characters")
-    }
-    return found
-  }
-
-  /// The positions that a range value names, checked.
-  func stretch(_ range: RangeBox) throws -> Range<Index> {
-    let lower = range.lower.isVoid ? startIndex : try StringPosition.fromScript(range.lower).index
-    var upper = range.upper.isVoid ? endIndex : try StringPosition.fromScript(range.upper).index
-    try requirePosition(lower)
-    if range.kind == .closed || range.kind == .through {
-      try requireCharacter(at: upper)
-      upper = index(after: upper)
-    }
-    try requirePosition(upper)
-    guard lower <= upper else { throw Trap("the range of String indices runs backwards") }
-    return lower..<upper
   }
 }
 
 extension Arguments {
   /// The text of a string, a substring or a character.
-  func text(_ index: Int) throws -> String {
-    if case .string(let box) = base[index] { return box.text }
-    if let text = base[index].textContent { return String(text) }
-    throw ConversionError("String", base[index])
-  }
+  func text(_ index: Int) throws -> String { try base[index].text() }
 
   /// A position in a string.
   func position(_ index: Int) throws -> String.Index {

@@ -53,17 +53,18 @@ private func makingRows() -> [Row] {
     "The elements with their numbers."
   ) { a in
     let source = a[0]
-    let element = ScriptType.tuple([.init("offset", .int), .init("element", element(of: source))])
+    var pair: ScriptType {
+      .tuple([.init("offset", .int), .init("element", element(of: source))])
+    }
     return .view(
       ViewBox(
-        ScriptType.ViewType("EnumeratedSequence", [ScriptType(of: source)], element: element),
-        .fields([("_base", source)]), count: Sequences.count(source)
+        ScriptType.ViewType("EnumeratedSequence", [ScriptType(of: source)], element: pair),
+        .fields([("_base", source)]), count: Sequences.count(source), labels: enumerationLabels
       ) { body in
         var offset = 0
-        let labels: [String?] = ["offset", "element"]
         try Sequences.walk(source) {
           defer { offset += 1 }
-          return try body(.tuple(TupleBox([.int(offset), $0], labels: labels)))
+          return try body(.int(offset), $0)
         }
       })
   }.returns { call in
@@ -96,14 +97,14 @@ private func makingRows() -> [Row] {
     "The elements of two sequences in pairs."
   ) { a in
     let (first, second) = (a[0], a[1])
-    let element = ScriptType.tuple([
-      .init(nil, element(of: first)), .init(nil, element(of: second)),
-    ])
+    var pair: ScriptType {
+      .tuple([.init(nil, element(of: first)), .init(nil, element(of: second))])
+    }
     let counts = [Sequences.count(first), Sequences.count(second)]
     return .view(
       ViewBox(
         ScriptType.ViewType(
-          "Zip2Sequence", [ScriptType(of: first), ScriptType(of: second)], element: element),
+          "Zip2Sequence", [ScriptType(of: first), ScriptType(of: second)], element: pair),
         .fields([("_sequence1", first), ("_sequence2", second)]),
         // Where one end is not known, the other's is no end either.
         count: counts.contains(nil) ? nil : counts.compactMap(\.self).min()
@@ -117,7 +118,7 @@ private func makingRows() -> [Row] {
           var next = start
           try Sequences.walk(first) {
             defer { next += 1 }
-            return try body(.tuple([$0, .int(next)]))
+            return try body($0, .int(next))
           }
         } else if Sequences.count(second) == .max, Sequences.count(first) != .max {
           let stored = try Sequences.elements(first)
@@ -125,7 +126,7 @@ private func makingRows() -> [Row] {
           if stored.isEmpty { return }
           try Sequences.walk(second) {
             defer { index += 1 }
-            return try body(.tuple([stored[index], $0])) && index + 1 < stored.count
+            return try body(stored[index], $0) && index + 1 < stored.count
           }
         } else {
           try zip(first, try Sequences.elements(second), body)
@@ -210,22 +211,24 @@ private func makingRows() -> [Row] {
 }
 
 private func zip(
-  _ first: Value, _ elements: [Value], _ body: (Value) throws -> Bool
+  _ first: Value, _ elements: [Value], _ body: (Value, Value) throws -> Bool
 ) throws {
   var index = 0
   if elements.isEmpty { return }
   try Sequences.walk(first) {
     defer { index += 1 }
-    return try body(.tuple([$0, elements[index]])) && index + 1 < elements.count
+    return try body($0, elements[index]) && index + 1 < elements.count
   }
 }
 
+private let enumerationLabels: [String?] = ["offset", "element"]
+
 private func reversed(_ source: Value) throws -> Value {
-  let element = element(of: source)
   try Sequences.requireEnd(source)
   return .view(
     ViewBox(
-      ScriptType.ViewType("ReversedCollection", [ScriptType(of: source)], element: element),
+      ScriptType.ViewType(
+        "ReversedCollection", [ScriptType(of: source)], element: element(of: source)),
       .fields([("_base", source)]), count: Sequences.count(source)
     ) { body in
       if case .range(let range) = source, case .int(let lower) = range.lower,
@@ -237,6 +240,12 @@ private func reversed(_ source: Value) throws -> Value {
           if try !body(.int(lower + offset)) { return }
         }
         return
+      }
+      if case .string(let box) = source, box.text.isBytewise {
+        var text = box.text
+        return try text.withUTF8 { bytes in
+          for byte in bytes.reversed() where try !body(Value.letters[Int(byte)]) { return }
+        }
       }
       for element in try Sequences.elements(source).reversed() where try !body(element) { return }
     })

@@ -141,7 +141,7 @@ extension Set: ScriptConvertible where Element: ScriptConvertible {
     let members = map(\.scriptValue).sorted {
       Value.isLess($0, $1) ?? ($0.description < $1.description)
     }
-    return .set(SetBox(OrderedSet(members)))
+    return .set(SetBox(ValueSet(members)))
   }
 }
 

@@ -28,17 +28,45 @@ public final class ViewBox {
     case text(String)
   }
 
-  let type: ScriptType.ViewType
-  let style: Style
+  private let makeType: () -> ScriptType.ViewType
+  private let makeStyle: () -> Style
   let walk: Walk
+  /// Gives each element, if they are pairs, without a tuple for them.
+  let pairs: PairWalk?
   /// How many elements there are, where that is known without walking.
   let count: Int?
 
-  init(_ type: ScriptType.ViewType, _ style: Style, count: Int? = nil, walk: @escaping Walk) {
-    self.type = type
-    self.style = style
+  /// Gives pairs to a body until it answers false.
+  struct PairWalk {
+    let run: ((Value, Value) throws -> Bool) throws -> Void
+  }
+
+  // Most views are walked over and forgotten: nobody asks for their types and what they show.
+  var type: ScriptType.ViewType { makeType() }
+  var style: Style { makeStyle() }
+
+  init(
+    _ type: @escaping @autoclosure () -> ScriptType.ViewType,
+    _ style: @escaping @autoclosure () -> Style, count: Int? = nil, walk: @escaping Walk
+  ) {
+    makeType = type
+    makeStyle = style
     self.count = count
     self.walk = walk
+    pairs = nil
+  }
+
+  /// A view of pairs with these labels.
+  init(
+    _ type: @escaping @autoclosure () -> ScriptType.ViewType,
+    _ style: @escaping @autoclosure () -> Style, count: Int?, labels: [String?] = [],
+    pairs: @escaping ((Value, Value) throws -> Bool) throws -> Void
+  ) {
+    makeType = type
+    makeStyle = style
+    self.count = count
+    self.pairs = PairWalk(run: pairs)
+    walk = { body in try pairs { try body(.tuple(TupleBox([$0, $1], labels: labels))) } }
   }
 }
 

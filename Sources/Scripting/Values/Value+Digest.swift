@@ -9,26 +9,26 @@ extension Value {
   private func digest(depth: Int) -> UInt64 {
     guard depth < Self.digestedDepth else { return 0 }
     func all(_ list: some Collection<Value>, _ first: Int = 0) -> UInt64 {
-      var digest = ValueTable.mixed(UInt64(list.count) &+ UInt64(first) << 32)
+      var digest = ValueSet.mixed(UInt64(list.count) &+ UInt64(first) << 32)
       for value in list {
-        digest = ValueTable.mixed(digest ^ value.digest(depth: depth + 1))
+        digest = ValueSet.mixed(digest ^ value.digest(depth: depth + 1))
       }
       return digest
     }
     switch self {
     case .void, .null: return 0
-    case .int(let value): return ValueTable.mixed(UInt64(bitPattern: Int64(value)))
+    case .int(let value): return ValueSet.mixed(UInt64(bitPattern: Int64(value)))
     // Both zeros are equal.
-    case .double(let value): return ValueTable.mixed(value == 0 ? 1 : value.bitPattern)
-    case .float(let value): return ValueTable.mixed(value == 0 ? 1 : UInt64(value.bitPattern))
-    case .bool(let value): return ValueTable.mixed(value ? 3 : 2)
-    case .string(let box), .character(let box): return ValueTable.digest(box.text)
-    case .substring(let box): return ValueTable.digest(String(box.text))
+    case .double(let value): return ValueSet.mixed(value == 0 ? 1 : value.bitPattern)
+    case .float(let value): return ValueSet.mixed(value == 0 ? 1 : UInt64(value.bitPattern))
+    case .bool(let value): return ValueSet.mixed(value ? 3 : 2)
+    case .string(let box), .character(let box): return ValueSet.digest(box.text)
+    case .substring(let box): return ValueSet.digest(String(box.text))
     case .array(let elements): return all(elements)
     case .slice(let box): return all(box.elements)
     case .view(let box): return Self.digest(of: box.type)
-    case .dictionary(let box): return ValueTable.mixed(UInt64(box.storage.count))
-    case .set(let box): return ValueTable.mixed(UInt64(box.storage.count))
+    case .dictionary(let box): return ValueSet.mixed(UInt64(box.storage.count))
+    case .set(let box): return ValueSet.mixed(UInt64(box.storage.count))
     case .tuple(let box): return all(box.elements)
     case .some(let ref), .cell(let ref): return ref.value.digest(depth: depth)
     case .range(let box): return all([box.lower, box.upper])

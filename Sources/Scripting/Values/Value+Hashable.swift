@@ -11,7 +11,9 @@ extension Value: Hashable {
     case (.float(let a), .float(let b)): return a == b
     case (.bool(let a), .bool(let b)): return a == b
     case (.string(let a), .string(let b)): return a.text == b.text
-    case (.character(let a), .character(let b)): return a.text == b.text
+    case (.character(let a), .character(let b)):
+      if a.letter != 0, b.letter != 0 { return a.letter == b.letter }
+      return a.text == b.text
     default: break
     }
     if depth < recursionDepth {
@@ -59,7 +61,7 @@ extension Value: Hashable {
       }
       return true
     case (.set(let a), .set(let b)):
-      return a.storage.count == b.storage.count && a.storage.allSatisfy { b.storage.contains($0) }
+      return a.storage.count == b.storage.count && a.storage.isSubset(of: b.storage)
     case (.tuple(let a), .tuple(let b)): return all(a.elements, b.elements)
     case (.some(let a), .some(let b)): return parts(a.value, b.value)
     case (.null, .null), (.void, .void): return true
@@ -96,8 +98,9 @@ extension Value: Hashable {
     case (.int(let a), .int(let b)): a < b
     case (.double(let a), .double(let b)): a < b
     case (.float(let a), .float(let b)): a < b
-    case (.string(let a), .string(let b)), (.character(let a), .character(let b)):
-      a.text < b.text
+    case (.string(let a), .string(let b)): a.text < b.text
+    case (.character(let a), .character(let b)):
+      a.letter != 0 && b.letter != 0 ? a.letter < b.letter : a.text < b.text
     case (.substring, .substring), (.substring, .string), (.string, .substring):
       left.textContent.flatMap { a in right.textContent.map { a < $0 } }
     case (.host(let a), .host(let b)): a.isLess(than: b)

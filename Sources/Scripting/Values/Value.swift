@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// A value of a running cell.
 ///
 /// Numbers and truth values are stored in place; everything else is one reference, so a value is
@@ -88,9 +86,9 @@ public final class DictionaryBox {
 
 /// The storage of a set value; members keep the order in which they were inserted.
 public final class SetBox {
-  public var storage: OrderedSet<Value>
+  @exclusivity(unchecked) public var storage: ValueSet
 
-  public init(_ storage: OrderedSet<Value> = []) { self.storage = storage }
+  public init(_ storage: ValueSet = ValueSet()) { self.storage = storage }
 }
 
 /// The storage of a tuple value.
@@ -262,7 +260,7 @@ extension Value {
   }
 
   /// Gives a body the members of a set for writing, in place when nobody shares them.
-  mutating func updateSet<R>(_ body: (inout OrderedSet<Value>) throws -> R) throws -> R {
+  mutating func updateSet<R>(_ body: (inout ValueSet) throws -> R) throws -> R {
     guard case .set(var box) = self else { throw ConversionError("a set", self) }
     self = .void
     if !isKnownUniquelyReferenced(&box) { box = SetBox(box.storage) }
