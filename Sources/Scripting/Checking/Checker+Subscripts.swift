@@ -168,7 +168,8 @@ extension Checker {
           value: reading,
           modify: { Self.entry(parent.modify(), checkedKey.emit().eval) },
           put: { EntryRoads.setting(parent, checkedKey.emit(), $0) },
-          content: { missing in EntryRoads.part(parent)?.entry(checkedKey.emit(), missing: missing) })
+          content: { missing in EntryRoads.part(parent)?.entry(checkedKey.emit(), missing: missing)
+          })
       }
       guard arguments.count == 2, arguments[1].label == "default" else { break }
       let fallback = check(arguments[1].value, as: value, "the default")

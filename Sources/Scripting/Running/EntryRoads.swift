@@ -64,7 +64,8 @@ enum EntryRoads {
   private static func set(at place: Base, _ key: Value, _ value: Value?) throws {
     guard let shared = box(at: place) else { throw noDictionary(place.pointee) }
     let isOwn = UnsafeMutableRawPointer(place).withMemoryRebound(
-      to: DictionaryBox.self, capacity: 1) { isKnownUniquelyReferenced(&$0.pointee) }
+      to: DictionaryBox.self, capacity: 1
+    ) { isKnownUniquelyReferenced(&$0.pointee) }
     if !isOwn {
       let copy = shared._withUnsafeGuaranteedRef { DictionaryBox($0.storage) }
       place.pointee = .dictionary(copy)

@@ -200,6 +200,26 @@ enum TextRoads {
     }
   }
 
+  /// Whether a text that is written out holds a character: each of ASCII has a bit.
+  static func contains(_ text: Code, _ wanted: Code) -> Code? {
+    guard case .string(let box)? = text.constant, box.text.isBytewise, let slot = wanted.slot else {
+      return nil
+    }
+    var (low, high): (UInt64, UInt64) = (0, 0)
+    for byte in box.text.utf8 {
+      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+    }
+    let (lower, upper) = (low, high)
+    return .ofBool { base in
+      if case .character(let wanted) = base[slot], wanted.letter != 0 {
+        let letter = UInt64(wanted.letter)
+        return (letter < 64 ? lower >> letter : upper >> (letter - 64)) & 1 != 0
+      }
+      let text = try base[slot].text()
+      return text.isEmpty || box.text.contains(text)
+    }
+  }
+
   /// Two texts in one.
   static func joined(_ a: Code, _ b: Code) -> Code {
     let (x, y) = (a.asText.run, b.asText.run)

@@ -208,11 +208,11 @@ private func sizedOperators<T: SizedInteger>(_ type: T.Type) -> [Row] {
   ]
   if T.isSigned {
     rows.append(
-    Row.prefix("-", "The number with the other sign.") { (a: T) -> T in
-      let (result, overflows) = T.zero.subtractingReportingOverflow(a)
-      if overflows { throw overflow(T.self) }
-      return result
-    })
+      Row.prefix("-", "The number with the other sign.") { (a: T) -> T in
+        let (result, overflows) = T.zero.subtractingReportingOverflow(a)
+        if overflows { throw overflow(T.self) }
+        return result
+      })
   }
   return rows
 }

@@ -58,7 +58,7 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     var (text, wanted) = (try T.read(value), try other.text())
     let known = text.withUTF8 { text in wanted.withUTF8 { Bytewise.contains(text, $0) } }
     return .bool(known ?? (wanted.isEmpty || text.contains(wanted)))
-  }
+  }.lowered { TextRoads.contains($0[0], $0[1]) }
   Row.generic(
     on: owner,
     "func replacingOccurrences(of target: Text, with replacement: Text) -> String",
@@ -218,8 +218,13 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     on: owner, "func filter(_ isIncluded: (Character) throws -> Bool) -> \(owner)",
     "The characters that pass."
   ) { a in
-    let test = try a.function(1)
-    return T(try T.read(a[0]).filter { try a.test(test, .letter($0)) }).value
+    let (test, text) = (try a.function(1), try T.read(a[0]))
+    if text.isBytewise {
+      let letters = Value.letters
+      let passing = try text.utf8.filter { try a.test(test, letters[Int($0)]) }
+      return T(passing.withUnsafeBufferPointer { Bytewise.text($0, 0, $0.count) }).value
+    }
+    return T(try text.filter { try a.test(test, .letter($0)) }).value
   }
   Row.generic(
     on: owner, "func replacing(_ target: Text, with replacement: Text) -> \(owner)",
@@ -232,7 +237,8 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     "func replacing(_ target: Text, with replacement: Text, maxReplacements: Int) -> \(owner)",
     "With a text replaced so many times, from the left."
   ) { a in
-    T(try replaced(Substring(T.read(a[0])), try a.text(1), try a.text(2), limit: count(a.int(3)))).value
+    T(try replaced(Substring(T.read(a[0])), try a.text(1), try a.text(2), limit: count(a.int(3))))
+      .value
   }
 }
 

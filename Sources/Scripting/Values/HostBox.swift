@@ -15,7 +15,7 @@ public class HostBox {
 /// The box of one host type.
 @usableFromInline
 final class TypedHostBox<T: HostType>: HostBox {
-  @usableFromInline var value: T
+  @exclusivity(unchecked) @usableFromInline var value: T
 
   init(_ value: T) { self.value = value }
 

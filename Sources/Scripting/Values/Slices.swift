@@ -1,13 +1,13 @@
 /// The storage of an array slice: it keeps the array's elements, and their positions there.
 public final class SliceBox {
-  public var elements: ArraySlice<Value>
+  @exclusivity(unchecked) public var elements: ArraySlice<Value>
 
   public init(_ elements: ArraySlice<Value>) { self.elements = elements }
 }
 
 /// The storage of a stretch of a string, which shares the string's text and positions.
 public final class SubstringBox {
-  public var text: Substring
+  @exclusivity(unchecked) public var text: Substring
 
   public init(_ text: Substring) { self.text = text }
 }
