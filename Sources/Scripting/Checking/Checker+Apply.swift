@@ -24,7 +24,12 @@ extension Checker {
       settled.contains(where: { $0 == nil }) || arguments.isEmpty
     {
       var hinted = callable.bindings
-      if expected.withoutOptional.fits(callable.result, &hinted), hinted != callable.bindings,
+      var wanted = expected.withoutOptional
+      // Where any sequence will do, an array of its elements does.
+      if case .sequence(let element) = wanted, case .array = callable.result {
+        wanted = .array(element)
+      }
+      if wanted.fits(callable.result, &hinted), hinted != callable.bindings,
         !hinted.values.contains(where: \.hasUnknown)
       {
         var trial = callable
@@ -42,7 +47,8 @@ extension Checker {
     callable.bindEqualities()
     noteErrors(of: callable, prepared, place)
     noteCall(callable, slots, arguments, prepared, place)
-    let result = callable.result.substituting(callable.bindings)
+    let result = namingAssociated(callable.result, callable.bindings)
+      .substituting(callable.bindings)
     return finish(callable, prepared, receiver, arguments, settled, result, place)
   }
 
@@ -169,7 +175,8 @@ extension Checker {
     _ argument: Expr.Argument, _ settled: Checked?, _ parameter: Row.Parameter,
     _ callable: inout Callable
   ) -> Checked {
-    let wanted = parameter.type.partlySubstituting(callable.bindings)
+    let declared = namingAssociated(parameter.type, callable.bindings)
+    let wanted = declared.partlySubstituting(callable.bindings)
     if case .inoutArgument = argument.value.kind {
       report(
         "'\(parameter.name)' is not inout: no '&' here", at: argument.value.place)
@@ -179,10 +186,10 @@ extension Checker {
       awaitedClosure = ClosureKnowledge(choices: walkedValues)
     }
     var value = settled ?? check(argument.value, wanted)
-    if value.type.fits(parameter.type, &callable.bindings) {
-      return adapt(value, to: parameter.type.partlySubstituting(callable.bindings))
+    if value.type.fits(declared, &callable.bindings) {
+      return adapt(value, to: declared.partlySubstituting(callable.bindings))
     }
-    let asked = parameter.type.substituting(callable.bindings)
+    let asked = declared.substituting(callable.bindings)
     reportMismatch(value, asked, "argument '\(parameter.label ?? parameter.name)'")
     value.type = asked
     return value

@@ -39,11 +39,11 @@ extension Checker {
       ?? plain(destination, target, value, place)
     let code = evaluating(indices, before: change)
     guard endsEarly else { return code }
-    return Checked(.void, place) {
+    return Checked(.optional(.void), place) {
       let eval = code.emit().eval
-      return Code { base in
-        do { return try eval(base) } catch is EndOfChain { return .void }
-      }
+      return Code.ofFlat({ base in
+        do { return try eval(base) } catch is EndOfChain { return nil }
+      })
     }
   }
 

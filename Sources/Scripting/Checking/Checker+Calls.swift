@@ -11,9 +11,7 @@ extension Checker {
     case .implicitMember(let name, let namePlace):
       return implicitMember(name, arguments, place, namePlace, expected)
     case .type(let tree): return construct(resolve(tree), arguments, place, expected)
-    default:
-      let function = check(callee)
-      return callValue(function, arguments, place, expected)
+    default: return callResult(callee, arguments, place, expected)
     }
   }
 
@@ -27,6 +25,18 @@ extension Checker {
       "'\(name)=' is not how Swift labels an argument", at: target.place,
       hint: "write \(label): and the value")
     return Expr.Argument(label: label, labelPlace: target.place, value: value)
+  }
+
+  /// Calls what an expression gives; a mutating `callAsFunction` changes it where it stands.
+  private func callResult(
+    _ callee: Expr, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    let function = check(callee)
+    if methods("callAsFunction", on: function.type).contains(where: \.isMutating) {
+      return callMember(
+        callee, "callAsFunction", callee.place, arguments, place, expected)
+    }
+    return callValue(function, arguments, place, expected)
   }
 
   /// Calls a name: a function, a type, or a variable that holds something callable.
@@ -46,8 +56,7 @@ extension Checker {
       case .type(let type): return construct(.nominal(type), arguments, place, expected)
       case .template, .proto, .alias: return typeValue(found, name, arguments, place, expected)
       case .variable, .computed:
-        return callValue(
-          check(Expr(kind: .name(name), place: namePlace)), arguments, place, expected)
+        return callResult(Expr(kind: .name(name), place: namePlace), arguments, place, expected)
       }
     }
     if let method = methodOfReceiver(name), !prefersGlobal(name, namePlace, arguments, place) {
@@ -63,6 +72,19 @@ extension Checker {
       noteSpelling(name, qualified(candidate), namePlace)
       if let result = callLibrary(candidate, namePlace, arguments, place, expected) {
         return result
+      }
+    }
+    if name == "Self", innermostType?.isExistential == true {
+      // What runs is known with the type; outside of values nothing runs (see `openStatics`).
+      let metatype =
+        dynamicSelf(namePlace)
+        ?? innermostType.map { type in
+          Checked(.metatype(type), namePlace) { Code(constant: .type(TypeBox(type))) }
+        }
+      if let metatype,
+        let made = dynamicStatic(metatype, "init", arguments, place, namePlace, expected)
+      {
+        return made
       }
     }
     if let type = typeNamed(name) { return construct(type, arguments, place, expected) }

@@ -88,7 +88,7 @@ extension Checker {
   // MARK: throw, do, catch
 
   func throwing(_ tree: Expr, _ place: Place) -> CheckedStatement {
-    let value = check(tree)
+    let value = check(tree, function.thrownType)
     if value.type.fits(.error) {
       noteThrow(place, declared: "an error is thrown", isCall: false)
     } else {
@@ -113,20 +113,32 @@ extension Checker {
       }, ends: true)
   }
 
-  func doCatch(_ body: [Stmt], _ catches: [Stmt.CatchTree]) -> CheckedStatement {
+  func doCatch(
+    _ declared: TypeTree?, _ body: [Stmt], _ catches: [Stmt.CatchTree]
+  ) -> CheckedStatement {
+    let function = function
+    let (outerType, outerThrown) = (function.thrownType, function.thrown)
+    function.thrown = []
+    if let declared { function.thrownType = resolve(declared) }
     let inner = trying(!catches.isEmpty) {
       catching(catches.contains(where: \.catchesAll)) { block(body) }
     }
+    // Swift's rule: what is caught has the one type that every call in the block throws.
+    let thrown = Set(function.thrown)
+    let caught = declared.map { resolve($0) } ?? (thrown.count == 1 ? thrown.first : nil) ?? .error
+    function.thrownType = outerType
+    function.thrown = outerThrown
+    if !catches.contains(where: \.catchesAll) { function.thrown += thrown }
     if catches.isEmpty { return inner }
     var clauses: [(match: (() -> Matcher)?, condition: Checked?, body: CheckedStatement)] = []
     for clause in catches {
       withScope {
         var match: (() -> Matcher)?
         if let tree = clause.pattern {
-          match = pattern(tree, .error, mutable: false)
+          match = pattern(tree, caught, mutable: false)
         } else {
           let variable = declare(
-            "error", .error, isMutable: false, at: Place(cell: -1, start: 0, end: 0))
+            "error", caught, isMutable: false, at: Place(cell: -1, start: 0, end: 0))
           match = {
             let store = self.store(variable)
             return Matcher { base, value in

@@ -71,7 +71,9 @@ extension Checker {
               $0 < declared ? "\("abcdefgh".dropFirst($0).first ?? "x")" : "_"
             }
             .joined(separator: ", ") + " in … }")
-      } else if !tree.hasParameterList, declared == 0, !wanted.parameters.isEmpty {
+      } else if !tree.hasParameterList, declared == 0, !wanted.parameters.isEmpty,
+        wanted.parameters != [.void]
+      {
         // Swift wants `_ in` here.
         report(
           "the closure must name or drop its \(wanted.parameters.count) "
@@ -104,8 +106,6 @@ extension Checker {
     awaitedClosure = nil
     let loops = certainLoops
     let inner = FunctionScope(parent: function, name: "closure")
-    inner.receiver = function.receiver
-    inner.receiverType = function.receiverType
     let outer = function
     let compiled = CompiledFunction(name: "closure")
     var parameters = types
@@ -135,6 +135,7 @@ extension Checker {
             named?.name ?? "$\(index)", type, isMutable: isInout, at: named?.place ?? place))
       }
       inner.result = result
+      inner.thrownType = tree.thrown.map { resolve($0) }
       if result == nil, let wanted, wanted.result.hasVariable {
         if case .variable = wanted.result {} else { inner.resultHint = wanted.result }
       }

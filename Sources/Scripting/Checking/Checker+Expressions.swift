@@ -19,6 +19,10 @@ extension Checker {
 
   private func checkKind(_ expression: Expr, _ expected: ScriptType?) -> Checked {
     let place = expression.place
+    if let own = ownLiteral(expression, expected) {
+      // `let x: Own? = 3`
+      return expected.map { own.type.fits($0) ? adapt(own, to: $0) : own } ?? own
+    }
     switch expression.kind {
     case .integer(let value): return integer(value, place, expected)
     case .float(let value): return float(value, place, expected)
@@ -54,6 +58,7 @@ extension Checker {
     case .isType(let operand, let type): return typeTest(operand, type, place)
     case .attempt(let kind, let inner): return attemptExpression(kind, inner, place, expected)
     case .type(let tree):
+      if case .name("Self", _) = tree.kind, let type = dynamicSelf(place) { return type }
       let type = resolve(tree)
       return Checked(constant: .type(TypeBox(type)), .metatype(type), place)
     case .keyPath(let root, let parts): return keyPath(root, parts, place, expected)
@@ -127,10 +132,23 @@ extension Checker {
     _ condition: Expr, _ first: Expr, _ second: Expr, _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     let test = check(condition, as: .bool, "the condition")
-    var left = branch(isDead: test.isFalse) { check(first, expected) }
+    // `x ? .infinity : f(y)`: the branch that has a type of its own tells it to the other.
+    let waits =
+      (expected?.hasUnknown ?? true || expected?.hasVariable == true) && first.startsImplicitly
+      && !second.startsImplicitly
+    var left = branch(isDead: test.isFalse) {
+      check(first, waits ? attempt { check(second, expected).type }.result : expected)
+    }
     // `.value(1)` of a generic type tells the arguments that `.none` beside it cannot.
-    let isOpen = expected?.hasVariable == true && second.startsImplicitly
-    var right = branch(isDead: test.isTrue) { check(second, isOpen ? left.type : expected) }
+    var context = expected
+    if expected?.hasVariable == true {
+      let inferred = left.type
+      let helps =
+        second.startsImplicitly
+        || (!inferred.hasUnknown && !attempt { check(second, expected) }.clean)
+      if helps { context = inferred }
+    }
+    var right = branch(isDead: test.isTrue) { check(second, context) }
     if expected == nil || left.type != right.type {
       // The branch with a type of its own decides for the one made of literals.
       if left.type != right.type, second.takesContext {
@@ -175,7 +193,11 @@ extension Checker {
     let target = resolve(tree)
     let runtime = runtime
     switch kind {
-    case .plain: return check(operand, as: target, "the value before 'as'")
+    case .plain:
+      var value = check(operand, as: target, "the value before 'as'")
+      // `x as any P`, `dog as Animal`: what it is seen as from here on.
+      if target.isOpen { value.type = target }
+      return value
     case .optional:
       let value = check(operand)
       return Checked(.optional(target), place) {
@@ -302,8 +324,25 @@ extension Expr {
   var startsImplicitly: Bool {
     switch kind {
     case .implicitMember: true
-    case .member(let base, _, _), .call(let base, _): base.startsImplicitly
+    case .member(let base, _, _), .call(let base, _), .prefix(_, let base): base.startsImplicitly
     default: false
+    }
+  }
+
+  /// Whether it is a text of one character, or one of two such.
+  var isLetterLiteral: Bool {
+    switch kind {
+    case .string(let parts): parts.count == 1 && parts[0].value == nil && parts[0].text.count == 1
+    case .ternary(_, let first, let second): first.isLetterLiteral && second.isLetterLiteral
+    default: false
+    }
+  }
+
+  /// Whether it is `.name`, or one of two such.
+  var isImplicit: Bool {
+    switch kind {
+    case .ternary(_, let first, let second): first.isImplicit && second.isImplicit
+    default: startsImplicitly
     }
   }
 

@@ -130,10 +130,17 @@ extension Checker {
     case .existential(let proto): result += proto.lineage.map { members(of: $0) }
     default: break
     }
+    var found: [(table: MemberTable, rank: Int)] = []
     for declaration in extensions[name] ?? [] {
-      if let table = table(of: declaration, for: type) { result.append(table) }
+      if let table = table(of: declaration, for: type) { found.append((table, declaration.rank)) }
     }
-    return result
+    if found.count > 1 {
+      // The nearest first, as Swift ranks them; of equals the one that was declared first.
+      found = found.enumerated().sorted {
+        ($1.element.rank, $0.offset) < ($0.element.rank, $1.offset)
+      }.map(\.element)
+    }
+    return result + found.map(\.table)
   }
 
   /// The members that an extension gives to a type; nil when it does not reach it.

@@ -6,6 +6,11 @@ extension Checker {
     _ result: ScriptType, _ place: Place
   ) -> Checked {
     noteErrors(of: function, place)
+    if let requirement = function.staticRequirement, let metatype = receiver?.checked,
+      case .metatype = metatype.type
+    {
+      return callStatic(requirement, function, metatype, prepared, result, place)
+    }
     var callee: Checked?
     if let variable = function.variable { callee = read(variable, place, isCall: true) }
     var checked = Checked(result, place) {

@@ -20,11 +20,7 @@ extension Checker {
 
   private func add(_ declaration: FunctionDeclaration, _ name: String) {
     if case .functions(let list)? = scope.names[name] {
-      let labels = declaration.parameters.map(\.label)
-      if let clash = list.first(where: {
-        $0.parameters.map(\.label) == labels
-          && $0.parameters.map(\.type) == declaration.parameters.map(\.type)
-      }) {
+      if let clash = list.first(where: { $0.clashes(with: declaration) }) {
         let note = map.note("the first declaration of '\(name)'", at: clash.place)
         report(
           "'\(name)' with these parameters is declared already, on line \(note.line)",
@@ -72,6 +68,7 @@ extension Checker {
           defaultValue: parameter.defaultValue, place: parameter.place))
     }
     declaration.result = tree.result.map { resolve($0) } ?? .void
+    declaration.thrown = tree.thrown.map { resolve($0) }
     declaration.surroundings = (around, function)
     if opaque == nil { declaration.equalities = equalities(tree.requirements) }
     return declaration
@@ -271,6 +268,7 @@ extension Checker {
     }.map { $0 + offset }
     if declaration.isMutating { compiled.inoutParameters.insert(0, at: 0) }
     let place = declaration.tree.endPlace
+    inner.thrownType = declaration.thrown
     inner.takesErrors = declaration.tree.saysThrows || declaration.tree.isAccessor
     let body =
       isInitializer

@@ -146,34 +146,26 @@ extension Checker {
     "RandomNumberGenerator", "SIMD", "SIMDScalar", "ModelInput", "HookSelector", "AxisValues",
   ]
 
-  /// The function that a call with known types runs: checked anew for each list of types.
-  func instance(
-    of declaration: FunctionDeclaration, _ bindings: [String: ScriptType], _ place: Place
-  ) -> FunctionDeclaration {
-    let types = declaration.generics.map { bindings[$0] ?? .unknown }
-    for (name, type) in zip(declaration.generics, types) where type.isUnknown && trials == 0 {
-      if bindings[name] == nil {
-        report(
-          "the generic parameter '\(name)' of '\(declaration.name)' cannot be told here", at: place,
-          hint: "give an argument or the result a type")
-        return declaration
-      }
-    }
-    if let known = declaration.instances[types] { return known }
-    guard declaration.instances.count < GenericTemplate.maximumInstances,
-      types.allSatisfy({ $0.nesting <= 12 })
-    else {
-      report("'\(declaration.name)' calls itself with ever larger types", at: place)
-      return declaration
-    }
+  /// What the inside of a generic function sees when its parameters stand for the given types.
+  private func scopes(
+    inside declaration: FunctionDeclaration, _ types: [ScriptType]
+  ) -> [Scope] {
     let around = declaration.surroundings ?? ([globals], function)
     let names = Scope(around.function)
     for (name, type) in zip(declaration.generics, types) {
       names.names[name] = .alias(AliasBinding(type, declaration.place))
     }
-    let inside = around.scopes + [names]
-    return withScopes(inside) {
-      let tree = declaration.tree
+    return around.scopes + [names]
+  }
+
+  /// Whether types meet what a generic function asks of them; reports what they do not.
+  @discardableResult
+  func meetsBounds(
+    _ declaration: FunctionDeclaration, _ bindings: [String: ScriptType], _ place: Place
+  ) -> Bool {
+    let tree = declaration.tree
+    let types = declaration.generics.map { bindings[$0] ?? .unknown }
+    return withScopes(scopes(inside: declaration, types)) {
       var isMet = true
       for parameter in tree.generics {
         guard let bound = parameter.bound, let type = bindings[parameter.name],
@@ -195,7 +187,68 @@ extension Checker {
         report("the types here do not meet the requirements of '\(declaration.name)'", at: place)
         isMet = false
       }
-      let made = declareSignature(tree, opaque: bindings)
+      return isMet
+    }
+  }
+
+  /// How much the bounds of a generic function tell: of two that fit, Swift takes the one that
+  /// asks for more.
+  func specificity(_ declaration: FunctionDeclaration) -> Int {
+    func rank(_ bound: TypeTree) -> Int {
+      switch bound.kind {
+      case .composition(let parts): return parts.reduce(0) { $0 + rank($1) }
+      case .constrained(let inner, _): return rank(inner)
+      case .name(let name, let arguments):
+        if case .proto(let proto)? = binding(name) {
+          return proto.lineage.count
+            + proto.lineage.reduce(0) { $0 + $1.builtinParents.count { $0 != "Any" } }
+        }
+        return (Self.refinements[name] ?? 1) + arguments.count
+      default: return 1
+      }
+    }
+    return declaration.tree.generics.reduce(declaration.tree.requirements.count) {
+      $0 + ($1.bound.map(rank) ?? 0)
+    }
+      + declaration.tree.parameters.reduce(0) {
+        if case .constrained(let bound, isOpaque: true)? = $1.type?.kind { return $0 + rank(bound) }
+        return $0
+      }
+  }
+
+  /// How many of Swift's protocols one stands for.
+  private static let refinements: [String: Int] = [
+    "Any": 0, "Hashable": 2, "Comparable": 2, "Collection": 2, "BidirectionalCollection": 3,
+    "MutableCollection": 3, "RangeReplaceableCollection": 3, "RandomAccessCollection": 4,
+    "Numeric": 2, "SignedNumeric": 3, "BinaryInteger": 5, "SignedInteger": 6,
+    "FixedWidthInteger": 6, "FloatingPoint": 5, "BinaryFloatingPoint": 6, "StringProtocol": 5,
+  ]
+
+  /// The function that a call with known types runs: checked anew for each list of types.
+  func instance(
+    of declaration: FunctionDeclaration, _ bindings: [String: ScriptType], _ place: Place
+  ) -> FunctionDeclaration {
+    let types = declaration.generics.map { bindings[$0] ?? .unknown }
+    for (name, type) in zip(declaration.generics, types) where type.isUnknown && trials == 0 {
+      if bindings[name] == nil {
+        report(
+          "the generic parameter '\(name)' of '\(declaration.name)' cannot be told here", at: place,
+          hint: "give an argument or the result a type")
+        return declaration
+      }
+    }
+    if let known = declaration.instances[types] { return known }
+    guard declaration.instances.count < GenericTemplate.maximumInstances,
+      types.allSatisfy({ $0.nesting <= 12 })
+    else {
+      report("'\(declaration.name)' calls itself with ever larger types", at: place)
+      return declaration
+    }
+    let around = declaration.surroundings ?? ([globals], function)
+    let inside = scopes(inside: declaration, types)
+    let isMet = meetsBounds(declaration, bindings, place)
+    return withScopes(inside) {
+      let made = declareSignature(declaration.tree, opaque: bindings)
       made.receiver = declaration.receiver
       made.isStatic = declaration.isStatic
       made.isMutating = declaration.isMutating

@@ -31,6 +31,20 @@ extension Checker {
       candidates, receiver: .value(blank(type, place)), type.name, arguments, place, expected)
   }
 
+  /// Makes a value by the initialiser that takes a literal.
+  func constructLiteral(
+    _ type: NominalType, _ label: String, _ arguments: [Expr.Argument], _ place: Place
+  ) -> Checked {
+    let candidates = initializers(of: type).filter { $0.parameters.first?.label == label }
+    guard !candidates.isEmpty else {
+      report(
+        "'\(type.name)' does not conform to its literal protocol: no init(\(label):)", at: place)
+      return .invalid(place)
+    }
+    return resolveCall(
+      candidates, receiver: .value(blank(type, place)), type.name, arguments, place, nil)
+  }
+
   /// The ways to make a value: declared initialisers, and the memberwise one.
   private func initializers(of type: NominalType) -> [Callable] {
     let table = members(of: type)
@@ -41,21 +55,35 @@ extension Checker {
     if type.kind == .reference, table.initializers.allSatisfy(\.tree.isConvenience) {
       if let parent = type.superclass {
         // Without designated initialisers of its own, a class has its superclass's.
-        candidates += initializers(of: parent).map { candidate in
-          var candidate = candidate
-          candidate.name = type.name
-          candidate.result =
-            candidate.result.isOptional ? .optional(.nominal(type)) : .nominal(type)
-          return candidate
-        }
+        candidates += initializers(of: parent).map { inherited($0, by: type) }
       } else if table.defaults.count == type.fields.count {
         candidates.append(memberwise(type, named: false))
       }
+    } else if type.kind == .reference, let parent = type.superclass {
+      // With a form of its own for every designated one it has the convenience ones, too.
+      let (designated, convenient) = members(of: parent).initializers.partitioned {
+        $0.tree.isConvenience
+      }
+      let replaces = designated.allSatisfy { one in
+        table.initializers.contains {
+          $0.parameters.map(\.label) == one.parameters.map(\.label)
+            && $0.parameters.map(\.type) == one.parameters.map(\.type)
+        }
+      }
+      if replaces { candidates += convenient.map { inherited(Callable($0), by: type) } }
     }
     if type.kind == .structure, !table.replacesMemberwise {
       candidates.append(memberwise(type, named: true))
     }
     return candidates
+  }
+
+  /// A superclass's initialiser as one of a subclass.
+  private func inherited(_ callable: Callable, by type: NominalType) -> Callable {
+    var callable = callable
+    callable.name = type.name
+    callable.result = callable.result.isOptional ? .optional(.nominal(type)) : .nominal(type)
+    return callable
   }
 
   private func memberwise(_ type: NominalType, named: Bool) -> Callable {
@@ -157,16 +185,23 @@ extension Checker {
     let hasPlain = tables(for: .nominal(parent), "init").flatMap(\.initializers).contains {
       $0.parameters.allSatisfy { $0.defaultValue != nil }
     }
-    return hasPlain ? delegateClass(parent, [], place) : nil
+    return hasPlain ? delegateClass(parent, [], place, isSuper: true) : nil
   }
 
   /// `self.init(…)` and `super.init(…)` of a class: the other initialiser works on this object.
   func delegateClass(
-    _ type: NominalType, _ arguments: [Expr.Argument], _ place: Place
+    _ type: NominalType, _ arguments: [Expr.Argument], _ place: Place, isSuper: Bool = false
   ) -> Checked {
     guard let receiver = function.receiver else { return .invalid(place) }
     let this = read(receiver, place)
-    let candidates = initializers(of: type)
+    let candidates = initializers(of: type).map { callable in
+      guard isSuper, case .function(let declaration) = callable.target,
+        declaration.requirement != nil
+      else { return callable }
+      var callable = callable
+      callable.target = .function(direct(declaration))
+      return callable
+    }
     guard !candidates.isEmpty else {
       report("'\(type.name)' has no initialiser to call", at: place)
       return .invalid(place)
@@ -306,5 +341,14 @@ extension Expr {
       return false
     default: return false
     }
+  }
+}
+
+extension Array {
+  /// The elements that do not meet a condition, and those that do.
+  fileprivate func partitioned(
+    _ condition: (Element) -> Bool
+  ) -> (rest: [Element], met: [Element]) {
+    (filter { !condition($0) }, filter(condition))
   }
 }

@@ -25,6 +25,7 @@ extension Checker {
         }) {
           report("an init with these parameters is declared already", at: declaration.place)
         }
+        if isClass { noteOverride(declaration, table) }
         table.initializers.append(declaration)
         if tree.kind != .extending { table.replacesMemberwise = true }
         queueMember(declaration, type)
@@ -85,15 +86,19 @@ extension Checker {
     let isOperator = tree.isStatic || tree.name.first?.isOperatorCharacter == true
     if isOperator {
       if tree.name.first?.isOperatorCharacter == true { ownOperators.insert(tree.name) }
+      if tree.isStatic, type.isReference, declaration.generics.isEmpty {
+        let requirement = overridden(declaration, table, \.statics)?.staticRequirement
+        declaration.staticRequirement = requirement ?? Requirement(tree.name)
+        if let requirement = declaration.staticRequirement, case .nominal(let nominal) = type {
+          nominal.witnesses[ObjectIdentifier(requirement)] = declaration.compiled
+        }
+      }
       table.statics[tree.name, default: []].append(declaration)
     } else {
       declaration.receiver = type
-      let key = declaration.parameters.map(\.label)
-      if let clash = table.methods[tree.name]?.first(where: {
-        $0.parameters.map(\.label) == key
-          && $0.parameters.map(\.type) == declaration.parameters.map(\.type)
-          && $0.generics == declaration.generics && $0.result == declaration.result
-      }), !type.isExistential || (!clash.tree.hasBody && !tree.hasBody) {
+      if let clash = table.methods[tree.name]?.first(where: { $0.clashes(with: declaration) }),
+        !type.isExistential || (!clash.tree.hasBody && !tree.hasBody)
+      {
         let note = map.note("the first declaration of '\(tree.name)'", at: clash.place)
         report(
           "'\(tree.name)' with these parameters is declared already, on line \(note.line)",
@@ -101,7 +106,8 @@ extension Checker {
       }
       table.methods[tree.name, default: []].append(declaration)
       if type.isReference, declaration.generics.isEmpty {
-        declaration.requirement = overridden(declaration, table) ?? Requirement(tree.name)
+        declaration.requirement =
+          overridden(declaration, table, \.methods)?.requirement ?? Requirement(tree.name)
         if let requirement = declaration.requirement, case .nominal(let nominal) = type {
           nominal.witnesses[ObjectIdentifier(requirement)] = declaration.compiled
         }
@@ -110,14 +116,31 @@ extension Checker {
     queueMember(declaration, type)
   }
 
-  /// What the superclass's method of the same name and types is looked up by.
+  /// Lets a convenience initialiser of a superclass reach what a subclass puts in the place of the
+  /// designated one.
+  private func noteOverride(_ initializer: FunctionDeclaration, _ table: MemberTable) {
+    guard case .nominal(let type) = table.type, let parent = type.superclass else { return }
+    let replaced = members(of: parent).initializers.first {
+      $0.parameters.map(\.label) == initializer.parameters.map(\.label)
+        && $0.parameters.map(\.type) == initializer.parameters.map(\.type)
+    }
+    guard let replaced else { return }
+    let requirement = replaced.requirement ?? Requirement("init")
+    for (one, owner) in [(replaced, parent), (initializer, type)] {
+      one.requirement = requirement
+      owner.witnesses[ObjectIdentifier(requirement)] = one.compiled
+    }
+  }
+
+  /// The superclass's method of the same name and types.
   private func overridden(
-    _ declaration: FunctionDeclaration, _ table: MemberTable
-  ) -> Requirement? {
+    _ declaration: FunctionDeclaration, _ table: MemberTable,
+    _ members: KeyPath<MemberTable, [String: [FunctionDeclaration]]>
+  ) -> FunctionDeclaration? {
     guard case .nominal(let nominal) = table.type else { return nil }
     var current = nominal.superclass
     while let type = current {
-      let found = members(of: type).methods[declaration.name]?.first { other in
+      let found = self.members(of: type)[keyPath: members][declaration.name]?.first { other in
         other.parameters.map(\.label) == declaration.parameters.map(\.label)
           && other.parameters.map(\.type) == declaration.parameters.map(\.type)
       }
@@ -132,7 +155,7 @@ extension Checker {
             at: declaration.place)
         }
         noteWitness(declaration, of: found)
-        return found.requirement
+        return found
       }
       current = type.superclass
     }
@@ -211,6 +234,14 @@ extension Checker {
         name, resolve(annotation), binding.accessors, receiver: receiver, binding.pattern.place)
       if property.isStatic {
         table.staticComputed[name] = made
+        if table.type.isReference, case .nominal(let nominal) = table.type {
+          let inherited = nominal.superclass.flatMap { staticComputed(name, on: $0) }
+          made.getter.staticRequirement =
+            inherited?.getter.staticRequirement ?? Requirement(name)
+          if let requirement = made.getter.staticRequirement {
+            nominal.witnesses[ObjectIdentifier(requirement)] = made.getter.compiled
+          }
+        }
       } else {
         table.computed[name] = made
       }
@@ -234,6 +265,10 @@ extension Checker {
       table.observers[name] = observers(
         name, type, binding.accessors, receiver: receiver, table.type)
     }
+  }
+
+  private func staticComputed(_ name: String, on type: NominalType) -> ComputedProperty? {
+    tables(for: .nominal(type), name).lazy.compactMap { $0.staticComputed[name] }.first
   }
 
   private func storedType(_ name: String, _ table: MemberTable) -> ScriptType? {

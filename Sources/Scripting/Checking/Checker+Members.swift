@@ -7,7 +7,8 @@ extension Checker {
     let receiver = self.receiver(base, of: name, expected)
     refuseHidden(name, of: receiver.type, namePlace)
     if case .metatype(let type) = receiver.type {
-      return staticMember(type, name, nil, place, namePlace, expected)
+      return dynamicStatic(receiver, name, nil, place, namePlace, expected)
+        ?? staticMember(type, name, nil, place, namePlace, expected)
     }
     return property(of: receiver, name, namePlace, place, expected)
   }
@@ -22,6 +23,18 @@ extension Checker {
       return check(base, type)
     }
     return check(base, base.startsImplicitly ? expected?.withoutOptional : nil)
+  }
+
+  /// A list of unlike elements that a function with a type of its own is mapped over:
+  /// `[1, "a", 2.5].map(describe)`.
+  private func list(_ base: Expr, forFunction function: Expr?) -> Checked? {
+    guard case .array = base.kind, case .name? = function?.kind, let function,
+      !attempt({ check(base) }).clean,
+      case .function(let type) = attempt({ check(function) }).result.type,
+      type.parameters.count == 1, !type.parameters[0].hasVariable
+    else { return nil }
+    let list = ScriptType.array(type.parameters[0])
+    return attempt({ check(base, list) }).clean ? check(base, list) : nil
   }
 
   /// A property of a checked value.
@@ -54,6 +67,8 @@ extension Checker {
           [Callable(row: row, receiver: receiver.type)], receiver: .value(receiver), candidate,
           [], place, nil)
       }
+      // What `some Collection` stands for may have more than every sequence has.
+      if case .sequence = receiver.type { return dynamicMember(receiver, name, place) }
       if let row = rows.first(where: { $0.kind == .method }) {
         return boundMethod(receiver, row, place)
       }
@@ -158,7 +173,9 @@ extension Checker {
     _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     if case .name("super") = base.kind { return superMember(name, arguments, place, namePlace) }
-    let receiver = self.receiver(base, of: name, expected)
+    let receiver =
+      list(base, forFunction: arguments.first?.value)
+      ?? self.receiver(base, of: name, expected)
     if name == "init", case .name("self") = base.kind, case .nominal(let type) = receiver.type {
       return delegate(type, arguments, place)
     }
@@ -168,6 +185,9 @@ extension Checker {
     }
     switch receiver.type {
     case .metatype(let type):
+      if let found = dynamicStatic(receiver, name, arguments, place, namePlace, expected) {
+        return found
+      }
       if name == "init" { return construct(type, arguments, place, expected) }
       return staticMember(type, name, arguments, place, namePlace, expected)
     case .unknown: return dynamicMethod(receiver, name, arguments, place)

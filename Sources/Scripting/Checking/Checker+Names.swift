@@ -2,9 +2,7 @@ extension Checker {
   /// Checks a name that stands for a value.
   func checkName(_ name: String, _ place: Place, _ expected: ScriptType?) -> Checked {
     if let name = LibraryName.unqualified(name) {
-      if let value = libraryValue(name, place, expected) { return value }
-      reportUndefined(name, place)
-      return .invalid(place)
+      return libraryValue(name, place, expected) ?? reportedUndefined(name, place)
     }
     if let found = binding(name) {
       switch found {
@@ -49,9 +47,18 @@ extension Checker {
         return value
       }
     }
+    if name == "Self", let type = dynamicSelf(place) { return type }
+    if name == "self", let type = innermostType {
+      // In a static member `self` is the type.
+      return Checked(constant: .type(TypeBox(type)), .metatype(type), place)
+    }
     if let type = typeNamed(name) {
       return Checked(constant: .type(TypeBox(type)), .metatype(type), place)
     }
+    return reportedUndefined(name, place)
+  }
+
+  private func reportedUndefined(_ name: String, _ place: Place) -> Checked {
     reportUndefined(name, place)
     return .invalid(place)
   }
@@ -79,6 +86,10 @@ extension Checker {
       }
       type = .existential(proto)
     case .template(let template):
+      if let own = enclosing(template) {
+        type = .nominal(own)
+        break
+      }
       guard let arguments else {
         // `.none` and static members find their types; a bare name cannot.
         if case .nominal(let own)? = expected?.withoutOptional, own.template === template {

@@ -31,8 +31,11 @@ extension Checker {
           Code(constant: .function(FunctionValue(compiled, captures: [])))
         }
       }
+      // Overloads of a builtin one stand beside it: `Int.random(in:using:)`.
+      let rows = library.statics(name, on: type).filter { $0.kind == .staticMethod }
       return resolveCall(
-        functions.map { Callable($0) }, receiver: nil, name, arguments, place, expected)
+        functions.map { Callable($0) } + rows.map { Callable(row: $0, receiver: type) },
+        receiver: nil, name, arguments, place, expected)
     }
     guard case .nominal(let nominal) = type else { return nil }
     if name == "allCases", nominal.conformances.contains("CaseIterable") {
@@ -95,8 +98,6 @@ extension Checker {
     _ parameters: [ScriptType], _ place: Place, _ body: ([String]) -> Checked
   ) -> Checked {
     let inner = FunctionScope(parent: function, name: "function")
-    inner.receiver = function.receiver
-    inner.receiverType = function.receiverType
     let outer = function
     return withFunction(inner) {
       let names = parameters.indices.map { "$argument\($0)" }

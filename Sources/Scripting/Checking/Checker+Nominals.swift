@@ -48,9 +48,6 @@ extension Checker {
       switch statement.kind {
       case .alias(let tree):
         refuseRedeclaration(tree.name, at: tree.place)
-        if !tree.generics.isEmpty {
-          report("not supported yet: generic typealias declarations", at: tree.place)
-        }
         sink(tree.name, .alias(AliasBinding(tree, visible)))
       case .nominal(let tree) where tree.kind == .proto:
         refuseRedeclaration(tree.name, at: tree.place)
@@ -71,6 +68,7 @@ extension Checker {
     // Nested types of extensions are names too.
     let targets = extensions.map { ($0, extensionTarget($0, visible, &found)) }
     var conforming: [(NominalType, NominalTree)] = []
+    found = Self.superclassesFirst(found)
     for one in found {
       withScopes(one.scopes) { self.declareShape(one.tree, one.type) }
       conforming.append((one.type, one.tree))
@@ -106,6 +104,26 @@ extension Checker {
         self.hookUpSequence(type, at: tree.place)
       }
     }
+  }
+
+  /// Classes behind those that they inherit from, wherever these stand.
+  private static func superclassesFirst(_ list: [TypeInProgress]) -> [TypeInProgress] {
+    guard list.contains(where: { $0.type.kind == .reference && !$0.tree.conformances.isEmpty })
+    else { return list }
+    var result: [TypeInProgress] = []
+    var seen: Set<ObjectIdentifier> = []
+    func add(_ one: TypeInProgress) {
+      guard seen.insert(ObjectIdentifier(one.tree)).inserted else { return }
+      for conformance in one.tree.conformances where one.type.kind == .reference {
+        guard case .name(let name, _) = conformance.kind else { continue }
+        for parent in list where parent.tree.name == name && parent.type.kind == .reference {
+          add(parent)
+        }
+      }
+      result.append(one)
+    }
+    for one in list { add(one) }
+    return result
   }
 
   /// The property that makes a structure contain itself.

@@ -59,9 +59,9 @@ extension Checker {
     var (a, b) = (first, second)
     if let own = ownOperator(symbol, a, b, left, right, place) { return own }
     if let found = identity(symbol, a, b, place) { return found }
-    if a.type != b.type, let right, right.isNumberLiteral, a.type.withoutOptional.isNumber {
+    if a.type != b.type, let right, right.isNumberLiteral, a.type.takesNumberLiteral {
       b = check(right, a.type.withoutOptional)
-    } else if a.type != b.type, let left, left.isNumberLiteral, b.type.withoutOptional.isNumber {
+    } else if a.type != b.type, let left, left.isNumberLiteral, b.type.takesNumberLiteral {
       a = check(left, b.type.withoutOptional)
     }
     if a.type != b.type, let left, let right, left.isNumberLiteral, right.isNumberLiteral,

@@ -154,7 +154,9 @@ extension Checker {
         switch value.kind {
         case .array(let elements): return elements.count > 1
         case .dictionary(let entries): return entries.count > 1
-        default: return false
+        // `String(xs.map { $0 ? "#" : "." })`: characters; `.map { $0 == i ? .one : .zero }`.
+        case .call: return needsContext(value)
+        default: return value.isLetterLiteral || value.isImplicit
         }
       }
     default: return false
@@ -245,6 +247,11 @@ extension Checker {
     _ settled: [Checked?], _ result: Checked, _ expected: ScriptType?
   ) -> Int {
     var cost = 0
+    var ties = 0
+    if case .function(let function) = callable.target, !function.generics.isEmpty {
+      ties = max(0, 15 - specificity(function))
+      ties += callable.parameters.count { if case .variable = $0.type { true } else { false } } * 16
+    }
     if case .row(let row) = callable.target, let owner = row.owner {
       // Rows for `[String]` go before those for every list.
       if owner.hasVariable { cost += 2 }
@@ -252,7 +259,8 @@ extension Checker {
     }
     for (parameter, slot) in zip(callable.parameters, slots) {
       guard case .argument(let index) = slot else {
-        if case .defaulted = slot { cost += 1 }
+        // What is left out, or could be several, goes behind what is exactly asked for.
+        cost += 1
         continue
       }
       if let value = settled[index] {
@@ -269,7 +277,7 @@ extension Checker {
       if parameter.type.isUnknown { cost += 6 }
     }
     if let expected, !expected.hasVariable, !result.type.fits(expected) { cost += 50 }
-    return cost
+    return cost * 256 + ties
   }
 
   // MARK: Messages

@@ -42,6 +42,12 @@ extension Checker {
       one.getter.requirement = Requirement("subscript")
       one.setter?.requirement = Requirement("subscript")
     }
+    for function in table.statics.values.joined() + table.initializers {
+      function.staticRequirement = Requirement(function.name)
+    }
+    for property in table.staticComputed.values {
+      property.getter.staticRequirement = Requirement(property.name)
+    }
   }
 
   // MARK: Conforming
@@ -128,9 +134,10 @@ extension Checker {
       }
     }
     for name in table.statics.keys.sorted() + table.staticComputed.keys.sorted()
-    where !hasStaticMember(type, name) && library.statics(name, on: type).isEmpty {
+    where !hasStatic(name, on: type, as: table.statics[name]?.first) {
       missing.append(name)
     }
+    registerStaticWitnesses(type, proto, at: place)
     if !missing.isEmpty {
       report(
         "type '\(type)' does not conform to protocol '\(proto.name)': "
@@ -138,8 +145,24 @@ extension Checker {
     }
   }
 
+  /// Whether a type brings a static member; an operator may be a function of its own.
+  private func hasStatic(
+    _ name: String, on type: ScriptType, as wanted: FunctionDeclaration?
+  ) -> Bool {
+    if hasStaticMember(type, name) || !library.statics(name, on: type).isEmpty { return true }
+    guard let wanted, name.first?.isOperatorCharacter == true else { return false }
+    // Which types the other operands have is for the requirement to say.
+    guard wanted.parameters.allSatisfy({ $0.type.isExistential }) else { return true }
+    let operand = Checked(type, wanted.place) { Code(constant: .void) }
+    return attempt {
+      wanted.parameters.count == 2
+        ? binary(name, operand, operand, wanted.place, wanted.place)
+        : prefix(name, Expr(kind: .invalid, place: wanted.place), wanted.place, nil)
+    }.clean
+  }
+
   /// What reads and writes a property, stored ones included.
-  private func accessors(
+  func accessors(
     of name: String, on type: ScriptType
   ) -> (getter: CompiledFunction?, setter: CompiledFunction?) {
     if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name) {

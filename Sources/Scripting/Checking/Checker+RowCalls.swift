@@ -13,7 +13,10 @@ extension Checker {
     case .function(let function):
       if !function.generics.isEmpty {
         // While candidates are tried the types are enough: the instance is made for the winner.
-        guard trials == 0 else { return Checked(result, place) { Code(constant: .void) } }
+        guard trials == 0 else {
+          meetsBounds(function, callable.bindings, place)
+          return Checked(result, place) { Code(constant: .void) }
+        }
         let made = instance(of: function, callable.bindings, place)
         guard made !== function else { return .invalid(place) }
         return callFunction(made, prepared, receiver, made.result, place)

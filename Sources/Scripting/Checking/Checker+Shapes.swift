@@ -69,24 +69,30 @@ extension Checker {
   private func declareConformance(
     _ conformance: TypeTree, _ tree: NominalTree, _ type: NominalType
   ) {
+    if case .composition(let parts) = conformance.kind {
+      for part in parts { declareConformance(part, tree, type) }
+      return
+    }
     guard case .name(let name, _) = conformance.kind else {
       if case .invalid = conformance.kind { return }
       guard case .nominal(let parent) = resolve(conformance) else { return }
       return inherit(parent, type, conformance.place)
     }
     switch binding(name) {
-    case .proto(let proto):
-      type.protocols.append(proto)
-      for one in proto.lineage { type.conformances.formUnion(one.builtinParents) }
-      return
-    case .type(let parent): return inherit(parent, type, conformance.place)
-    case .alias:
-      if case .nominal(let parent) = resolve(conformance) {
-        return inherit(parent, type, conformance.place)
+    case .proto, .type, .alias, .template:
+      switch resolve(conformance) {
+      case .existential(let proto):
+        for one in proto.isComposition ? proto.parents : [proto] {
+          type.protocols.append(one)
+          for one in one.lineage { type.conformances.formUnion(one.builtinParents) }
+        }
+        return
+      case .nominal(let parent): return inherit(parent, type, conformance.place)
+      default: break
       }
     default: break
     }
-    if Self.swiftProtocols.contains(name) {
+    if Self.swiftProtocols.contains(name) || Self.literalProtocols[name] != nil {
       type.conformances.insert(name)
       return
     }

@@ -115,19 +115,12 @@ extension Checker {
       report("'super' stands where there is no superclass", at: place)
       return .invalid(place)
     }
-    if name == "init", let arguments { return delegateClass(parent, arguments, place) }
+    if name == "init", let arguments {
+      return delegateClass(parent, arguments, place, isSuper: true)
+    }
     var this = read(receiver, place)
     this.type = .nominal(parent)
     let target = this
-    func direct(_ declaration: FunctionDeclaration) -> FunctionDeclaration {
-      let copy = FunctionDeclaration(
-        declaration.tree, place: declaration.place, declaration.compiled)
-      copy.parameters = declaration.parameters
-      copy.result = declaration.result
-      copy.receiver = declaration.receiver
-      copy.source = declaration
-      return copy
-    }
     if let arguments {
       let found = methods(name, on: .nominal(parent))
       if !found.isEmpty {
@@ -139,6 +132,18 @@ extension Checker {
     }
     let value = property(of: target, name, namePlace, place)
     return arguments.map { callValue(value, $0, place, nil) } ?? value
+  }
+
+  /// A way to a declaration that no override stands in.
+  func direct(_ declaration: FunctionDeclaration) -> FunctionDeclaration {
+    let copy = FunctionDeclaration(
+      declaration.tree, place: declaration.place, declaration.compiled)
+    copy.parameters = declaration.parameters
+    copy.result = declaration.result
+    copy.thrown = declaration.thrown
+    copy.receiver = declaration.receiver
+    copy.source = declaration
+    return copy
   }
 
   /// `.name` or `.name(…)`: a member of the type that is expected.

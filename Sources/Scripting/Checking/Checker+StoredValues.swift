@@ -76,8 +76,8 @@ extension Checker {
       }
     }
     pendingBodies.append { [unowned self] in self.hookUpTexts(type) }
-    func binary(_ name: String) -> ((Value, Value) -> Bool?)? {
-      let own = table.statics[name]?.first {
+    func binary(_ list: [FunctionDeclaration]?) -> ((Value, Value) -> Bool?)? {
+      let own = list?.first {
         $0.parameters.map(\.type) == [table.type, table.type] && $0.result == .bool
       }
       guard let own else { return nil }
@@ -86,8 +86,13 @@ extension Checker {
         return truth
       }
     }
-    type.less = binary("<") ?? type.less
-    type.equal = binary("==") ?? type.equal
+    type.less = binary(table.statics["<"]) ?? type.less
+    type.equal = binary(table.statics["=="]) ?? type.equal
+    // An extension of a protocol may say it for the type.
+    pendingBodies.append { [unowned self] in
+      if type.less == nil { type.less = binary(self.statics("<", on: table.type)) }
+      if type.equal == nil { type.equal = binary(self.statics("==", on: table.type)) }
+    }
     if let hash = table.methods["hash"]?.first(where: { $0.parameters.first?.label == "into" }) {
       type.hashes = { value in
         var parts: [Value]?

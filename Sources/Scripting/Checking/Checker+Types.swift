@@ -71,7 +71,7 @@ extension Checker {
     switch binding(name) {
     case .type(let type): return .nominal(type)
     case .proto(let type): return .existential(type)
-    case .alias(let alias): return resolve(alias)
+    case .alias(let alias): return resolve(alias, arguments)
     case .template(let template):
       // Inside its own declaration the bare name means the type with its own arguments.
       if let own = enclosing(template) { return .nominal(own) }
@@ -123,7 +123,7 @@ extension Checker {
   /// The type whose inside this is.
   var innermostType: ScriptType? { scopes.last { $0.memberOf != nil }?.memberOf }
 
-  private func enclosing(_ template: GenericTemplate) -> NominalType? {
+  func enclosing(_ template: GenericTemplate) -> NominalType? {
     for scope in scopes.reversed() {
       if case .nominal(let type)? = scope.memberOf, type.template === template { return type }
     }
@@ -144,18 +144,28 @@ extension Checker {
     return .nominal(template.instance(arguments))
   }
 
-  /// What another name for a type stands for.
-  func resolve(_ alias: AliasBinding) -> ScriptType {
+  /// What another name for a type stands for: `Pair<Int>` with arguments of its own.
+  func resolve(_ alias: AliasBinding, _ arguments: [ScriptType] = []) -> ScriptType {
     if let type = alias.type { return type }
     guard let tree = alias.tree, let target = tree.type else { return .unknown }
+    guard arguments.count == tree.generics.count || tree.generics.isEmpty else {
+      if !arguments.isEmpty {
+        report("'\(tree.name)' takes \(tree.generics.count) generic arguments", at: alias.place)
+      }
+      return .unknown
+    }
     guard !alias.isResolving else {
       report("'\(tree.name)' stands for itself", at: alias.place)
       return .unknown
     }
     alias.isResolving = true
     defer { alias.isResolving = false }
-    let type = withScopes(alias.scopes) { resolve(target) }
-    alias.type = type
+    let names = Scope(function)
+    for (generic, type) in zip(tree.generics, arguments) {
+      names.names[generic.name] = .alias(AliasBinding(type, alias.place))
+    }
+    let type = withScopes(alias.scopes + [names]) { resolve(target) }
+    if tree.generics.isEmpty { alias.type = type }
     return type
   }
 
@@ -182,6 +192,21 @@ extension Checker {
     if name == "Type" || name == "Self" { return name == "Type" ? .metatype(outer) : outer }
     report("no type named '\(name)' in \(outer)", at: place)
     return .unknown
+  }
+
+  /// A type of a signature with what its generic parameters' types name: `S.Unit` of a bound `S`.
+  func namingAssociated(
+    _ type: ScriptType, _ bindings: [String: ScriptType]
+  ) -> ScriptType {
+    guard type.hasVariable, !bindings.isEmpty else { return type }
+    return type.mapped { part in
+      guard case .variable(let name) = part, let dot = name.lastIndex(of: "."),
+        bindings[name] == nil, let owner = bindings[String(name[..<dot])],
+        let found = inferredAssociated(owner, String(name[name.index(after: dot)...])),
+        !found.isUnknown, !found.hasVariable
+      else { return part }
+      return found
+    }
   }
 
   /// What a conforming type uses where a protocol's requirement names an associated type.

@@ -121,10 +121,12 @@ final class Checker {
   func attempt<R>(_ body: () -> R) -> (result: R, clean: Bool) {
     let before = diagnostics.count
     let (function, wasThrowing) = (self.function, self.function.isThrowing)
+    let thrown = function.thrown
     trials += 1
     let result = body()
     trials -= 1
     function.isThrowing = wasThrowing
+    function.thrown = thrown
     let clean = !diagnostics[before...].contains { $0.severity == .error }
     diagnostics.removeSubrange(before...)
     return (result, clean)
@@ -269,6 +271,11 @@ final class Checker {
         return Code { base in .array(try Sequences.elements(try eval(base))) }
       }
     }
+    if case .tuple(let own) = value.type, case .tuple(let wanted) = target,
+      own.map(\.label) != wanted.map(\.label)
+    {
+      return relabelled(value, wanted, target)
+    }
     guard case .optional(let wrapped) = target else { return value }
     switch value.type {
     case .optional(let inner):
@@ -297,6 +304,24 @@ final class Checker {
       return result
     default: return wrap(adapt(value, to: wrapped), target)
     }
+  }
+
+  /// A tuple under the labels that its place gives it.
+  private func relabelled(
+    _ value: Checked, _ elements: [ScriptType.TupleElement], _ target: ScriptType
+  ) -> Checked {
+    var result = value
+    result.type = target
+    let emit = value.emit
+    let labels = elements.contains { $0.label != nil } ? elements.map(\.label) : []
+    result.emit = {
+      let eval = emit().eval
+      return Code { base in
+        guard case .tuple(let box) = try eval(base) else { return .void }
+        return .tuple(box.elements, labels: labels)
+      }
+    }
+    return result
   }
 
   private func wrap(_ value: Checked, _ target: ScriptType) -> Checked {

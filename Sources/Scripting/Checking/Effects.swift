@@ -9,8 +9,12 @@ extension Checker {
   /// - Parameters:
   ///   - what: What throws, for errors that have to be declared or caught.
   ///   - isCall: Whether compiled Swift wants `try` there.
-  func noteThrow(_ place: Place, declared what: String? = nil, isCall: Bool = true) {
+  ///   - type: The error's type, where a call tells it.
+  func noteThrow(
+    _ place: Place, declared what: String? = nil, isCall: Bool = true, type: ScriptType? = nil
+  ) {
     if isCall, trials == 0 { compiling.throwing.insert(place) }
+    function.thrown.append(type ?? .error)
     guard function.catchers == 0 else { return }
     if let keeper = function.keepsErrors {
       report(
@@ -64,7 +68,9 @@ extension Checker {
   /// Notes the errors of a function that cells declare, however it is called.
   func noteErrors(of function: FunctionDeclaration, _ place: Place) {
     guard isThrowing(function) else { return }
-    noteThrow(place, declared: function.tree.isThrowing ? "'\(function.name)' can throw" : nil)
+    noteThrow(
+      place, declared: function.tree.isThrowing ? "'\(function.name)' can throw" : nil,
+      type: function.thrown)
   }
 
   private static func isThrowing(_ type: ScriptType) -> Bool {

@@ -49,6 +49,8 @@ struct SubscriptDeclaration {
 /// A method or property that other types bring bodies for: the identity that calls look up.
 final class Requirement {
   let name: String
+  /// What runs for builtin types where it is static.
+  var builtinWitnesses: [ScriptType: CompiledFunction] = [:]
   init(_ name: String) { self.name = name }
 }
 
@@ -66,6 +68,8 @@ final class ExtensionDeclaration {
   let tree: NominalTree
   let target: Target
   let scopes: [Scope]
+  /// How near it is to the types it reaches: of two members that fit, Swift takes the nearer.
+  let rank: Int
   var tables: [ScriptType: MemberTable?] = [:]
   let names: Set<String>
 
@@ -73,6 +77,13 @@ final class ExtensionDeclaration {
     self.tree = tree
     self.target = target
     self.scopes = scopes
+    let base =
+      switch target {
+      case .type: 100
+      case .proto(let proto): 10 * proto.lineage.count
+      case .builtin: 0
+      }
+    rank = base + tree.requirements.count
     var names = Set(tree.methods.map(\.name))
     for property in tree.properties {
       if case .name(let name, _) = property.binding.pattern.kind { names.insert(name) }

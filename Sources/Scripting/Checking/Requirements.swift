@@ -120,9 +120,7 @@ extension Checker {
       refuse("Comparable", "it has no static func <")
     }
     for (name, property) in [("CustomStringConvertible", "description"), ("Identifiable", "id")]
-    where type.conformances.contains(name) && type.fieldIndex(property) == nil
-      && !tables(for: .nominal(type), property).contains(where: { $0.hasMember(property) })
-    {
+    where type.conformances.contains(name) && !hasMember(.nominal(type), property) {
       refuse(name, "it has no '\(property)'")
     }
     if type.conformances.contains("CaseIterable"), type.kind == .structure || hasPayload,

@@ -75,6 +75,10 @@ final class FunctionScope {
   var keepsErrors: String?
   /// Whether something in it throws that nothing in it catches.
   var isThrowing = false
+  /// The type of errors that `throws(E)` names, for what is thrown here.
+  var thrownType: ScriptType?
+  /// The types of errors that the calls of the current `do` throw.
+  var thrown: [ScriptType] = []
   /// How many `try?` and exhaustive `catch` stand around the current place.
   var catchers = 0
   /// How many `try?` and `do` with any `catch` do.
@@ -87,6 +91,9 @@ final class FunctionScope {
     self.parent = parent
     self.name = name
     self.keepsErrors = keepsErrors
+    // What stands inside a method is about the same value.
+    receiver = parent?.receiver
+    receiverType = parent?.receiverType
   }
 
   /// - Parameter isPlain: Whether the slot will hold numbers and truth values alone.
@@ -144,6 +151,8 @@ final class FunctionDeclaration {
   let tree: FunctionTree
   var parameters: [Parameter] = []
   var result: ScriptType = .void
+  /// What it throws, where that is one type.
+  var thrown: ScriptType?
   let compiled: CompiledFunction
   /// Holds the closure, for functions inside functions; nil for top-level ones.
   var variable: Variable? { didSet { variable?.declaration = self } }
@@ -175,6 +184,8 @@ final class FunctionDeclaration {
   var instances: [[ScriptType]: FunctionDeclaration] = [:]
   /// What calls look up when a subclass or a conforming type may bring a body of its own.
   var requirement: Requirement?
+  /// The same for a static member or an initialiser: looked up by the type before the dot.
+  var staticRequirement: Requirement?
   /// Which property this observes, or which one it gives or sets.
   var observing: String?
   /// What it is, in words, when errors cannot leave it.
@@ -195,6 +206,18 @@ final class FunctionDeclaration {
     self.tree = tree
     self.place = place
     self.compiled = compiled ?? CompiledFunction(name: tree.name)
+  }
+}
+
+extension FunctionDeclaration {
+  /// Whether no call could tell the two apart.
+  func clashes(with other: FunctionDeclaration) -> Bool {
+    parameters.map(\.label) == other.parameters.map(\.label)
+      && parameters.map(\.type) == other.parameters.map(\.type)
+      && parameters.map(\.isVariadic) == other.parameters.map(\.isVariadic)
+      && result == other.result && generics == other.generics
+      && tree.generics.map { $0.bound?.shown } == other.tree.generics.map { $0.bound?.shown }
+      && tree.requirements.count == other.tree.requirements.count
   }
 }
 

@@ -124,6 +124,12 @@ enum Ranges {
       }
       return answer
     }
+    switch value {
+    // NaN is neither above nor below anything.
+    case .double(let number) where number.isNaN: return false
+    case .float(let number) where number.isNaN: return false
+    default: break
+    }
     switch range.kind {
     case .halfOpen: return try !less(value, range.lower) && less(value, range.upper)
     case .closed: return try !less(value, range.lower) && !less(range.upper, value)

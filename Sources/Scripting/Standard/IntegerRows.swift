@@ -51,6 +51,12 @@ where T.Magnitude: ScriptConvertible {
     guard !n.dividedReportingOverflow(by: other).overflow else { throw overflow(T.self) }
     return Tuple(n / other, n % other)
   }.labelled("quotient", "remainder")
+  Row.method(
+    T.self, "multipliedFullWidth", "Both halves of a product.", arg("by other", T.self)
+  ) { n, other in
+    let product = n.multipliedFullWidth(by: other)
+    return Tuple(product.high, product.low)
+  }.labelled("high", "low")
   Row.property(T.self, "nonzeroBitCount", "How many bits are 1.") { n in n.nonzeroBitCount }
   Row.property(T.self, "bitWidth", "How many bits it has.") { n in n.bitWidth }
   Row.property(T.self, "leadingZeroBitCount", "Zeros before the first 1.") { n in

@@ -117,6 +117,15 @@ func mathRows() -> [Row] {
     a[1] = first
     return .void
   }
+  Row.generic(
+    "func isKnownUniquelyReferenced<T>(_ object: inout T) -> Bool",
+    "Whether nothing else holds an object."
+  ) { a in
+    guard case .structure(var box) = a[0], box.type.kind == .reference else { return .bool(false) }
+    a[0] = .void
+    defer { a[0] = .structure(box) }
+    return .bool(isKnownUniquelyReferenced(&box))
+  }
 }
 
 /// `>=`, which NaN never answers.

@@ -110,6 +110,7 @@ func outputRows() -> [Row] {
     default: return { _ in .type(TypeBox(known)) }
     }
   }
+  .returns { call in call.arguments.first.map { .metatype($0.type) } ?? .unknown }
 }
 
 /// The items of a `print`, with what stands between and behind them.

@@ -141,6 +141,8 @@ final class ClosureTree {
   /// `[x, y = value]`: what is evaluated when the closure is made.
   var captures: [(name: String, value: Expr, place: Place)] = []
   var result: TypeTree?
+  /// The `E` of `throws(E)`.
+  var thrown: TypeTree?
   var body: [Stmt] = []
 }
 
@@ -170,6 +172,8 @@ final class FunctionTree {
   var isStatic = false
   /// Whether `throws` is written.
   var isThrowing = false
+  /// The `E` of `throws(E)`.
+  var thrown: TypeTree?
   /// Whether `rethrows` is written.
   var isRethrowing = false
   /// Whether it is the body of a property: whether that throws is not known.
@@ -328,7 +332,8 @@ struct Stmt {
     case continuing(String?)
     case fallingThrough
     case throwing(Expr)
-    case doCatch(label: String?, [Stmt], [CatchTree])
+    /// The type is what `do throws(E)` names.
+    case doCatch(thrown: TypeTree?, [Stmt], [CatchTree])
     case deferred([Stmt])
     /// An `if` or `do` with a label, which `break` leaves.
     case labelledBlock(String, [Stmt])

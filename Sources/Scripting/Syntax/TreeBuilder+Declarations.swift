@@ -174,6 +174,7 @@ extension TreeBuilder {
     let throwing = node.effectSpecifiers?.throwsClause?.throwsSpecifier.tokenKind
     tree.isThrowing = throwing == .keyword(.throws)
     tree.isRethrowing = throwing == .keyword(.rethrows)
+    tree.thrown = node.effectSpecifiers?.throwsClause?.type.map { type($0) }
     tree.parameters = parameters(node.parameterClause)
     tree.result = node.returnClause.map { type($0.type) }
   }

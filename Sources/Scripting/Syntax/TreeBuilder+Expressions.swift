@@ -242,6 +242,7 @@ extension TreeBuilder {
       case nil: break
       }
       tree.result = signature.returnClause.map { type($0.type) }
+      tree.thrown = signature.effectSpecifiers?.throwsClause?.type.map { type($0) }
     }
     closures.append(tree)
     tree.body = statements(node.statements)

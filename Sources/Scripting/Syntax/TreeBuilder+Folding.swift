@@ -78,6 +78,9 @@ extension TreeBuilder {
   }
 
   private mutating func fold(_ elements: ArraySlice<ExprSyntax>, _ whole: Place) -> Expr {
+    if let arrow = elements.firstIndex(where: { $0.is(ArrowExprSyntax.self) }) {
+      return functionType(elements, at: arrow, whole)
+    }
     var stack = FoldingStack()
     var rest = elements
     while let element = rest.popFirst() {
@@ -111,6 +114,31 @@ extension TreeBuilder {
     }
     stack.reduceAll()
     return stack.operands.last ?? Expr(kind: .invalid, place: whole)
+  }
+
+  /// `(Int) -> Void` where a value could stand, as in `[(Int) -> Void]()`.
+  private mutating func functionType(
+    _ elements: ArraySlice<ExprSyntax>, at arrow: Int, _ whole: Place
+  ) -> Expr {
+    let (left, right) = (elements[..<arrow], elements[(arrow + 1)...])
+    guard left.count == 1, let tuple = left.first?.as(TupleExprSyntax.self),
+      let result = typeTree(fold(right, whole))
+    else {
+      notSupported("this operator", elements[arrow])
+      return Expr(kind: .invalid, place: whole)
+    }
+    var parameters: [(type: TypeTree, isInout: Bool)] = []
+    for element in tuple.elements {
+      guard let type = typeTree(expr(element.expression)) else {
+        notSupported("this kind of type", element)
+        return Expr(kind: .invalid, place: whole)
+      }
+      parameters.append((type, false))
+    }
+    var tree = TypeTree(kind: .function(parameters, result), place: whole)
+    tree.isThrowing =
+      elements[arrow].as(ArrowExprSyntax.self)?.effectSpecifiers?.throwsClause != nil
+    return Expr(kind: .type(tree), place: whole)
   }
 
   private mutating func precedence(_ joint: Joint) -> Precedence.Level? {

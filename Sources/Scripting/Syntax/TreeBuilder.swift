@@ -132,8 +132,9 @@ struct TreeBuilder {
             condition: item.whereClause.map { expr($0.condition) }, body: block))
       }
     }
-    guard let label else { return .doCatch(label: nil, body, catches) }
-    let statement = Stmt(kind: .doCatch(label: nil, body, catches), place: place(node))
+    let kind = Stmt.Kind.doCatch(thrown: node.throwsClause?.type.map { type($0) }, body, catches)
+    guard let label else { return kind }
+    let statement = Stmt(kind: kind, place: place(node))
     return .labelledBlock(label, [statement])
   }
 

@@ -50,10 +50,18 @@ public final class NominalType: Hashable, @unchecked Sendable {
   var describeInside: ((Value) -> String?)?
   /// `var errorDescription` when the type declares one; `.some(nil)` where it gives nil.
   var describeError: ((Value) -> String??)?
-  /// `static func <` when the type declares one.
-  var less: ((Value, Value) -> Bool?)?
-  /// `static func ==` when the type declares one.
-  var equal: ((Value, Value) -> Bool?)?
+  /// `static func <` when the type or its superclass has one.
+  var less: ((Value, Value) -> Bool?)? {
+    get { ownLess ?? superclass?.less }
+    set { ownLess = newValue }
+  }
+  /// `static func ==` when the type or its superclass has one.
+  var equal: ((Value, Value) -> Bool?)? {
+    get { ownEqual ?? superclass?.equal }
+    set { ownEqual = newValue }
+  }
+  private var ownLess: ((Value, Value) -> Bool?)?
+  private var ownEqual: ((Value, Value) -> Bool?)?
 
   /// What a `for` over a value gets, when the type is a Sequence.
   var sequenceElement: ScriptType?
@@ -61,8 +69,12 @@ public final class NominalType: Hashable, @unchecked Sendable {
   var iteratorElement: ScriptType?
   /// Gives each element of a value to a body until it answers false.
   var iterate: ((Value, (Value) throws -> Bool) throws -> Void)?
-  /// `func hash(into:)` when the type declares one: what it combines.
-  var hashes: ((Value) -> [Value]?)?
+  /// `func hash(into:)` when the type or its superclass has one: what it combines.
+  var hashes: ((Value) -> [Value]?)? {
+    get { ownHashes ?? superclass?.hashes }
+    set { ownHashes = newValue }
+  }
+  private var ownHashes: ((Value) -> [Value]?)?
 
   init(
     name: String, within outer: String? = nil, module: String, kind: Kind, place: Place,

@@ -9,6 +9,10 @@ public final class ProtocolType: Hashable, @unchecked Sendable {
   var associated: [String] = []
   /// Builtin types that an extension made conform.
   var builtinConformers: [ScriptType] = []
+  /// Every type that conforms, and where it says so.
+  var conformers: [(type: ScriptType, place: Place)] = []
+  /// Static members of extensions that are called on types known only while running.
+  var openStatics: [FunctionDeclaration] = []
   /// What calls of requirements run for builtin types.
   var builtinWitnesses: [ObjectIdentifier: [TypeKey: CompiledFunction]] = [:]
 

@@ -38,7 +38,7 @@ extension ScriptType {
         (function.inoutParameters.contains(index) ? "inout " : "") + name(type)
       }
       return "(\(parameters.joined(separator: ", "))) -> \(name(function.result))"
-    case .nominal(let type): return (isQualified ? "\(type.module)." : "") + type.name
+    case .nominal(let type): return isQualified ? type.qualifiedName : type.printedName
     case .metatype(let type): return "\(name(type)).Type"
     case .existential(let type): return type.name
     case .error: return isQualified ? "Swift.Error" : "Error"

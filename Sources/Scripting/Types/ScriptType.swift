@@ -308,6 +308,7 @@ extension ScriptType {
       .slice(element)
     case (.string, "SubSequence"), (.substring, "SubSequence"): .substring
     case (.range(.halfOpen, _), "SubSequence"): self
+    case (_, "Index") where element != nil, (_, "SubSequence") where element != nil: .unknown
     case (.nominal(let type), "Element"): element ?? type.iteratorElement
     case (_, "Element"): element
     default: nil

@@ -1,15 +1,33 @@
 extension Value {
   /// The lines that Swift's `dump` writes for the value: one for each part, indented.
-  func writeDump(to text: inout String, label: String? = nil, indent: Int = 0) {
+  func writeDump(to text: inout String, label: String? = nil) {
+    var objects: [ObjectIdentifier] = []
+    writeDump(to: &text, label: label, indent: 0, &objects)
+  }
+
+  /// - Parameter objects: Those that were shown already, each under its number.
+  private func writeDump(
+    to text: inout String, label: String?, indent: Int, _ objects: inout [ObjectIdentifier]
+  ) {
     let parts = dumpedParts
     text += String(repeating: " ", count: indent)
     text += parts.isEmpty ? "- " : "▿ "
     if let label { text += label + ": " }
     writeDumpedHead(to: &text)
-    text += "\n"
+    if case .structure(let box) = self, box.type.kind == .reference {
+      let known = objects.firstIndex(of: ObjectIdentifier(box))
+      text += " #\(known ?? objects.count)"
+      if known == nil { objects.append(ObjectIdentifier(box)) }
+      text += "\n"
+      if known != nil { return }
+    } else {
+      text += "\n"
+    }
     // Values may be nested as deep as memory allows; what is shown is not.
     guard indent < 200 else { return }
-    for part in parts { part.value.writeDump(to: &text, label: part.label, indent: indent + 2) }
+    for part in parts {
+      part.value.writeDump(to: &text, label: part.label, indent: indent + 2, &objects)
+    }
   }
 
   private typealias Part = (label: String?, value: Value)

@@ -1,0 +1,66 @@
+/// Literals of the cells' own types: `let v: Vector = [1, 2]`.
+extension Checker {
+  /// Swift's protocols of literals, with the label of what each asks for.
+  static let literalProtocols: [String: String] = [
+    "ExpressibleByIntegerLiteral": "integerLiteral", "ExpressibleByFloatLiteral": "floatLiteral",
+    "ExpressibleByStringLiteral": "stringLiteral", "ExpressibleByBooleanLiteral": "booleanLiteral",
+    "ExpressibleByArrayLiteral": "arrayLiteral",
+    "ExpressibleByDictionaryLiteral": "dictionaryLiteral",
+    "ExpressibleByNilLiteral": "nilLiteral",
+  ]
+
+  /// The value that a type makes of a literal; nil when nothing here makes any.
+  func ownLiteral(_ expression: Expr, _ expected: ScriptType?) -> Checked? {
+    guard case .nominal(let type)? = expected?.withoutOptional else { return nil }
+    for (name, values) in expression.literalForms where type.conformances.contains(name) {
+      guard let label = Self.literalProtocols[name] else { continue }
+      var arguments = values.map {
+        Expr.Argument(label: nil, labelPlace: $0.place, value: $0)
+      }
+      if !arguments.isEmpty { arguments[0].label = label }
+      return constructLiteral(type, label, arguments, expression.place)
+    }
+    return nil
+  }
+}
+
+extension Expr {
+  /// The protocols that may take the literal, with what their initialisers get.
+  fileprivate var literalForms: [(name: String, values: [Expr])] {
+    switch kind {
+    case .integer:
+      return [("ExpressibleByIntegerLiteral", [self]), ("ExpressibleByFloatLiteral", [self])]
+    case .float: return [("ExpressibleByFloatLiteral", [self])]
+    case .string: return [("ExpressibleByStringLiteral", [self])]
+    case .bool: return [("ExpressibleByBooleanLiteral", [self])]
+    case .null:
+      let unit = Expr(kind: .tuple([]), place: place)
+      return [("ExpressibleByNilLiteral", [unit])]
+    case .array(let elements): return [("ExpressibleByArrayLiteral", elements)]
+    case .dictionary(let entries):
+      let pairs = entries.map { entry in
+        Expr(
+          kind: .tuple(
+            [entry.key, entry.value].map {
+              Argument(label: nil, labelPlace: $0.place, value: $0)
+            }), place: entry.key.place)
+      }
+      return [("ExpressibleByDictionaryLiteral", pairs)]
+    default: return []
+    }
+  }
+}
+
+extension ScriptType {
+  /// Whether a literal of a number may take this type where an operator joins the two.
+  var takesNumberLiteral: Bool {
+    switch withoutOptional {
+    case .int, .double, .float: true
+    case .nominal(let type):
+      !type.conformances.isDisjoint(with: [
+        "ExpressibleByIntegerLiteral", "ExpressibleByFloatLiteral",
+      ])
+    default: false
+    }
+  }
+}
