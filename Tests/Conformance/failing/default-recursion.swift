@@ -1,4 +1,5 @@
-func f(_ x: Int = f()) -> Int { x }
+func f(_ x: Int = g()) -> Int { x }
+func g() -> Int { f() }
 print(f())
 
-// failure: 2:1 recursion deeper than 10000 calls
+// failure: 1:19 recursion deeper than 10000 calls
