@@ -79,7 +79,8 @@ package struct Help {
 
   private var knownNames: [String] {
     (library.rows.filter { $0.name.first?.isLetter == true && $0.kind != .subscripting }.map(\.name)
-      + WrittenType.all.map(\.name) + typeNames + topics.map(\.name) + hooks.flatMap(\.names) + keys.map(\.name)).unique
+      + WrittenType.all.map(\.name) + typeNames + topics.map(\.name) + hooks.flatMap(\.names)
+      + keys.map(\.name)).unique
   }
 
   private var typeNames: [String] {

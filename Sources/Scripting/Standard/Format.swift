@@ -26,7 +26,7 @@ func formatArguments(_ call: StaticCall) -> [Finding] {
     case .substring, .character, .optional, .array, .slice, .view, .dictionary, .set, .tuple,
       .function, .range, .nominal, .existential, .error:
       Finding(
-        "a format takes numbers and Strings, not \(argument.type)",
+        "\(argument.type) does not conform to CVarArg: a format takes numbers and Strings",
         hint: argument.type.withoutOptional == argument.type
           ? "write it as a String: \"\\(…)\"" : "unwrap it first",
         at: argument)

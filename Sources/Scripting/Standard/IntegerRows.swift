@@ -149,10 +149,11 @@ private func sized<T: SizedInteger>(_ type: T.Type) -> [Row] {
       Row.generic(
         on: "UInt8", "init(ascii character: Unicode.Scalar)", "The byte of an ASCII character."
       ) { a in
-        guard let text = a[0].textContent?.unicodeScalars.first, text.isASCII else {
-          throw Trap("the character is not ASCII")
-        }
-        return UInt8(ascii: text).scriptValue
+        // A literal is a scalar already where it stands for one.
+        let scalar =
+          a[0].host(as: UnicodeScalar.self)?.scalar ?? a[0].textContent?.unicodeScalars.first
+        guard let scalar, scalar.isASCII else { throw Trap("the character is not ASCII") }
+        return UInt8(ascii: scalar).scriptValue
       })
   }
   return rows + sizedOperators(T.self)

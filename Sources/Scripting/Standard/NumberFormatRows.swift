@@ -116,7 +116,9 @@ struct NumberPrecision: HostType, Hashable {
 
   static var scriptName: String { "NumberPrecision" }
 
-  init(kind: Kind, least: Int, most: Int) { (self.kind, self.least, self.most) = (kind, least, most) }
+  init(kind: Kind, least: Int, most: Int) {
+    (self.kind, self.least, self.most) = (kind, least, most)
+  }
 
   /// A number of digits, or a range of them.
   init(_ kind: Kind, limits: Value) throws {

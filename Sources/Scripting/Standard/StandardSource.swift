@@ -117,15 +117,15 @@ enum StandardSource {
   /// Iterators of what is stored hold it; a range without end counts.
   private static let iterators = """
     struct IndexingIterator<Elements>: Sequence, IteratorProtocol {
-      private let elements: [Elements.Element]
-      private var position = 0
+      private let _elements: [Elements.Element]
+      private var _position = 0
 
-      fileprivate init(_ elements: [Elements.Element]) { self.elements = elements }
+      fileprivate init(_ elements: [Elements.Element]) { self._elements = elements }
 
       mutating func next() -> Elements.Element? {
-        guard position < elements.count else { return nil }
-        defer { position += 1 }
-        return elements[position]
+        guard _position < _elements.count else { return nil }
+        defer { _position += 1 }
+        return _elements[_position]
       }
     }
 

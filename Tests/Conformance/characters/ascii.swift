@@ -7,3 +7,5 @@ print(letters, String(letters), letters.map { $0.asciiValue! })
 // expect: 65 nil A a true true
 // expect: uryyb π true
 // expect: ["a", "b", "c", "d", "e"] abcde [97, 98, 99, 100, 101]
+print(UInt8(ascii: "a"), Character(Unicode.Scalar(66)), ("é" as Character).utf8.count)
+// expect: 97 B 2

@@ -1,4 +1,4 @@
 import Foundation
 let word = "abc".prefix(2)
 print(String(format: "%@", word))
-// error: 3:28 a format takes numbers and Strings, not Substring
+// error: 3:28 Substring does not conform to CVarArg
