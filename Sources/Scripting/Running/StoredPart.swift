@@ -103,7 +103,8 @@ struct StoredPart {
 
   /// The value of a key in this dictionary, which gets a default where there is none.
   func entry(_ key: Code, default fallback: Code) -> StoredPart {
-    let (locate, key, fallback) = (locate, key.eval, fallback.eval)
+    // By name: a closure that asks for a property holds the whole structure.
+    let (locate, key, fallback, isShared) = (locate, key.eval, fallback.eval, isShared)
     return inside { base in
       let key = try key(base)
       guard var box = Self.dictionary(at: try locate(base)) else { return try Self.noDictionary() }
@@ -274,13 +275,15 @@ struct StoredPart {
 
   /// `part += …` and its like on whole numbers; nil for operators that have no short road.
   func updateInt(_ symbol: String, _ value: Code, _ runtime: Runtime, _ place: Place) -> Effect? {
-    let (locate, operand) = (locate, value.asInt)
+    let (locate, operand, name) = (locate, value.asInt, name)
     @inline(__always) func update(
       _ base: Base, _ operation: (Int, Int) -> (Int, overflow: Bool)
     ) throws {
       let operand = try operand(base)
       let part = try locate(base)
-      guard case .int(let old) = part.pointee else { throw wrong("Int", part, runtime, place) }
+      guard case .int(let old) = part.pointee else {
+        throw Self.wrong("Int", part, name, runtime, place)
+      }
       let (result, overflow) = operation(old, operand)
       if overflow { throw Arithmetic.overflow(runtime, place) }
       part.initialize(to: .int(result))
@@ -315,14 +318,14 @@ struct StoredPart {
   func updateDouble(
     _ symbol: String, _ value: Code, _ runtime: Runtime, _ place: Place
   ) -> Effect? {
-    let (locate, operand) = (locate, value.asDouble)
+    let (locate, operand, name) = (locate, value.asDouble, name)
     @inline(__always) func update(
       _ base: Base, _ operation: (Double, Double) -> Double
     ) throws {
       let operand = try operand(base)
       let part = try locate(base)
       guard case .double(let old) = part.pointee else {
-        throw wrong("Double", part, runtime, place)
+        throw Self.wrong("Double", part, name, runtime, place)
       }
       part.initialize(to: .double(operation(old, operand)))
     }
@@ -336,8 +339,8 @@ struct StoredPart {
   }
 
   @inline(never)
-  private func wrong(
-    _ type: String, _ part: Base, _ runtime: Runtime, _ place: Place
+  private static func wrong(
+    _ type: String, _ part: Base, _ name: String?, _ runtime: Runtime, _ place: Place
   ) -> any Error {
     if let name, case .void = part.pointee { return Checker.noValue(name, runtime, place) }
     return runtime.located(ConversionError(type, .void), place)
