@@ -35,7 +35,7 @@ enum FuzzInputs {
   /// Words in any order. Short ones come far more often than long ones, whose first mistake would
   /// hide the rest from all but the parser.
   static func soup(_ stream: inout FuzzStream) -> String {
-    let count = 1 + stream.below(stream.chance(8) ? 40 : 12)
+    let count = 1 + stream.below(stream.chance(8) ? 24 : 8)
     return (0..<count).map { _ in stream.pick(words) }.joined(separator: " ")
   }
 

@@ -50,7 +50,7 @@ enum MessageKind: String, CaseIterable {
       .conformance,
       "does not conform|to be (Equatable|Hashable|Comparable)|is not an Error|property that contains it"
         + "|requires that .* conform|'==' does not work on any",
-      "does not conform|conform to '(Equatable|Hashable|Comparable)'|requires that .* conform|recursively contains|cannot be applied to two|label 'where:'"
+      "does not conform|conform to '(Equatable|Hashable|Comparable)'|requires that .* conform(?! to 'SignedInteger')|recursively contains|cannot be applied to two|label 'where:'"
     ),
     (
       .closure, "^the closure",
