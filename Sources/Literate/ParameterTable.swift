@@ -95,7 +95,8 @@ extension ParameterTable {
         hint: "its default there is of type \(value.typeName)")
     }
     var mistake = source.mistake(
-      at: SourcePosition(line: argument?.line ?? call.line, column: argument?.column ?? call.column),
+      at: SourcePosition(
+        line: argument?.line ?? call.line, column: argument?.column ?? call.column),
       length: value.shown.count,
       "the default of '\(known.name)' is \(value.shown) here and \(known.value.shown) in line \(known.place.line)",
       hint: "a parameter has one default")

@@ -47,7 +47,9 @@ func hookFindings(
     }
     let example = gaps.pieces.map { $0 ?? "0" }.joined()
     let error = ModelError.unknownHook(name: example, known: known)
-    return [Finding("no activation has a name like '\(shown)'", hint: error.scriptHint, at: argument)]
+    return [
+      Finding("no activation has a name like '\(shown)'", hint: error.scriptHint, at: argument)
+    ]
   }
   return argument.parts.flatMap { hookFindings($0, cfg) }
 }

@@ -175,7 +175,9 @@ private func patternMisfit(_ name: String, _ call: StaticCall) -> PatternMisfit?
     let isList = operands.contains { $0.type != Tensor.scriptType }
     if !isList, !operands.isEmpty, terms != operands.count {
       return PatternMisfit(
-        words: "'\(pattern)': \(terms) terms for \(operands.count) operand\(operands.count == 1 ? "" : "s")")
+        words:
+          "'\(pattern)': \(terms) terms for \(operands.count) operand\(operands.count == 1 ? "" : "s")"
+      )
     }
     // A term may be split into letters: an axis is unknown only if its letters are, too.
     let letters = Set(known.joined())
@@ -185,7 +187,8 @@ private func patternMisfit(_ name: String, _ call: StaticCall) -> PatternMisfit?
     return PatternMisfit(words: "'\(pattern)': axis '\(strange)' is in no operand")
   }
   let lengths = call.arguments.first { $0.type.description == "[String: Int]" }
-  if let strange = asked.first(where: { !known.contains($0) }), name != "repeated" || lengths == nil {
+  if let strange = asked.first(where: { !known.contains($0) }), name != "repeated" || lengths == nil
+  {
     return PatternMisfit(words: "'\(pattern)': axis '\(strange)' is only on the right")
   }
   if name != "reduce", let lost = known.first(where: { !asked.contains($0) }) {

@@ -186,7 +186,8 @@ extension Callable {
     }
     let shown = parameter.label.map { "'\($0)'" } ?? "'\(parameter.name)'"
     return LabelMismatch.Failure(
-      "missing argument \(shown) in call of '\(name)'", namePlace ?? place, next, hint: "\(signature)")
+      "missing argument \(shown) in call of '\(name)'", namePlace ?? place, next,
+      hint: "\(signature)")
   }
 
   /// Whether a label, in either spelling, is one of this callable's.

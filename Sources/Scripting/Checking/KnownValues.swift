@@ -25,11 +25,13 @@ extension Checked {
   /// Values that walking over it certainly gives: all that are written, the ends of a range.
   var everyValue: [Value] {
     if let bounds {
-      guard case .int(let lower)? = bounds.lower.literal, case .int(var upper)? = bounds.upper.literal
+      guard case .int(let lower)? = bounds.lower.literal,
+        case .int(var upper)? = bounds.upper.literal
       else { return [] }
       if !bounds.isClosed { upper -= lower < upper ? 1 : 0 }
       let isEmpty = bounds.isClosed ? lower > upper : bounds.upper.literal == bounds.lower.literal
-      return isEmpty || lower > upper ? [] : lower == upper ? [.int(lower)] : [.int(lower), .int(upper)]
+      return isEmpty || lower > upper
+        ? [] : lower == upper ? [.int(lower)] : [.int(lower), .int(upper)]
     }
     if case .array(let values)? = literal, values.count <= 64 { return Array(values) }
     return []

@@ -108,7 +108,8 @@ enum ForeignWords {
     (#"[^\w"](f)["']"#, "Swift puts values into any text: \"loss \\(x)\""),
     (#"^\s*(try|except\b.*|finally)\s*:"#, "Swift writes: do { try … } catch { print(error) }"),
     (
-      #"^\s*(with)\b.*:\s*$"#, "Swift has no `with`: gradients are kept only where they are asked for"
+      #"^\s*(with)\b.*:\s*$"#,
+      "Swift has no `with`: gradients are kept only where they are asked for"
     ),
     (#"^\s*\}?\s*(elif|elsif|elseif)\b"#, "Swift writes: else if x > 3 { … }"),
     (#"^\s*for\s+(\w+\s*,\s*\w+)\s+in\b"#, "Swift writes: for (i, x) in xs.enumerated() { … }"),

@@ -10,17 +10,18 @@ enum EntryRoads {
       return .ofFlat { base in
         let key = try key(base)
         if let place = try find(base), let box = box(at: place) {
-          return box._withUnsafeGuaranteedRef { $0.storage[key] }
+          return box._withUnsafeGuaranteedRef { $0.storage.valueInPlace(forKey: key) }
         }
         let dictionary = try eval(base)
         guard case .dictionary(let box) = dictionary else { throw noDictionary(dictionary) }
-        return box.storage[key]
+        return box.storage.valueInPlace(forKey: key)
       }
     }
     return .ofFlat { base in
       let dictionary = try eval(base)
       guard case .dictionary(let box) = dictionary else { throw noDictionary(dictionary) }
-      return box.storage[try key(base)]
+      let key = try key(base)
+      return box.storage.valueInPlace(forKey: key)
     }
   }
 

@@ -103,29 +103,44 @@ struct StoredPart {
 
   /// The value of a key in this dictionary, which gets a default where there is none.
   func entry(_ key: Code, default fallback: Code) -> StoredPart {
-    // By name: a closure that asks for a property holds the whole structure.
-    let (locate, key, fallback, isShared) = (locate, key.eval, fallback.eval, isShared)
+    let (locate, key, fallback) = (locate, key.eval, fallback.eval)
     return inside { base in
       let key = try key(base)
-      guard var box = Self.dictionary(at: try locate(base)) else { return try Self.noDictionary() }
-      var known = Self.uncounted(box)._withUnsafeGuaranteedRef { $0.storage.index(forKey: key) }
-      // Asked for while the dictionary is in its place: the default may read it, and change it if
-      // it is shared.
-      let new = known == nil ? try fallback(base) : nil
-      if new != nil, isShared {
-        guard let again = Self.dictionary(at: try locate(base)) else {
-          return try Self.noDictionary()
-        }
-        box = again
-        known = Self.uncounted(box)._withUnsafeGuaranteedRef { $0.storage.index(forKey: key) }
+      guard let box = Self.dictionary(at: try locate(base)) else { return try Self.noDictionary() }
+      let known = Self.uncounted(box)._withUnsafeGuaranteedRef {
+        $0.storage.indexInPlace(forKey: key)
       }
-      if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
-      return Self.uncounted(box)._withUnsafeGuaranteedRef { box in
-        if let new, known == nil { box.storage.updateValue(new, forKey: key) }
-        let index = known ?? box.storage.slots.count - 1
-        return box.storage.slots.withUnsafeMutableBufferPointer {
-          $0.baseAddress.unsafelyUnwrapped + index
-        }
+      if let known { return Self.slot(of: box, known) }
+      // Asked for while the dictionary is in its place: the default may read it, and change it
+      // where it is shared.
+      let new = try fallback(base)
+      guard let box = Self.dictionary(at: try locate(base)) else { return try Self.noDictionary() }
+      return Self.newSlot(of: box, key, new)
+    }
+  }
+
+  /// Where the value at a position stands, in storage that nobody shares.
+  @inline(__always)
+  private static func slot(of box: UnsafeMutablePointer<DictionaryBox>, _ index: Int) -> Base {
+    if !isKnownUniquelyReferenced(&box.pointee) { copy(box) }
+    return uncounted(box)._withUnsafeGuaranteedRef {
+      $0.storage.slots.withUnsafeMutableBufferPointer {
+        $0.baseAddress.unsafelyUnwrapped + index
+      }
+    }
+  }
+
+  /// Where the value of a key stands that gets one unless it has one now.
+  @inline(never)
+  private static func newSlot(
+    of box: UnsafeMutablePointer<DictionaryBox>, _ key: Value, _ value: Value
+  ) -> Base {
+    if !isKnownUniquelyReferenced(&box.pointee) { copy(box) }
+    return uncounted(box)._withUnsafeGuaranteedRef { box in
+      let known = box.storage.index(forKey: key)
+      if known == nil { box.storage.updateValue(value, forKey: key) }
+      return box.storage.slots.withUnsafeMutableBufferPointer {
+        $0.baseAddress.unsafelyUnwrapped + (known ?? $0.count - 1)
       }
     }
   }
@@ -137,14 +152,11 @@ struct StoredPart {
       let key = try key(base)
       let place = try locate(base)
       guard let box = Self.dictionary(at: place) else { return try Self.noDictionary() }
-      let known = Self.uncounted(box)._withUnsafeGuaranteedRef { $0.storage.index(forKey: key) }
-      guard let known else { throw missing() }
-      if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
-      return Self.uncounted(box)._withUnsafeGuaranteedRef { box in
-        box.storage.slots.withUnsafeMutableBufferPointer {
-          $0.baseAddress.unsafelyUnwrapped + known
-        }
+      let known = Self.uncounted(box)._withUnsafeGuaranteedRef {
+        $0.storage.indexInPlace(forKey: key)
       }
+      guard let known else { throw missing() }
+      return Self.slot(of: box, known)
     }
   }
 

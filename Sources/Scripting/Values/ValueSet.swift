@@ -38,6 +38,10 @@ public struct ValueSet {
     return bucket(of: member, Self.hash(member)).position
   }
 
+  /// The same, called where the set stands: a call that only reads would be given a copy, with
+  /// each of its lists counted.
+  mutating func positionInPlace(of member: Value) -> Int? { position(of: member) }
+
   /// The bucket that holds a member, with its position; or the one where it belongs.
   @inline(__always)
   private func bucket(of member: Value, _ hash: UInt64) -> (bucket: Int, position: Int?) {

@@ -11,6 +11,14 @@ public struct ValueTable {
   /// Where a key and its value stand.
   func index(forKey key: Value) -> Int? { members.position(of: key) }
 
+  /// The value of a key, without a copy of the table (see `ValueSet.positionInPlace`).
+  mutating func valueInPlace(forKey key: Value) -> Value? {
+    members.positionInPlace(of: key).map { slots[$0] }
+  }
+
+  /// Where a key and its value stand, without a copy of the table.
+  mutating func indexInPlace(forKey key: Value) -> Int? { members.positionInPlace(of: key) }
+
   public subscript(_ key: Value) -> Value? {
     get { members.position(of: key).map { slots[$0] } }
     set {
