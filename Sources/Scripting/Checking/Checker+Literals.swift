@@ -171,6 +171,7 @@ extension Checker {
       (checked, elementType) = commonType(elements, wanted)
     }
     let type: ScriptType = isSet ? .set(elementType) : .array(elementType)
+    let nesting = runtime.nesting
     let literals = checked.compactMap(\.literal)
     var result = Checked(type, place) {
       let codes = checked.map { $0.emit() }
@@ -182,10 +183,12 @@ extension Checker {
         return Code(constant: .array(codes.compactMap(\.constant)))
       }
       let evals = codes.map(\.eval)
+      let mayNest = elementType.hasUnknown
       return Code { base in
         var values: [Value] = []
         values.reserveCapacity(evals.count)
         for eval in evals { values.append(try eval(base)) }
+        if mayNest { try nesting.check(values) }
         return .array(values)
       }
     }
@@ -282,6 +285,7 @@ extension Checker {
     }
     if let first = keys.first { requireHashable(key, first.place, "a dictionary's key") }
     let runtime = runtime
+    let (nesting, mayNest) = (runtime.nesting, value.hasUnknown)
     var result = Checked(.dictionary(key, value), place) {
       let keyEvals = keys.map { $0.emit().eval }
       let valueEvals = values.map { $0.emit().eval }
@@ -294,6 +298,7 @@ extension Checker {
               "the key \(keyValue.debugDescription) stands twice in the dictionary", place)
           }
         }
+        if mayNest { try nesting.check(storage.slots) }
         return .dictionary(DictionaryBox(storage))
       }
     }

@@ -58,6 +58,9 @@ public final class Runtime: @unchecked Sendable {
   private let stack: Base
   private let stackEnd: Base
 
+  /// How deep lists of anything stand in one another.
+  let nesting = Nesting()
+
   private var globalCount = 0
 
   /// Reading the process's memory costs microseconds: not at every check.
