@@ -17,6 +17,15 @@ final class Nesting {
     if made & 0xFFFF == 0 { try measure(values) }
   }
 
+  /// Looks through a value that a variable of lists of anything gets.
+  func check(_ value: Value) throws {
+    switch value {
+    case .array(let elements): try check(elements)
+    case .dictionary(let box): try check(box.storage.slots)
+    default: break
+    }
+  }
+
   @inline(never)
   private func measure(_ values: [Value]) throws {
     var (depth, level) = (0, values)
