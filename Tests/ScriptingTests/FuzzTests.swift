@@ -69,6 +69,10 @@ import Testing
     #expect(!run(closures).errors.isEmpty)
     let members = "let x = 1" + String(repeating: ".description", count: 20_000)
     #expect(!run(members).errors.isEmpty)
+    for nesting in ["x = [x]", "var y: [Any] = []; y.append(x); x = y"] {
+      let deep = "var x: [Any] = []\nfor _ in 0..<1_200_000 { \(nesting) }"
+      #expect(run(deep).failure?.description.contains("deep") == true)
+    }
     let ifs = String(repeating: "if true { ", count: 3_000) + String(repeating: "}", count: 3_000)
     #expect(!run(ifs).errors.isEmpty)
     let elses = "if true {}" + String(repeating: " else if true {}", count: 5_000)
