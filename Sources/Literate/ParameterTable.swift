@@ -140,8 +140,9 @@ extension ParameterValue {
     case .int(let value): self = .int(value)
     case .double(let value): self = .double(value)
     case .float(let value): self = .double(Double(value))
-    case .string(let box): self = .string(box.text)
-    default: return nil
+    default:
+      guard let text = literal.string else { return nil }
+      self = .string(text)
     }
   }
 

@@ -297,7 +297,7 @@ extension Value {
     case .int(let value): value
     case .double(let value): value
     case .float(let value): value
-    case .string(let box): box.text
+    case .string, .short: string as Any
     case .array(let values): values.map(\.plain)
     case .dictionary(let box):
       Dictionary(box.storage.map { ($0.key.description, $0.value.plain) }) { first, _ in first }

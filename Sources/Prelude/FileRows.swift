@@ -40,7 +40,8 @@ import Scripting
   ) { arguments in
     let name = try String.fromScript(arguments[0])
     switch arguments[1] {
-    case .string: return param(name, default: try String.fromScript(arguments[1])).scriptValue
+    case .string, .short:
+      return param(name, default: try String.fromScript(arguments[1])).scriptValue
     case .int(let number): return .int(param(name, default: number))
     case .double(let number): return .double(param(name, default: number))
     case .bool(let flag): return .bool(param(name, default: flag))

@@ -155,7 +155,7 @@ func vectorRows() -> [Row] {
     if name == "none" { throw LoadError.missing(name) }
     return Vector(numbers: [1])
   }.check { call in
-    if case .string(let box)? = call.arguments.first?.literal, box.text == "bad" {
+    if call.arguments.first?.literal?.string == "bad" {
       return [Finding("no vector named 'bad'", hint: "did you mean 'bag'?", argument: 0)]
     }
     return []

@@ -65,7 +65,7 @@ struct ChoiceFact: Sendable {
 extension StaticCall.Argument {
   var int: Int? { if case .int(let value)? = literal { value } else { nil } }
   var bool: Bool? { if case .bool(let value)? = literal { value } else { nil } }
-  var text: String? { if case .string(let box)? = literal { box.text } else { nil } }
+  var text: String? { literal?.string }
   var isNil: Bool { if case .null? = literal { true } else { false } }
   var shape: ShapeFact? { fact as? ShapeFact }
   var model: HookedTransformerConfig? {

@@ -193,15 +193,10 @@ extension Checker {
         ? destination.stored?() : destination.owned
       if isString {
         let code = right.emit()
-        let text = code.asText
         if let slot = part?.slot {
-          let text = text.run
-          return .ofEffect { base in
-            let addition = try text(base)
-            if addition.utf8.count >= 64 << 10 { try ValueSize.reserve(bytes: addition.utf8.count) }
-            try base[slot].append(text: addition)
-          }
+          return .ofEffect(TextRoads.appending(code, to: slot, runtime))
         }
+        let text = code.asText
         let modify: Modify
         if let part { modify = part.modify() } else { modify = destination.modify() }
         return .ofEffect { base in

@@ -114,7 +114,7 @@ extension Checker {
         })
     }
     if let int = code.int { return .whole(int) }
-    if value.type.isText || value.type == .character { return .string(code.asText) }
+    if value.type.isText || value.type == .character { return .text(code) }
     return .other(TextRoad { base, result in try eval(base).write(to: &result, quoted: false) })
   }
 

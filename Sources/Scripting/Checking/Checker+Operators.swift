@@ -118,9 +118,8 @@ extension Checker {
       }
     case .string:
       guard symbol == "+" else { return nil }
-      return Checked(.string, place) {
-        TextRoads.joined(a.emit(), b.emit())
-      }
+      let runtime = runtime
+      return Checked(.string, place) { TextRoads.joined(a.emit(), b.emit(), runtime) }
     case .substring:
       guard symbol == "+" else { return nil }
       return joinedTexts(a, b, place)
@@ -130,9 +129,11 @@ extension Checker {
 
   /// Two texts in one; it is a String if the left one is.
   private func joinedTexts(_ a: Checked, _ b: Checked, _ place: Place) -> Checked {
-    Checked(a.type, place) {
-      let joined = TextRoads.joined(a.emit(), b.emit())
-      guard a.type != .string, let text = joined.text?.run else { return joined }
+    let runtime = runtime
+    return Checked(a.type, place) {
+      let joined = TextRoads.joined(a.emit(), b.emit(), runtime)
+      if a.type == .string { return joined }
+      let text = joined.asText.run
       return Code { base in .substring(try text(base)[...]) }
     }
   }

@@ -199,8 +199,7 @@ extension Checker {
   /// `"induction_head"`, `.custom(…)` for a tensor.
   func memberHint(for value: Checked, as target: ScriptType) -> String? {
     let target = target.withoutOptional
-    if case .string(let box)? = value.literal {
-      let text = box.text
+    if let text = value.literal?.string {
       let small = text.prefix(1).lowercased() + text.dropFirst()
       guard let known = [text, small].first(where: { hasStatic(target, $0) }) else { return nil }
       return "Swift writes .\(camelCaseTwin(known) ?? known)"

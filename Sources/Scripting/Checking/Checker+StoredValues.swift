@@ -147,10 +147,7 @@ extension Checker {
     }
     func text(_ name: String, of conformance: String) -> ((Value) -> String?)? {
       guard promises(conformance), let read = reader(name) else { return nil }
-      return { value in
-        guard case .string(let box)? = read(value) else { return nil }
-        return box.text
-      }
+      return { read($0)?.string }
     }
     type.describe = text("description", of: "CustomStringConvertible")
     type.describeInside = text("debugDescription", of: "CustomDebugStringConvertible")

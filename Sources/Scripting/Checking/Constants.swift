@@ -48,9 +48,9 @@ extension Checker {
       guard let found = whole(symbol, x, y), !found.overflow else { return nil }
       return .int(found.partialValue)
     case (.double(let x), .double(let y)): return compared(symbol, x, y).map { .bool($0) }
-    case (.string(let x), .string(let y)):
-      return compared(symbol, x.text, y.text).map { .bool($0) }
-    default: return nil
+    default:
+      guard let x = a.string, let y = b.string else { return nil }
+      return compared(symbol, x, y).map { .bool($0) }
     }
   }
 

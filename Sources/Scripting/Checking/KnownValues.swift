@@ -164,8 +164,7 @@ extension Value {
   fileprivate var plainText: String? {
     switch self {
     case .int(let number): "\(number)"
-    case .string(let box): box.text
-    default: nil
+    default: string
     }
   }
 }

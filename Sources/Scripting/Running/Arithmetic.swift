@@ -107,7 +107,7 @@ enum Arithmetic {
     case (.float(let a), .float(let b)): return compare(symbol)(a, b)
     case (.string(let a), .string(let b)), (.character(let a), .character(let b)):
       return compare(symbol)(a.text, b.text)
-    case (.substring, _), (_, .substring):
+    case (.substring, _), (_, .substring), (.short, _), (_, .short), (.ascii, _), (_, .ascii):
       if let a = left.textContent, let b = right.textContent { return compare(symbol)(a, b) }
     default: break
     }
@@ -156,11 +156,12 @@ enum Arithmetic {
       if let operation = float(symbol) { return .float(operation(a, Float(b))) }
     case (.double(let a), .float(let b)):
       if let operation = float(symbol) { return .float(operation(Float(a), b)) }
-    case (.string(let a), .string(let b)) where symbol == "+":
-      return .text(try ValueSize.joined(a.text, b.text))
     case (.array(let a), .array(let b)) where symbol == "+":
       return .array(try ValueSize.joined(a, b))
-    default: break
+    default:
+      if symbol == "+", let a = left.string, let b = right.string {
+        return .text(try ValueSize.joined(a, b))
+      }
     }
     let rows = library.infixOperators(symbol).filter {
       $0.parameters[0].type.matches(left) && $0.parameters[1].type.matches(right)

@@ -55,6 +55,10 @@ struct Code {
   var float: FloatRoad?
   var bool: BoolRoad?
   var text: StringRoad?
+  /// Writes the text behind those that are being built (see `TextBuffer`).
+  var writing: EffectRoad?
+  /// The texts that it puts together.
+  var texts: [Code]?
   var flat: FlatRoad?
   /// The same without its value, where that is shorter.
   var effect: EffectRoad?
@@ -179,7 +183,7 @@ struct Code {
   /// The text of an expression that is a string, a substring or a character.
   var asText: StringRoad {
     if let text { return text }
-    if case .string(let box)? = constant { return StringRoad { _ in box.text } }
+    if let text = constant?.string { return StringRoad { _ in text } }
     if let slot {
       return StringRoad { base in
         if case .string(let box) = base[slot] { return box.text }
@@ -196,8 +200,28 @@ struct Code {
 
   /// Code that makes a text.
   static func ofText(_ text: @escaping (Base) throws -> String) -> Code {
-    var code = Code { .string(StringBox(try text($0))) }
+    var code = Code { .text(try text($0)) }
     code.text = StringRoad(run: text)
+    return code
+  }
+
+  /// Code that writes a text behind those that are being built.
+  static func ofWriting(_ writing: EffectRoad, _ runtime: Runtime) -> Code {
+    let (write, buffer) = (writing.run, runtime.texts)
+    var code = Code { base in
+      let start = buffer.pointee.count
+      defer { buffer.pointee.cut(to: start) }
+      try write(base)
+      return .text(buffer.pointee.bytes(from: start))
+    }
+    code.text = StringRoad { base in
+      let start = buffer.pointee.count
+      defer { buffer.pointee.cut(to: start) }
+      try write(base)
+      let bytes = buffer.pointee.bytes(from: start)
+      return Bytewise.text(bytes, 0, bytes.count)
+    }
+    code.writing = writing
     return code
   }
 

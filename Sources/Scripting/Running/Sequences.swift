@@ -17,6 +17,8 @@ enum Sequences {
         return
       }
     case .string(let box): try walk(box.text, isBytewise: box.text.isBytewise, body)
+    case .short(let short):
+      for index in 0..<short.count where try !body(.ascii(short[index])) { return }
     case .range(let box): try walk(box, body)
     case .structure(let box):
       guard let iterate = box.type.iterate else { throw ConversionError("a sequence", value) }
@@ -33,8 +35,7 @@ enum Sequences {
   ) throws {
     // Where every byte is a character of its own, nothing must be looked for.
     if isBytewise {
-      let letters = Value.letters
-      for byte in text.utf8 where try !body(letters[Int(byte)]) { return }
+      for byte in text.utf8 where try !body(.ascii(byte)) { return }
       return
     }
     for character in text where try !body(.letter(character)) { return }
@@ -92,11 +93,11 @@ enum Sequences {
   static func elements(_ value: Value) throws -> [Value] {
     if case .array(let elements) = value { return elements }
     if case .slice(let box) = value { return Array(box.elements) }
-    if case .string(let box) = value, box.text.isBytewise {
-      try ValueSize.reserve(elements: box.text.utf8.count)
-      var text = box.text
-      return text.withUTF8 { Bytewise.letters($0) }
+    let letters = try Bytewise.read(value) { bytes in
+      try ValueSize.reserve(elements: bytes.count)
+      return Bytewise.letters(bytes)
     }
+    if let letters { return letters }
     var result: [Value] = []
     try requireEnd(value)
     if case .range(let box) = value, case .int(let lower) = box.lower, let count = Ranges.count(box)

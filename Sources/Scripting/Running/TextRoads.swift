@@ -27,9 +27,32 @@ struct TextBuffer {
     count += text.count
   }
 
-  fileprivate mutating func append(_ text: String) {
+  fileprivate mutating func append(_ text: String) throws {
+    let count = text.utf8.count
+    if count >= 64 << 10 {
+      try ValueSize.check(bytes: self.count + count)
+      try ValueSize.reserve(bytes: count)
+    }
     var text = text
     text.withUTF8 { append($0) }
+  }
+
+  /// A string, a stretch of one or a character.
+  @inline(__always)
+  fileprivate mutating func append(_ value: Value) throws {
+    switch value {
+    case .short(let short):
+      if count + 8 > capacity { grow(by: 8) }
+      // All eight bytes are written: what is too many is behind the end.
+      UnsafeMutableRawPointer(bytes + count).storeBytes(of: short.bits.bigEndian, as: UInt64.self)
+      count += short.count
+    case .ascii(let letter):
+      if count == capacity { grow(by: 1) }
+      bytes[count] = letter
+      count += 1
+    case .string(let box): try append(box.text)
+    default: try append(value.text())
+    }
   }
 
   /// A whole number, in digits.
@@ -71,14 +94,22 @@ struct TextBuffer {
     }
   }
 
-  /// The text from a position on.
-  fileprivate func text(from start: Int) -> String {
-    let count = count - start
-    return Bytewise.text(Bytewise.Bytes(start: bytes + start, count: count), 0, count)
+  /// The bytes from a position on, until more are written.
+  func bytes(from start: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes + start, count: count - start)
+  }
+
+  /// A whole number as a text, in place if it is short.
+  static func value(of number: Int) -> Value {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { room in
+      let end = room.baseAddress.unsafelyUnwrapped + 20
+      let first = write(number, before: end)
+      return .text(Bytewise.Bytes(start: first, count: end - first))
+    }
   }
 
   /// Forgets the bytes from a position on.
-  fileprivate mutating func cut(to start: Int) {
+  mutating func cut(to start: Int) {
     count = start
     guard start == 0, capacity > Self.kept else { return }
     free()
@@ -91,7 +122,8 @@ enum TextRoads {
   /// A value in an interpolation.
   enum Piece {
     case whole(IntRoad)
-    case string(StringRoad)
+    /// Of a string, a stretch of one or a character.
+    case text(Code)
     case other(TextRoad)
   }
 
@@ -102,15 +134,35 @@ enum TextRoads {
     let buffer = runtime.texts
     let write = writer(pieces[...], buffer)
     let end = Array(end.utf8)
-    func text(_ base: Base) throws -> String {
+    func writing(_ base: Base) throws {
       let start = buffer.pointee.count
-      defer { buffer.pointee.cut(to: start) }
       try write(base)
       end.withUnsafeBufferPointer { buffer.pointee.append($0) }
       try ValueSize.check(bytes: buffer.pointee.count - start)
-      return buffer.pointee.text(from: start)
     }
-    return .ofText(text)
+    return .ofWriting(EffectRoad(run: writing), runtime)
+  }
+
+  /// `+=` of a text to a variable in a slot.
+  static func appending(_ addition: Code, to slot: Int, _ runtime: Runtime) -> Effect {
+    if let write = addition.writing?.run {
+      let buffer = runtime.texts
+      return { base in
+        let start = buffer.pointee.count
+        defer { buffer.pointee.cut(to: start) }
+        try write(base)
+        try base[slot].append(bytes: buffer.pointee.bytes(from: start))
+      }
+    }
+    if case .short(let short)? = addition.constant {
+      return { base in try base[slot].append(short: short) }
+    }
+    let text = addition.asText.run
+    return { base in
+      let addition = try text(base)
+      if addition.utf8.count >= 64 << 10 { try ValueSize.reserve(bytes: addition.utf8.count) }
+      try base[slot].append(text: addition)
+    }
   }
 
   private static func writer(
@@ -135,12 +187,31 @@ enum TextRoads {
         before.withUnsafeBufferPointer { buffer.pointee.append($0) }
         buffer.pointee.append(number)
       }
-    case .string(let road):
-      let text = road.run
+    case .text(let code):
+      if let text = code.text?.run, code.writing == nil {
+        return { base in
+          let text = try text(base)
+          before.withUnsafeBufferPointer { buffer.pointee.append($0) }
+          try buffer.pointee.append(text)
+        }
+      }
+      if let write = code.writing?.run {
+        return { base in
+          before.withUnsafeBufferPointer { buffer.pointee.append($0) }
+          try write(base)
+        }
+      }
+      if let slot = code.slot {
+        return { base in
+          before.withUnsafeBufferPointer { buffer.pointee.append($0) }
+          try buffer.pointee.append(base[slot])
+        }
+      }
+      let eval = code.eval
       return { base in
-        let text = try text(base)
+        let value = try eval(base)
         before.withUnsafeBufferPointer { buffer.pointee.append($0) }
-        buffer.pointee.append(text)
+        try buffer.pointee.append(value)
       }
     case .other(let road):
       let write = road.write
@@ -148,29 +219,34 @@ enum TextRoads {
         var text = ""
         try write(base, &text)
         before.withUnsafeBufferPointer { buffer.pointee.append($0) }
-        buffer.pointee.append(text)
+        try buffer.pointee.append(text)
       }
     }
   }
 
   /// `==` or `!=` of two strings or two characters.
   static func equality(_ isEqual: Bool, _ a: Code, _ b: Code) -> Code {
-    if let slot = a.slot, case .character(let wanted)? = b.constant, wanted.letter != 0 {
+    if let slot = a.slot, case .ascii(let wanted)? = b.constant {
+      let whole = Value.ascii(wanted)
       return .ofBool { base in
-        guard case .character(let box) = base[slot] else { throw notText(base, slot) }
-        if box.letter != 0 { return (box.letter == wanted.letter) == isEqual }
-        return (box.text == wanted.text) == isEqual
+        if case .ascii(let letter) = base[slot] { return (letter == wanted) == isEqual }
+        return (base[slot] == whole) == isEqual
+      }
+    }
+    if let slot = a.slot, case .short(let wanted)? = b.constant {
+      let whole = Value.short(wanted)
+      return .ofBool { base in
+        if case .short(let text) = base[slot] { return (text.bits == wanted.bits) == isEqual }
+        return (base[slot] == whole) == isEqual
       }
     }
     let (x, y) = (a.eval, b.eval)
     return .ofBool { base in
       let (left, right) = (try x(base), try y(base))
       switch (left, right) {
+      case (.ascii(let a), .ascii(let b)): return (a == b) == isEqual
+      case (.short(let a), .short(let b)): return (a.bits == b.bits) == isEqual
       case (.string(let a), .string(let b)): return (a === b || a.text == b.text) == isEqual
-      case (.character(let a), .character(let b)):
-        if a === b { return isEqual }
-        if a.letter != 0, b.letter != 0 { return !isEqual }
-        return (a.text == b.text) == isEqual
       default: return (left == right) == isEqual
       }
     }
@@ -183,15 +259,14 @@ enum TextRoads {
   ///   - isNegated: Whether it asks for that not to be so.
   static func order(isReversed: Bool, isNegated: Bool, _ a: Code, _ b: Code) -> Code {
     let (x, y) = (a.eval, b.eval)
-    @inline(__always) func isLess(_ left: StringBox, _ right: StringBox) -> Bool {
-      if left.letter != 0, right.letter != 0 { return left.letter < right.letter }
-      return left.text < right.text
-    }
     return .ofBool { base in
       let (left, right) = (try x(base), try y(base))
       switch (left, right) {
-      case (.string(let a), .string(let b)), (.character(let a), .character(let b)):
-        return (isReversed ? isLess(b, a) : isLess(a, b)) != isNegated
+      case (.ascii(let a), .ascii(let b)): return (isReversed ? b < a : a < b) != isNegated
+      case (.short(let a), .short(let b)):
+        return (isReversed ? b.bits < a.bits : a.bits < b.bits) != isNegated
+      case (.string(let a), .string(let b)):
+        return (isReversed ? b.text < a.text : a.text < b.text) != isNegated
       default:
         let answer = isReversed ? Value.isLess(right, left) : Value.isLess(left, right)
         guard let answer else { throw ConversionError("String", right) }
@@ -202,35 +277,44 @@ enum TextRoads {
 
   /// Whether a text that is written out holds a character: each of ASCII has a bit.
   static func contains(_ text: Code, _ wanted: Code) -> Code? {
-    guard case .string(let box)? = text.constant, box.text.isBytewise, let slot = wanted.slot else {
+    guard let whole = text.constant, let held = whole.string, let slot = wanted.slot else {
       return nil
     }
     var (low, high): (UInt64, UInt64) = (0, 0)
-    for byte in box.text.utf8 {
-      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+    let isKnown: Void? = Bytewise.read(whole) { bytes in
+      for byte in bytes {
+        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+      }
     }
+    guard isKnown != nil else { return nil }
     let (lower, upper) = (low, high)
     return .ofBool { base in
-      if case .character(let wanted) = base[slot], wanted.letter != 0 {
-        let letter = UInt64(wanted.letter)
+      if case .ascii(let wanted) = base[slot] {
+        let letter = UInt64(wanted)
         return (letter < 64 ? lower >> letter : upper >> (letter - 64)) & 1 != 0
       }
       let text = try base[slot].text()
-      return text.isEmpty || box.text.contains(text)
+      return text.isEmpty || held.contains(text)
     }
   }
 
-  /// Two texts in one.
-  static func joined(_ a: Code, _ b: Code) -> Code {
-    let (x, y) = (a.asText.run, b.asText.run)
-    return .ofText { base in
+  /// Texts in one, from left to right.
+  static func joined(_ a: Code, _ b: Code, _ runtime: Runtime) -> Code {
+    let texts = (a.texts ?? [a]) + (b.texts ?? [b])
+    guard texts.count == 2 else {
+      var code = interpolation(texts.map { ("", .text($0)) }, end: "", runtime)
+      code.texts = texts
+      return code
+    }
+    let (x, y) = (a.eval, b.eval)
+    var code = Code { base in
       let (left, right) = (try x(base), try y(base))
-      return try ValueSize.joined(left, right)
+      if case .short(let a) = left, case .short(let b) = right, let both = a.joined(b) {
+        return .short(both)
+      }
+      return .text(try ValueSize.joined(left.text(), right.text()))
     }
-  }
-
-  @inline(never)
-  private static func notText(_ base: Base, _ slot: Int) -> any Error {
-    ConversionError("Character", base[slot])
+    code.texts = texts
+    return code
   }
 }

@@ -7,12 +7,12 @@ func characterRows() -> [Row] {
   ) { a in
     let text = try a.text(0)
     guard text.count == 1 else { throw Trap("a Character is one character, not \(text.count)") }
-    return .character(StringBox(text))
+    return .letter(Character(text))
   }
   Row.unary(on: "Character", "init(_ scalar: Unicode.Scalar)", "The character of a scalar.") {
     value in
     let scalar = try UnicodeScalar.fromScript(value).scalar
-    return scalar.isASCII ? Value.letters[Int(scalar.value)] : .letter(Character(scalar))
+    return scalar.isASCII ? .ascii(UInt8(scalar.value)) : .letter(Character(scalar))
   }
   question("isLetter", "Whether it is a letter.") { c in c.isLetter }
   question("isNumber", "Whether it is a number.") { c in c.isNumber }
@@ -156,13 +156,13 @@ private func remembering<R: ScriptConvertible>(
 ) -> Short {
   let known = Known()
   let remembered: (Value) throws -> Value = { value in
-    guard case .character(let box) = value, box.letter != 0 else {
+    guard case .ascii(let letter) = value else {
       return function(try Character.fromScript(value)).scriptValue
     }
     if known.values.isEmpty {
       known.values = (0..<128).map { function(Character(Unicode.Scalar(UInt8($0)))).scriptValue }
     }
-    return known.values[Int(box.letter)]
+    return known.values[Int(letter)]
   }
   guard case .optional = R.scriptType else { return .one(remembered) }
   return .optional { try remembered($0).unwrapped }

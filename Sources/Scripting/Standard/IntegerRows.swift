@@ -308,6 +308,7 @@ private func digits(_ value: Value) -> Int? {
   case .string(let box):
     var text = box.text
     return text.withUTF8(number)
+  case .short(let short): return short.withUTF8(number)
   case .substring(let box):
     var text = box.text
     return text.withUTF8(number)

@@ -84,6 +84,7 @@ func less(_ a: Value, _ b: Value) throws -> Bool {
   switch (a, b) {
   case (.int(let x), .int(let y)): return x < y
   case (.double(let x), .double(let y)): return x < y
+  case (.short(let x), .short(let y)): return x.bits < y.bits
   case (.string(let x), .string(let y)): return x.text < y.text
   default:
     guard let answer = Value.isLess(a, b) else {

@@ -9,8 +9,7 @@ func stringRows() -> [Row] {
     Row.makingText(on: "String", "init(_ value: \(value))", "The value as text.") { value in
       switch value {
       case .int(let number): TextBuffer.digits(of: number)
-      case .string(let box), .character(let box): box.text
-      case .substring(let box): String(box.text)
+      case .string, .short, .character, .ascii, .substring: try value.text()
       default: value.plainDescription
       }
     }

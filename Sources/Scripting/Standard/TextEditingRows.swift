@@ -162,7 +162,7 @@ extension Arguments {
     var bytes: [UInt8] = []
     try Sequences.walk(base[index]) {
       switch $0 {
-      case .character(let box) where box.letter != 0: bytes.append(box.letter)
+      case .ascii(let letter): bytes.append(letter)
       case .character(let box): bytes.append(contentsOf: box.text.utf8)
       default: bytes.append(contentsOf: $0.description.utf8)
       }

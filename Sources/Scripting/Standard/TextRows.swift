@@ -20,12 +20,12 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
   }
   Row.optional(on: owner, "var first: Character?", "The first character, or nil.") { value in
     var text = try T.read(value)
-    if let byte = text.withUTF8(Bytewise.first) { return Value.letters[Int(byte)] }
+    if let byte = text.withUTF8(Bytewise.first) { return .ascii(byte) }
     return text.first.map(Value.letter)
   }
   Row.optional(on: owner, "var last: Character?", "The last character, or nil.") { value in
     var text = try T.read(value)
-    if let byte = text.withUTF8(Bytewise.last) { return Value.letters[Int(byte)] }
+    if let byte = text.withUTF8(Bytewise.last) { return .ascii(byte) }
     return text.last.map(Value.letter)
   }
   Row.makingText(on: owner, "func uppercased() -> String", "In capitals.") { value in
@@ -218,13 +218,14 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     on: owner, "func filter(_ isIncluded: (Character) throws -> Bool) -> \(owner)",
     "The characters that pass."
   ) { a in
-    let (test, text) = (try a.function(1), try T.read(a[0]))
-    if text.isBytewise {
-      let letters = Value.letters
-      let passing = try text.utf8.filter { try a.test(test, letters[Int($0)]) }
+    let test = try a.function(1)
+    let passing = try Bytewise.read(a[0]) { bytes in
+      try bytes.filter { try a.test(test, .ascii($0)) }
+    }
+    if let passing {
       return T(passing.withUnsafeBufferPointer { Bytewise.text($0, 0, $0.count) }).value
     }
-    return T(try text.filter { try a.test(test, .letter($0)) }).value
+    return T(try T.read(a[0]).filter { try a.test(test, .letter($0)) }).value
   }
   Row.generic(
     on: owner, "func replacing(_ target: Text, with replacement: Text) -> \(owner)",

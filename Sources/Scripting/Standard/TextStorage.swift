@@ -20,6 +20,7 @@ protocol TextStorage: StringProtocol, RangeReplaceableCollection where SubSequen
 extension String: TextStorage {
   static func read(_ value: Value) throws -> String {
     if case .string(let box) = value { return box.text }
+    if case .short(let short) = value { return short.text }
     throw ConversionError("a String", value)
   }
 
@@ -80,6 +81,8 @@ extension Value {
   func text() throws -> String {
     switch self {
     case .string(let box), .character(let box): return box.text
+    case .short(let short): return short.text
+    case .ascii(let letter): return String(Unicode.Scalar(letter))
     case .substring(let box): return String(box.text)
     default: throw ConversionError("String", self)
     }

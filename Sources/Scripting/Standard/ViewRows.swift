@@ -241,12 +241,10 @@ private func reversed(_ source: Value) throws -> Value {
         }
         return
       }
-      if case .string(let box) = source, box.text.isBytewise {
-        var text = box.text
-        return try text.withUTF8 { bytes in
-          for byte in bytes.reversed() where try !body(Value.letters[Int(byte)]) { return }
-        }
+      let bytewise: Void? = try Bytewise.read(source) { bytes in
+        for byte in bytes.reversed() where try !body(.ascii(byte)) { return }
       }
+      if bytewise != nil { return }
       for element in try Sequences.elements(source).reversed() where try !body(element) { return }
     })
 }

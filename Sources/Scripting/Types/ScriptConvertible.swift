@@ -62,8 +62,7 @@ extension Bool: ScriptConvertible {
 extension String: ScriptConvertible {
   public static var scriptType: ScriptType { .string }
   public static func fromScript(_ value: Value) throws -> String {
-    guard case .string(let box) = value else { throw ConversionError("String", value) }
-    return box.text
+    try .read(value)
   }
   public var scriptValue: Value { .text(self) }
 }
@@ -71,6 +70,7 @@ extension String: ScriptConvertible {
 extension Character: ScriptConvertible {
   public static var scriptType: ScriptType { .character }
   public static func fromScript(_ value: Value) throws -> Character {
+    if case .ascii(let letter) = value { return Character(Unicode.Scalar(letter)) }
     guard case .character(let box) = value, let character = box.text.first else {
       throw ConversionError("Character", value)
     }

@@ -137,7 +137,8 @@ extension ScriptType {
     switch (self, value) {
     case (.unknown, _), (.variable, _): true
     case (.void, .void), (.int, .int), (.double, .double), (.float, .float), (.bool, .bool),
-      (.string, .string), (.substring, .substring), (.character, .character), (.metatype, .type):
+      (.string, .string), (.string, .short), (.substring, .substring), (.character, .character),
+      (.character, .ascii), (.metatype, .type):
       true
     case (.array(let element), .array(let values)): values.allSatisfy { element.matches($0) }
     case (.slice(let element), .slice(let box)):
@@ -178,12 +179,12 @@ extension ScriptType {
     case .double: self = .double
     case .float: self = .float
     case .bool: self = .bool
-    case .string: self = .string
+    case .string, .short: self = .string
     case .substring: self = .substring
     case .slice(let box):
       self = .slice(box.elements.first.map { ScriptType(of: $0) } ?? .unknown)
     case .view(let box): self = .view(box.type)
-    case .character: self = .character
+    case .character, .ascii: self = .character
     case .array(let elements):
       self = .array(elements.first.map { ScriptType(of: $0) } ?? .unknown)
     case .dictionary(let box):

@@ -38,6 +38,21 @@ enum Bytewise {
   @inline(__always)
   private static func holds(_ byte: UInt8) -> Bool { byte < 0x80 && byte != 0x0D }
 
+  /// Gives a body the bytes of a string or a stretch of one; nil where a byte is no character of its
+  /// own, and for other values.
+  static func read<R>(_ value: Value, _ body: (Bytes) throws -> R) rethrows -> R? {
+    switch value {
+    case .short(let short): return try short.withUTF8(body)
+    case .string(let box):
+      var text = box.text
+      return try text.withUTF8 { holds($0) ? try body($0) : nil }
+    case .substring(let box):
+      var text = box.text
+      return try text.withUTF8 { holds($0) ? try body($0) : nil }
+    default: return nil
+    }
+  }
+
   // MARK: Ends
 
   /// The first character; nil where it is more than a byte, and where there is none.
@@ -139,23 +154,21 @@ enum Bytewise {
     var parts: [Value] = []
     var start = 0
     while let found = index(of: separator, in: bytes, from: start) {
-      parts.append(.string(StringBox(text(bytes, start, found))))
+      parts.append(.text(Bytes(rebasing: bytes[start..<found])))
       start = found + separator.count
     }
-    parts.append(.string(StringBox(text(bytes, start, bytes.count))))
+    parts.append(.text(Bytes(rebasing: bytes[start...])))
     return parts
   }
 
   /// The characters as values.
   static func letters(_ bytes: Bytes, isReversed: Bool = false) -> [Value] {
-    Value.letters.withUnsafeBufferPointer { letters in
-      [Value](unsafeUninitializedCapacity: bytes.count) { room, count in
-        for index in bytes.indices {
-          let byte = bytes[isReversed ? bytes.count - 1 - index : index]
-          room.initializeElement(at: index, to: letters[Int(byte)])
-        }
-        count = bytes.count
+    [Value](unsafeUninitializedCapacity: bytes.count) { room, count in
+      for index in bytes.indices {
+        let byte = bytes[isReversed ? bytes.count - 1 - index : index]
+        room.initializeElement(at: index, to: .ascii(byte))
       }
+      count = bytes.count
     }
   }
 }

@@ -81,6 +81,8 @@ extension Value {
   var textContent: Substring? {
     switch self {
     case .string(let box), .character(let box): box.text[...]
+    case .short(let text): text.text[...]
+    case .ascii(let letter): String(Unicode.Scalar(letter))[...]
     case .substring(let box): box.text
     default: nil
     }

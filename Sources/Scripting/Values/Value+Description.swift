@@ -22,6 +22,10 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     case .float(let value): text += Self.printed(value)
     case .bool(let value): text += value ? "true" : "false"
     case .string(let box): text += quoted ? box.text.debugDescription : box.text
+    case .short(let short): text += quoted ? short.text.debugDescription : short.text
+    case .ascii(let letter):
+      let character = Character(Unicode.Scalar(letter))
+      if quoted { text += character.debugDescription } else { text.append(character) }
     case .character(let box):
       text += quoted ? box.text.first.map(\.debugDescription) ?? "" : box.text
     case .array(let elements): Self.write(elements, between: "[", "]", to: &text)

@@ -23,6 +23,8 @@ extension Value {
     case .float(let value): return ValueSet.mixed(value == 0 ? 1 : UInt64(value.bitPattern))
     case .bool(let value): return ValueSet.mixed(value ? 3 : 2)
     case .string(let box), .character(let box): return ValueSet.digest(box.text)
+    case .short(let short): return ValueSet.digest(short)
+    case .ascii(let letter): return ValueSet.digest(letter)
     case .substring(let box): return ValueSet.digest(String(box.text))
     case .array(let elements): return all(elements)
     case .slice(let box): return all(box.elements)

@@ -10,10 +10,9 @@ extension Value: Hashable {
     case (.double(let a), .double(let b)): return a == b
     case (.float(let a), .float(let b)): return a == b
     case (.bool(let a), .bool(let b)): return a == b
+    case (.short(let a), .short(let b)): return a.bits == b.bits
+    case (.ascii(let a), .ascii(let b)): return a == b
     case (.string(let a), .string(let b)): return a.text == b.text
-    case (.character(let a), .character(let b)):
-      if a.letter != 0, b.letter != 0 { return a.letter == b.letter }
-      return a.text == b.text
     default: break
     }
     if depth < recursionDepth {
@@ -46,11 +45,14 @@ extension Value: Hashable {
     case (.float(let a), .float(let b)): return a == b
     case (.bool(let a), .bool(let b)): return a == b
     case (.string(let a), .string(let b)): return a.text == b.text
+    case (.short(let a), .short(let b)): return a.bits == b.bits
+    case (.ascii(let a), .ascii(let b)): return a == b
     case (.character(let a), .character(let b)): return a.text == b.text
     case (.array(let a), .array(let b)): return all(a, b)
     case (.substring(let a), .substring(let b)): return a.text == b.text
-    case (.substring(let a), .string(let b)): return a.text == b.text
-    case (.string(let a), .substring(let b)): return a.text == b.text
+    case (.substring, .string), (.substring, .short), (.string, .substring), (.short, .substring),
+      (.short, .string), (.string, .short), (.ascii, .character), (.character, .ascii):
+      return left.textContent == right.textContent
     case (.slice(let a), .slice(let b)): return all(Array(a.elements), Array(b.elements))
     case (.view(let a), .view(let b)):
       return a === b || ((try? Sequences.elements(left) == Sequences.elements(right)) ?? false)
@@ -98,10 +100,12 @@ extension Value: Hashable {
     case (.int(let a), .int(let b)): a < b
     case (.double(let a), .double(let b)): a < b
     case (.float(let a), .float(let b)): a < b
-    case (.string(let a), .string(let b)): a.text < b.text
-    case (.character(let a), .character(let b)):
-      a.letter != 0 && b.letter != 0 ? a.letter < b.letter : a.text < b.text
-    case (.substring, .substring), (.substring, .string), (.string, .substring):
+    case (.short(let a), .short(let b)): a.bits < b.bits
+    case (.ascii(let a), .ascii(let b)): a < b
+    case (.string(let a), .string(let b)), (.character(let a), .character(let b)): a.text < b.text
+    case (.substring, .substring), (.substring, .string), (.substring, .short),
+      (.string, .substring), (.short, .substring), (.short, .string), (.string, .short),
+      (.ascii, .character), (.character, .ascii):
       left.textContent.flatMap { a in right.textContent.map { a < $0 } }
     case (.host(let a), .host(let b)): a.isLess(than: b)
     case (.tuple(let a), .tuple(let b)) where a.elements.count == b.elements.count:

@@ -1,7 +1,7 @@
 /// A value of a running cell.
 ///
-/// Numbers and truth values are stored in place; everything else is one reference, so a value is
-/// nine bytes and its stride sixteen. All cases have value semantics: storage is shared until
+/// Numbers, truth values, short texts and the characters of ASCII are stored in place; everything
+/// else is one reference, so a value is nine bytes and its stride sixteen. All cases have value semantics: storage is shared until
 /// somebody writes, and uniquely referenced storage is written in place.
 public enum Value {
   /// The empty tuple, and the content of a variable that has no value yet.
@@ -13,8 +13,12 @@ public enum Value {
   case float(Float)
   case bool(Bool)
   case string(StringBox)
-  /// One character; the box holds exactly that.
+  /// A string of few bytes, in place.
+  case short(ShortText)
+  /// One character that is not of ASCII; the box holds exactly that.
   case character(StringBox)
+  /// A character of ASCII, in place.
+  case ascii(UInt8)
   case array([Value])
   /// A stretch of an array.
   case slice(SliceBox)
@@ -63,18 +67,8 @@ public final class Ref: ValueHolder {
 /// The storage of a string value.
 public final class StringBox {
   @exclusivity(unchecked) public var text: String
-  /// The byte, for the one box that a character of ASCII has; else 0.
-  let letter: UInt8
 
-  public init(_ text: String) {
-    self.text = text
-    letter = 0
-  }
-
-  fileprivate init(letter: UInt8) {
-    text = String(Unicode.Scalar(letter))
-    self.letter = letter
-  }
+  public init(_ text: String) { self.text = text }
 }
 
 /// The storage of a dictionary value; keys keep the order in which they were inserted.
@@ -185,20 +179,35 @@ public final class EnumerationBox: ValueHolder {
 
 extension Value {
   /// A string value.
-  public static func text(_ text: String) -> Value { .string(StringBox(text)) }
+  public static func text(_ text: String) -> Value {
+    if let short = ShortText(text) { return .short(short) }
+    return .string(StringBox(text))
+  }
+
+  /// The text of a string value.
+  public var string: String? {
+    switch self {
+    case .string(let box): box.text
+    case .short(let short): short.text
+    default: nil
+    }
+  }
+
+  /// A string value of some bytes of UTF-8.
+  static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Value {
+    if let short = ShortText(bytes) { return .short(short) }
+    return .string(StringBox(Bytewise.text(bytes, 0, bytes.count)))
+  }
 
   /// A character value.
   public static func letter(_ character: Character) -> Value {
-    if let ascii = character.asciiValue, ascii != 10 { return letters[Int(ascii)] }
+    // It says 10 for "\r\n", too.
+    if let ascii = character.asciiValue, ascii != 10 || character == "\n" { return .ascii(ascii) }
     return .character(StringBox(String(character)))
   }
 
-  /// The characters of ASCII, made once. (`asciiValue` says 10 for "\r\n", too.)
-  ///
-  /// Never written: what changes a box asks for the only reference.
-  nonisolated(unsafe) static let letters: [Value] = (0..<128).map {
-    .character(StringBox(letter: UInt8($0)))
-  }
+  /// The characters of ASCII.
+  nonisolated(unsafe) static let letters: [Value] = (0..<128).map { .ascii($0) }
 
   /// A present optional.
   public static func wrapped(_ value: Value) -> Value { .some(Ref(value)) }
@@ -270,6 +279,13 @@ extension Value {
 
   /// Gives a body the text of a string for writing, in place when nobody shares it.
   mutating func updateString<R>(_ body: (inout String) throws -> R) throws -> R {
+    if case .short(let short) = self {
+      var text = short.text
+      defer { self = .text(text) }
+      let result = try body(&text)
+      try ValueSize.check(bytes: text.utf8.count)
+      return result
+    }
     guard case .string(var box) = self else { throw ConversionError("a String", self) }
     self = .void
     if !isKnownUniquelyReferenced(&box) { box = StringBox(box.text) }
@@ -279,8 +295,34 @@ extension Value {
     return result
   }
 
+  /// Adds the bytes of a text to a string.
+  mutating func append(bytes: UnsafeBufferPointer<UInt8>) throws {
+    if case .short(let short) = self, let more = ShortText(bytes), let both = short.joined(more) {
+      self = .short(both)
+      return
+    }
+    try append(text: Bytewise.text(bytes, 0, bytes.count))
+  }
+
+  /// Adds a short text to a string.
+  mutating func append(short more: ShortText) throws {
+    if case .short(let short) = self, let both = short.joined(more) {
+      self = .short(both)
+      return
+    }
+    try append(text: more.text)
+  }
+
   /// Adds to a string, in place when nobody shares it.
   mutating func append(text: String) throws {
+    if case .short(let short) = self {
+      if let more = ShortText(text), let both = short.joined(more) {
+        self = .short(both)
+      } else {
+        self = .string(StringBox(short.text + text))
+      }
+      return
+    }
     let count = try withUnsafeMutablePointer(to: &self) { place -> Int in
       let old = place.move()
       guard case .string(var box) = consume old else {

@@ -62,8 +62,9 @@ public struct ValueSet {
   private static func isSame(_ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
     case (.int(let a), .int(let b)): a == b
+    case (.short(let a), .short(let b)): a.bits == b.bits
+    case (.ascii(let a), .ascii(let b)): a == b
     case (.string(let a), .string(let b)): a === b || a.text == b.text
-    case (.character(let a), .character(let b)): a === b || a.text == b.text
     default: a == b
     }
   }
@@ -195,11 +196,18 @@ public struct ValueSet {
   private static func digest(_ value: Value) -> UInt64 {
     switch value {
     case .int(let number): mixed(UInt64(bitPattern: Int64(number)))
+    case .short(let short): digest(short)
+    case .ascii(let letter): digest(letter)
     case .string(let box): digest(box.text)
-    case .character(let box) where box.letter != 0: mixed(1 ^ UInt64(box.letter))
     default: value.digest
     }
   }
+
+  // The same numbers as of the same bytes in a box.
+
+  static func digest(_ text: ShortText) -> UInt64 { mixed(text.bits & 0xFF ^ text.number) }
+
+  static func digest(_ letter: UInt8) -> UInt64 { mixed(1 ^ UInt64(letter)) }
 
   /// The bytes of a text of ASCII; what can equal such a text takes the same road.
   static func digest(_ text: String) -> UInt64 {
