@@ -74,7 +74,11 @@ extension Checker {
       guard case .argument(let index) = slot, case .variable(let name) = parameter.type,
         callable.bindings[name] == nil, let candidates = arguments[index].value.literalTypes
       else { continue }
-      for candidate in candidates {
+      // Whole numbers of other widths, where the call is about such.
+      let sized =
+        candidates[0] == .int
+        ? Set(callable.bindings.values).filter { $0.sizedInteger != nil && !$0.isOptional } : []
+      for candidate in candidates + sized {
         var trial = callable
         trial.bindings[name] = candidate
         let (_, clean) = attempt { bind(&trial, slots, arguments, settled) }

@@ -74,7 +74,9 @@ extension Checker {
         return result
       }
     }
-    if name == "Self", innermostType?.isExistential == true {
+    if name == "Self", let type = innermostType, type.isOpen,
+      type.isExistential || function.receiver != nil
+    {
       // What runs is known with the type; outside of values nothing runs (see `openStatics`).
       let metatype =
         dynamicSelf(namePlace)

@@ -48,7 +48,7 @@ extension Checker {
       else { continue }
       var tree = arguments[index].value
       if case .prefix(_, let operand) = tree.kind { tree = operand }
-      if case .integer(let number?) = tree.kind { noteSpelling("", "\(number).0", tree.place) }
+      if case .integer(let number) = tree.kind { noteSpelling("", "\(number).0", tree.place) }
     }
   }
 

@@ -23,11 +23,17 @@ extension Checker {
     if case .type(let box)? = metatype.literal, box.type == type { return nil }
     if name == "self" { return metatype }
     if name == "init" {
-      guard let arguments, case .existential(let proto) = type else { return nil }
-      let candidates = proto.lineage.flatMap { members(of: $0).initializers }.map { Callable($0) }
+      guard let arguments else { return nil }
+      let candidates =
+        switch type {
+        case .existential(let proto): proto.lineage.flatMap { members(of: $0).initializers }
+        case .nominal(let nominal): requiredInitializers(nominal)
+        default: [FunctionDeclaration]()
+        }
       guard !candidates.isEmpty else { return nil }
       return resolveCall(
-        candidates, receiver: .value(metatype), name, arguments, place, expected)
+        candidates.map { Callable($0) }, receiver: .value(metatype), name, arguments, place,
+        expected)
     }
     for table in tables(for: type, name) {
       guard let computed = table.staticComputed[name] else { continue }
@@ -101,7 +107,7 @@ extension Checker {
   }
 
   /// Makes a type's own answer to a static requirement: a function that names the type.
-  private func registerStatic(
+  func registerStatic(
     _ wanted: FunctionDeclaration, for type: ScriptType, at place: Place
   ) {
     guard let requirement = wanted.staticRequirement, wanted.generics.isEmpty,

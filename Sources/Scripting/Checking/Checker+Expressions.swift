@@ -25,6 +25,8 @@ extension Checker {
     }
     switch expression.kind {
     case .integer(let value): return integer(value, place, expected)
+    case .wideInteger(let value, let fraction):
+      return wideInteger(value, fraction, place, expected)
     case .float(let value): return float(value, place, expected)
     case .string(let parts): return string(parts, place, expected)
     case .bool(let value): return Checked(constant: .bool(value), .bool, place)
@@ -303,7 +305,8 @@ extension Expr {
   /// Whether the expression takes its type from where it stands.
   var takesContext: Bool {
     switch kind {
-    case .integer, .float, .null, .array, .dictionary, .closure, .implicitMember, .keyPath,
+    case .integer, .wideInteger, .float, .null, .array, .dictionary, .closure, .implicitMember,
+      .keyPath,
       .operatorName, .ifExpression, .switchExpression, .string:
       true
     case .tuple(let elements): elements.contains { $0.value.takesContext }
@@ -349,7 +352,7 @@ extension Expr {
   /// Whether it is made of number literals only.
   var isNumberLiteral: Bool {
     switch kind {
-    case .integer, .float: true
+    case .integer, .wideInteger, .float: true
     case .prefix("-", let operand), .prefix("+", let operand): operand.isNumberLiteral
     case .infix(let symbol, let left, let right, _):
       ["+", "-", "*", "/"].contains(symbol) && left.isNumberLiteral && right.isNumberLiteral

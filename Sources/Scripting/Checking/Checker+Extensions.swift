@@ -22,9 +22,16 @@ extension Checker {
         report("not supported yet: types inside extensions of generic types", at: nested.place)
       }
       _ = template
+    case .other(.type(let type)) where !type.hasVariable:
+      guard !tree.nested.isEmpty else { break }
+      let table = typesInside[type] ?? MemberTable(type)
+      typesInside[type] = table
+      declareNested(
+        tree, table, visible + [memberScope(type)], "(extension in \(module)):Swift.\(type)", &found
+      )
     case .other, .nothing:
       if let nested = tree.nested.first {
-        report("not supported yet: types inside extensions of builtin types", at: nested.place)
+        report("not supported yet: types inside extensions of generic types", at: nested.place)
       }
     }
     return target
@@ -165,6 +172,9 @@ extension Checker {
     guard applies else { return nil }
     let table = MemberTable(type)
     declaration.tables[type] = .some(table)
+    for nested in declaration.tree.nested {
+      table.types[nested.name] = typesInside[type]?.types[nested.name]
+    }
     for alias in declaration.tree.aliases {
       table.types[alias.name] = .alias(AliasBinding(alias, inside))
     }

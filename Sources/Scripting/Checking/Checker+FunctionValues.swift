@@ -171,37 +171,6 @@ extension Checker {
     guard declaration.generics.allSatisfy({ bindings[$0]?.isUnknown == false }) else { return nil }
     return self.instance(of: declaration, bindings, place)
   }
-
-  /// A key path as a function, as in `map(\.count)`.
-  func keyPath(
-    _ written: TypeTree?, _ parts: [Expr.KeyPathPart], _ place: Place, _ expected: ScriptType?
-  ) -> Checked {
-    var root: ScriptType = written.map { resolve($0) } ?? .unknown
-    if root.isUnknown, case .function(let type)? = expected?.withoutOptional,
-      let first = type.parameters.first, !first.hasVariable
-    {
-      root = first
-    }
-    return functionOf([root], place) { names in
-      var value = Expr(kind: .name(names[0]), place: place)
-      var isChain = false
-      for part in parts {
-        switch part {
-        case .identity: break
-        case .member(let name, let namePlace):
-          value = Expr(kind: .member(value, name, namePlace), place: place)
-        case .subscripting(let arguments, let partPlace):
-          value = Expr(kind: .subscripting(value, arguments), place: partPlace)
-        case .force(let partPlace): value = Expr(kind: .force(value), place: partPlace)
-        case .optionalMark(let partPlace):
-          isChain = true
-          value = Expr(kind: .optionalMark(value), place: partPlace)
-        }
-      }
-      if isChain { value = Expr(kind: .chain(value), place: place) }
-      return self.check(value)
-    }
-  }
 }
 
 extension ScriptType {

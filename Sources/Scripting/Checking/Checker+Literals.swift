@@ -1,12 +1,31 @@
 extension Checker {
   // MARK: Numbers
 
-  func integer(_ value: Int?, _ place: Place, _ expected: ScriptType?) -> Checked {
+  /// A whole number that Int does not hold.
+  func wideInteger(
+    _ value: UInt64?, _ fraction: Double, _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    let names = expected?.alternatives.compactMap(\.sizedInteger) ?? []
+    if let value, names.contains("UInt64") {
+      return Checked(constant: value.scriptValue, UInt64.scriptType, place)
+    }
+    if let value, names.contains("UInt") {
+      return Checked(constant: UInt(value).scriptValue, UInt.scriptType, place)
+    }
     let type = Self.numberType(expected, isFloat: false)
-    guard let value else {
-      report("the number is too large for \(type)", at: place)
+    switch type {
+    case .double: return Checked(constant: .double(fraction), type, place)
+    case .float: return Checked(constant: .float(Float(fraction)), type, place)
+    default:
+      report(
+        "the number is too large for \(expected?.sizedInteger ?? "\(type)")", at: place,
+        hint: value == nil ? nil : "a UInt64 holds it")
       return Checked(constant: .int(0), type, place)
     }
+  }
+
+  func integer(_ value: Int, _ place: Place, _ expected: ScriptType?) -> Checked {
+    let type = Self.numberType(expected, isFloat: false)
     if let name = expected?.sizedInteger {
       guard let sized = IntegerTypes.value(value, as: name) else {
         report("the number \(value) does not fit a \(name)", at: place)

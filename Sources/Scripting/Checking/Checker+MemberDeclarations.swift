@@ -225,6 +225,7 @@ extension Checker {
     let binding = property.binding
     guard case .name(let name, _) = binding.pattern.kind else { return }
     let receiver = property.isStatic ? nil : table.type
+    if property.overridesObserving { return declareOverriding(name, property, table) }
     if binding.accessors.isComputed {
       guard let annotation = binding.type else {
         return report("a computed property needs a type", at: property.place)
@@ -242,21 +243,11 @@ extension Checker {
             nominal.witnesses[ObjectIdentifier(requirement)] = made.getter.compiled
           }
         }
+        queueMember(made.getter, table.type)
+        if let setter = made.setter { queueMember(setter, table.type) }
       } else {
-        table.computed[name] = made
+        declareComputed(made, table)
       }
-      if table.type.isReference, !property.isStatic, case .nominal(let nominal) = table.type {
-        let inherited = nominal.superclass.flatMap { computedProperty(name, on: .nominal($0)) }
-        for (own, other) in [(made.getter, inherited?.getter), (made.setter, inherited?.setter)] {
-          guard let own else { continue }
-          own.requirement = other?.requirement ?? Requirement(name)
-          if let requirement = own.requirement {
-            nominal.witnesses[ObjectIdentifier(requirement)] = own.compiled
-          }
-        }
-      }
-      queueMember(made.getter, table.type)
-      if let setter = made.setter { queueMember(setter, table.type) }
       return
     }
     if property.isStatic {
@@ -265,6 +256,48 @@ extension Checker {
       table.observers[name] = observers(
         name, type, binding.accessors, receiver: receiver, table.type)
     }
+  }
+
+  /// A computed property of values, in a class one that stands in an inherited one's place.
+  private func declareComputed(_ made: ComputedProperty, _ table: MemberTable) {
+    if table.type.isReference, case .nominal(let nominal) = table.type {
+      let inherited = nominal.superclass.flatMap { overridable(made.name, of: $0) }
+      note(made.getter, overrides: inherited?.getter, in: nominal)
+      if let setter = made.setter { note(setter, overrides: inherited?.setter, in: nominal) }
+    }
+    table.computed[made.name] = made
+    queueMember(made.getter, table.type)
+    if let setter = made.setter { queueMember(setter, table.type) }
+  }
+
+  /// Lets calls of an inherited accessor find what a subclass puts in its place.
+  private func note(
+    _ own: FunctionDeclaration, overrides inherited: FunctionDeclaration?, in type: NominalType
+  ) {
+    let requirement = inherited?.requirement ?? Requirement(own.name)
+    own.requirement = requirement
+    type.witnesses[ObjectIdentifier(requirement)] = own.compiled
+  }
+
+  /// `override var x { didSet { … } }`: accessors around the superclass's.
+  private func declareOverriding(
+    _ name: String, _ property: NominalTree.PropertyTree, _ table: MemberTable
+  ) {
+    let binding = property.binding
+    guard case .nominal(let type) = table.type,
+      let inherited = type.superclass.flatMap({ overridable(name, of: $0) })
+    else {
+      return report("'\(name)' overrides nothing: no superclass has it", at: property.place)
+    }
+    guard inherited.setter != nil else {
+      return report(
+        "cannot observe '\(name)': it can be read only", at: binding.pattern.place)
+    }
+    computedNames.insert(name)
+    declareComputed(
+      computed(
+        name, inherited.type, binding.accessors.observing(name, at: binding.pattern.place),
+        receiver: table.type, binding.pattern.place), table)
   }
 
   private func staticComputed(_ name: String, on type: NominalType) -> ComputedProperty? {
@@ -373,6 +406,20 @@ extension Checker {
         "subscript", setter.body,
         [Self.parameter(setter.parameter, result, setter.place)] + parameters, .void,
         receiver: receiver, isMutating: receiver != nil, at: setter.place, hasBody: hasBody)
+    }
+    if table.type.isReference, !tree.isStatic, case .nominal(let nominal) = table.type {
+      let inherited = nominal.superclass.flatMap { parent in
+        ownSubscripts(.nominal(parent)).first { $0.getter.takesSame(as: getter) }
+      }
+      if (inherited == nil) == tree.isOverride {
+        report(
+          inherited == nil
+            ? "this subscript overrides nothing: no superclass has it"
+            : "this subscript overrides one of a superclass", at: tree.place,
+          hint: inherited == nil ? nil : "write `override subscript`")
+      }
+      note(getter, overrides: inherited?.getter, in: nominal)
+      if let setter { note(setter, overrides: inherited?.setter, in: nominal) }
     }
     queueMember(getter, table.type)
     if let setter { queueMember(setter, table.type) }

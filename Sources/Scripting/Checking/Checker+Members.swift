@@ -184,6 +184,8 @@ extension Checker {
       return found
     }
     switch receiver.type {
+    case .function where name == "appending":
+      if let joined = appendKeyPath(receiver, arguments, place) { return joined }
     case .metatype(let type):
       if let found = dynamicStatic(receiver, name, arguments, place, namePlace, expected) {
         return found

@@ -81,7 +81,9 @@ extension Checker {
   // MARK: Properties
 
   func computedProperty(_ name: String, on type: ScriptType) -> ComputedProperty? {
-    for table in tables(for: type, name) { if let found = table.computed[name] { return found } }
+    for table in tables(for: type, name) {
+      if let found = table.computed[name] ?? table.overridable[name] { return found }
+    }
     return nil
   }
 
@@ -101,7 +103,15 @@ extension Checker {
   }
 
   func statics(_ name: String, on type: ScriptType) -> [FunctionDeclaration] {
-    tables(for: type, name).flatMap { $0.statics[name] ?? [] }
+    var result: [FunctionDeclaration] = []
+    for table in tables(for: type, name) {
+      let hidden = result
+      for one in table.statics[name] ?? []
+      where !type.isReference || !hidden.contains(where: { $0.takesSame(as: one) }) {
+        result.append(inherited(one, from: table, by: type))
+      }
+    }
+    return result
   }
 
   /// A property that cells declare, on any type; nil when there is none of the name.
@@ -110,7 +120,9 @@ extension Checker {
     _ expected: ScriptType? = nil
   ) -> Checked? {
     let type = receiver.type
-    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name) {
+    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name),
+      !isOverridden(name, nominal)
+    {
       return field(receiver, nominal, index, place)
     }
     if let computed = computedProperty(name, on: type) {

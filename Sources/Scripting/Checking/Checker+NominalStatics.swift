@@ -15,7 +15,8 @@ extension Checker {
         return callValue(value, arguments, place, expected)
       }
       if let computed = table.staticComputed[name] {
-        let value = callFunction(computed.getter, [], nil, computed.type, place)
+        let getter = inherited(computed.getter, from: table, by: type)
+        let value = callFunction(getter, [], nil, computed.type, place)
         guard let arguments else { return value }
         return callValue(value, arguments, place, expected)
       }
@@ -37,7 +38,9 @@ extension Checker {
         functions.map { Callable($0) } + rows.map { Callable(row: $0, receiver: type) },
         receiver: nil, name, arguments, place, expected)
     }
-    guard case .nominal(let nominal) = type else { return nil }
+    guard case .nominal(let nominal) = type else {
+      return nestedType(type, name).map { typeValue($0, name, arguments, place, expected) }
+    }
     if name == "allCases", nominal.conformances.contains("CaseIterable") {
       let all = nominal.cases.indices.map { Value.enumeration(EnumerationBox(nominal, index: $0)) }
       var checked = Checked(.array(type), place) { Code(constant: .array(all)) }

@@ -71,7 +71,8 @@ extension Checker {
   /// Whether evaluating an expression calls nothing that could do more than give a value.
   func isCallFree(_ expression: Expr) -> Bool {
     switch expression.kind {
-    case .integer, .float, .bool, .null, .type, .keyPath, .discard, .operatorName, .implicitMember:
+    case .integer, .wideInteger, .float, .bool, .null, .type, .keyPath, .discard, .operatorName,
+      .implicitMember:
       true
     case .name(let name): if case .computed? = binding(name) { false } else { true }
     case .string(let parts): parts.allSatisfy { $0.value.map { isCallFree($0) } ?? true }
@@ -112,7 +113,7 @@ extension Checker {
   /// Whether no call changes what an expression gives.
   private func isFixed(_ expression: Expr) -> Bool {
     switch expression.kind {
-    case .integer, .float, .bool: return true
+    case .integer, .wideInteger, .float, .bool: return true
     case .name(let name):
       guard case .variable(let variable)? = binding(name) else { return false }
       return !variable.isMutable && !variable.isUnset && variable.lazyValue == nil

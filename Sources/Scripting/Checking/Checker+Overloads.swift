@@ -270,6 +270,10 @@ extension Checker {
         case (.integer, .int), (.float, .double), (.string, .string): break
         case (.integer, .double), (.float, .float): cost += 2
         case (.integer, .float): cost += 3
+        // `UInt64(18446744073709551615)` is not made of a Double.
+        case (.wideInteger, .oneOf)
+        where !parameter.type.alternatives.contains { $0.sizedInteger != nil }:
+          cost += 50
         default: cost += 1
         }
       }

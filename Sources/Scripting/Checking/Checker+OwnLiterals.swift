@@ -28,7 +28,7 @@ extension Expr {
   /// The protocols that may take the literal, with what their initialisers get.
   fileprivate var literalForms: [(name: String, values: [Expr])] {
     switch kind {
-    case .integer:
+    case .integer, .wideInteger:
       return [("ExpressibleByIntegerLiteral", [self]), ("ExpressibleByFloatLiteral", [self])]
     case .float: return [("ExpressibleByFloatLiteral", [self])]
     case .string: return [("ExpressibleByStringLiteral", [self])]

@@ -84,7 +84,15 @@ extension Checker {
           }
         }
       }
-    case .expression(let expression): return valuePattern(expression, type)
+    case .expression(let expression):
+      if case .member(let base, let name, _) = expression.kind, let owner = base.asType,
+        case .metatype(.nominal(let written)) = attempt({ check(base) }).result.type,
+        let index = written.caseIndex(name), !written.cases[index].payload.isEmpty
+      {
+        // `E.a` stands for the case whatever it holds.
+        return casePattern(owner, name, [], type, mutable, tree.place)
+      }
+      return valuePattern(expression, type)
     case .enumCase(let owner, let name, let elements):
       return casePattern(owner, name, elements, type, mutable, tree.place)
     case .isType(let annotation):
@@ -366,6 +374,19 @@ extension Expr {
     case .postfixRange(let value): value.isPlainLiteral
     case .prefix(let symbol, let value): symbol.hasPrefix("..") && value.isPlainLiteral
     default: false
+    }
+  }
+}
+
+extension Expr {
+  /// The type that names with dots between them may spell.
+  fileprivate var asType: TypeTree? {
+    switch kind {
+    case .name(let name): TypeTree(kind: .name(name, []), place: place)
+    case .member(let base, let name, _):
+      base.asType.map { TypeTree(kind: .member($0, name, []), place: place) }
+    case .type(let tree): tree
+    default: nil
     }
   }
 }

@@ -208,6 +208,9 @@ extension Checker {
   private func memberPlace(
     _ base: Expr, _ name: String, _ namePlace: Place, _ expression: Expr, _ purpose: String
   ) -> PlaceCode? {
+    if case .name("super") = base.kind {
+      return superPlace(name, namePlace, expression, purpose)
+    }
     let receiver = attempt { self.check(base) }.result
     if case .metatype(let type) = receiver.type {
       if let found = staticPlace(type, name, namePlace, purpose) { return found }

@@ -35,16 +35,7 @@ extension Checker {
   /// What stands before a property that is written: a place, or an object.
   func ownerPlace(_ base: Expr, _ receiver: Checked, _ purpose: String) -> PlaceCode? {
     if receiver.type.isReference {
-      let value = settled(check(base), base)
-      return PlaceCode(
-        value: value,
-        modify: {
-          let eval = value.emit().eval
-          return { base, body in
-            var object = try eval(base)
-            try body(&object)
-          }
-        })
+      return objectPlace(settled(check(base), base))
     }
     return place(base, purpose)
   }
@@ -57,7 +48,9 @@ extension Checker {
     _ purpose: String
   ) -> PlaceCode?? {
     let type = parent.value.type
-    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name) {
+    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name),
+      !isOverridden(name, nominal)
+    {
       return fieldPlace(parent, nominal, index, namePlace, expression, purpose)
     }
     guard let computed = computedProperty(name, on: type) else {
@@ -73,12 +66,46 @@ extension Checker {
         hint: "its declaration has no `set`")
       return .some(nil)
     }
-    let value = callFunction(computed.getter, [], .value(parent.value), computed.type, namePlace)
-    let (get, set) = (getterBody(computed.getter), setterBody(setter))
+    return accessed(parent, computed.getter, setter, namePlace, expression)
+  }
+
+  private func accessed(
+    _ parent: PlaceCode, _ getter: FunctionDeclaration, _ setter: FunctionDeclaration,
+    _ namePlace: Place, _ expression: Expr
+  ) -> PlaceCode {
+    let value = callFunction(getter, [], .value(parent.value), getter.result, namePlace)
+    let (get, set) = (getterBody(getter), setterBody(setter))
     return PlaceCode(
       value: value,
       modify: { self.accessor(parent, get, set, [], expression.place).modify },
       assign: { self.accessor(parent, get, set, [], expression.place).assign })
+  }
+
+  /// `super.name`, written: the superclass's property, whatever overrides it.
+  func superPlace(
+    _ name: String, _ namePlace: Place, _ expression: Expr, _ purpose: String
+  ) -> PlaceCode? {
+    guard let this = superReceiver(expression.place) else { return nil }
+    let owner = objectPlace(this)
+    if let computed = computedProperty(name, on: this.type), let setter = computed.setter {
+      return accessed(owner, direct(computed.getter), direct(setter), namePlace, expression)
+    }
+    if let found = ownPropertyPlace(owner, name, namePlace, expression, purpose) { return found }
+    reportNoMember(name, on: this.type, namePlace)
+    return nil
+  }
+
+  /// An object that is about to be written: what holds it stays as it is.
+  func objectPlace(_ value: Checked) -> PlaceCode {
+    PlaceCode(
+      value: value,
+      modify: {
+        let eval = value.emit().eval
+        return { base, body in
+          var object = try eval(base)
+          try body(&object)
+        }
+      })
   }
 
   private func fieldPlace(
@@ -142,9 +169,29 @@ extension Checker {
     _ parent: PlaceCode, _ value: Checked, _ index: Int, _ field: NominalType.Field,
     _ observers: Observers, _ expression: Expr
   ) -> PlaceCode {
-    let will = observers.willSet.map { setterBody($0) }
-    let did = observers.didSet.map { setterBody($0) }
-    let isReference = parent.value.type.isReference
+    let (get, set) = Self.storedAccess(
+      index, observers.willSet.map { setterBody($0) }, observers.didSet.map { setterBody($0) },
+      isReference: parent.value.type.isReference)
+    return PlaceCode(
+      value: value,
+      modify: { self.accessor(parent, get, set, [], expression.place).modify },
+      assign: { self.accessor(parent, get, set, [], expression.place).assign })
+  }
+
+  /// What reads a stored property, and what writes it and calls its observers.
+  func storedAccess(
+    _ name: String, _ index: Int, of type: NominalType
+  ) -> (get: (Arguments) throws -> Value, set: (Arguments) throws -> Void) {
+    let observers = observers(of: name, on: .nominal(type))
+    return Self.storedAccess(
+      index, observers?.willSet.map { setterBody($0) }, observers?.didSet.map { setterBody($0) },
+      isReference: type.kind == .reference)
+  }
+
+  private static func storedAccess(
+    _ index: Int, _ will: ((Arguments) throws -> Void)?, _ did: ((Arguments) throws -> Void)?,
+    isReference: Bool
+  ) -> (get: (Arguments) throws -> Value, set: (Arguments) throws -> Void) {
     func read(_ value: Value) throws -> Value {
       guard case .structure(let box) = value, index < box.fields.count else {
         throw ConversionError("a structure", value)
@@ -172,10 +219,7 @@ extension Checker {
         try did(Arguments(base: arguments.base, count: 2, runtime: arguments.runtime))
       }
     }
-    return PlaceCode(
-      value: value,
-      modify: { self.accessor(parent, get, set, [], expression.place).modify },
-      assign: { self.accessor(parent, get, set, [], expression.place).assign })
+    return (get, set)
   }
 
   // MARK: Variables with getters, setters, observers
@@ -254,8 +298,17 @@ extension Checker {
   // MARK: Subscripts
 
   /// The subscripts that cells declare for a type.
+  ///
+  /// Those of the nearest type hide the same ones further out.
   func ownSubscripts(_ type: ScriptType, isStatic: Bool = false) -> [SubscriptDeclaration] {
-    tables(for: type, "subscript").flatMap(\.subscripts).filter { $0.isStatic == isStatic }
+    var result: [SubscriptDeclaration] = []
+    for one in tables(for: type, "subscript").flatMap(\.subscripts)
+    where one.isStatic == isStatic
+      && !result.contains(where: { type.isReference && $0.getter.takesSame(as: one.getter) })
+    {
+      result.append(one)
+    }
+    return result
   }
 
   /// Reading `base[…]` through subscripts of cells; nil when none takes the arguments.
@@ -282,9 +335,13 @@ extension Checker {
   /// - Returns: nil when none takes the arguments, `.some(nil)` after a report.
   func ownSubscriptPlace(
     _ parent: PlaceCode, _ arguments: [Expr.Argument], _ expression: Expr, _ purpose: String,
-    isOnly: Bool
+    isOnly: Bool, isDirect: Bool = false
   ) -> PlaceCode?? {
-    let found = ownSubscripts(parent.value.type)
+    let found = ownSubscripts(parent.value.type).map { one in
+      guard isDirect else { return one }
+      return SubscriptDeclaration(
+        getter: direct(one.getter), setter: one.setter.map { direct($0) }, isStatic: one.isStatic)
+    }
     guard !found.isEmpty else { return nil }
     let settled = arguments.map { $0.value.takesContext ? nil : check($0.value) }
     var chosen: (SubscriptDeclaration, [PreparedArgument])?

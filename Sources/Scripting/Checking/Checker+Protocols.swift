@@ -54,6 +54,7 @@ extension Checker {
 
   /// Finds what runs for each requirement of a type's protocols, and reports what is missing.
   func registerWitnesses(_ type: NominalType, at place: Place) {
+    registerRequiredInitializers(type, at: place)
     var done: Set<ProtocolType> = []
     for proto in type.protocols.flatMap(\.lineage) where done.insert(proto).inserted {
       registerWitnesses(.nominal(type), proto, at: place) { requirement, compiled in
@@ -165,27 +166,19 @@ extension Checker {
   func accessors(
     of name: String, on type: ScriptType
   ) -> (getter: CompiledFunction?, setter: CompiledFunction?) {
-    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name) {
-      let getter = CompiledFunction(name: name)
+    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name),
+      !isOverridden(name, nominal)
+    {
+      let (getter, setter) = (CompiledFunction(name: name), CompiledFunction(name: name))
+      let (get, set) = storedAccess(name, index, of: nominal)
+      let runtime = runtime
       getter.parameterCount = 1
       getter.frameSize = 1
-      getter.body = { frame in
-        guard case .structure(let box) = frame[0], index < box.fields.count else {
-          throw ConversionError(nominal.name, frame[0])
-        }
-        return box.fields[index]
-      }
-      let setter = CompiledFunction(name: name)
+      getter.body = { try get(Arguments(base: $0, count: 1, runtime: runtime)) }
       setter.parameterCount = 2
       setter.frameSize = 2
-      let isReference = nominal.kind == .reference
       setter.body = { frame in
-        let new = frame[1]
-        if isReference, case .structure(let box) = frame[0] {
-          box.fields[index] = new
-        } else {
-          try frame[0].updateField(index) { $0 = new }
-        }
+        try set(Arguments(base: frame, count: 2, runtime: runtime))
         return .void
       }
       return (getter, setter)

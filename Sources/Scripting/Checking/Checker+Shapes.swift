@@ -25,6 +25,7 @@ extension Checker {
           at: property.place)
         continue
       }
+      if property.overridesObserving { continue }
       if type.fieldIndex(name) != nil {
         report(
           "'\(name)' is declared already in \(type.name)",
@@ -48,6 +49,10 @@ extension Checker {
 
   /// Finds the types of properties that have a value and no annotation.
   func inferFields(_ tree: NominalTree, _ type: NominalType) {
+    if tree.kind == .reference, let parent = type.superclass {
+      // The superclass's are known by now: classes stand behind those that they inherit from.
+      for index in parent.fields.indices { type.fields[index].type = parent.fields[index].type }
+    }
     for property in tree.properties
     where !property.isStatic && !property.binding.accessors.isComputed {
       guard case .name(let name, _) = property.binding.pattern.kind,

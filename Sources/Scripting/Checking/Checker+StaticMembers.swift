@@ -109,29 +109,39 @@ extension Checker {
   func superMember(
     _ name: String, _ arguments: [Expr.Argument]?, _ place: Place, _ namePlace: Place
   ) -> Checked {
-    guard case .nominal(let type)? = function.receiverType, let parent = type.superclass,
-      let receiver = function.receiver
-    else {
-      report("'super' stands where there is no superclass", at: place)
-      return .invalid(place)
+    if function.receiver == nil, case .nominal(let type)? = innermostType,
+      let parent = type.superclass
+    {
+      return superStatic(type, parent, name, arguments, place, namePlace)
     }
-    if name == "init", let arguments {
+    guard let target = superReceiver(place) else { return .invalid(place) }
+    if name == "init", let arguments, case .nominal(let parent) = target.type {
       return delegateClass(parent, arguments, place, isSuper: true)
     }
-    var this = read(receiver, place)
-    this.type = .nominal(parent)
-    let target = this
     if let arguments {
-      let found = methods(name, on: .nominal(parent))
+      let found = methods(name, on: target.type)
       if !found.isEmpty {
         return resolveCall(
           found.map { Callable(direct($0)) }, receiver: .value(target), name, arguments, place, nil)
       }
-    } else if let computed = computedProperty(name, on: .nominal(parent)) {
+    } else if let computed = computedProperty(name, on: target.type) {
       return callFunction(direct(computed.getter), [], .value(target), computed.type, place)
     }
     let value = property(of: target, name, namePlace, place)
     return arguments.map { callValue(value, $0, place, nil) } ?? value
+  }
+
+  /// The receiver as a value of the superclass; nil after reporting that there is none.
+  func superReceiver(_ place: Place) -> Checked? {
+    guard case .nominal(let type)? = function.receiverType, let parent = type.superclass,
+      let receiver = function.receiver
+    else {
+      report("'super' stands where there is no superclass", at: place)
+      return nil
+    }
+    var this = read(receiver, place)
+    this.type = .nominal(parent)
+    return this
   }
 
   /// A way to a declaration that no override stands in.

@@ -3,7 +3,20 @@ extension Checker {
   func checkSubscript(
     _ base: Expr, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
-    subscriptValue(check(base), arguments, place, expected)
+    if case .name("super") = base.kind { return superSubscript(arguments, place, expected) }
+    return subscriptValue(check(base), arguments, place, expected)
+  }
+
+  /// `super[…]`: the superclass's subscript, whatever overrides it.
+  private func superSubscript(
+    _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> Checked {
+    guard let receiver = superReceiver(place) else { return .invalid(place) }
+    let own = ownSubscripts(receiver.type)
+    guard !own.isEmpty else { return subscriptValue(receiver, arguments, place, expected) }
+    return resolveCall(
+      own.map { Callable(direct($0.getter)) }, receiver: .value(receiver), "subscript", arguments,
+      place, expected)
   }
 
   private func subscriptValue(
@@ -55,17 +68,6 @@ extension Checker {
     return resolveCall(
       rows.map { Callable(row: $0, receiver: receiver.type) }, receiver: .value(receiver),
       "subscript", arguments, place, expected)
-  }
-
-  /// `value[keyPath: path]`: a key path is a function from a value to a part of it.
-  private func throughKeyPath(_ receiver: Checked, _ path: Expr, _ place: Place) -> Checked {
-    let part = check(path, .function([receiver.type], .variable("Value")))
-    guard case .function(let function) = part.type, function.parameters.count == 1 else {
-      report("a key path is expected, not \(part.type)", at: path.place)
-      return .invalid(place)
-    }
-    let value = convert(receiver, to: function.parameters[0], as: "the value before '['")
-    return callClosure(part, [PreparedArgument(value: value)], function.result, place)
   }
 
   /// The index, when a subscript is one whole number.
@@ -144,10 +146,14 @@ extension Checker {
   func subscriptPlace(
     _ base: Expr, _ arguments: [Expr.Argument], _ expression: Expr, _ purpose: String
   ) -> PlaceCode? {
+    if case .name("super") = base.kind {
+      guard let receiver = superReceiver(expression.place) else { return nil }
+      return ownSubscriptPlace(
+        objectPlace(receiver), arguments, expression, purpose, isOnly: true, isDirect: true) ?? nil
+    }
     let receiver = attempt { check(base) }.result
-    if arguments.first?.label == "keyPath" {
-      report("not supported yet: changing a value through a key path", at: expression.place)
-      return nil
+    if arguments.count == 1, arguments[0].label == "keyPath" {
+      return keyPathPlace(base, receiver, arguments[0].value, expression, purpose)
     }
     guard let parent = ownerPlace(base, receiver, purpose) else {
       for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }

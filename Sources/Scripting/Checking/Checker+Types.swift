@@ -88,8 +88,14 @@ extension Checker {
     case "Array", "ArraySlice", "Set", "Optional", "Range", "ClosedRange", "PartialRangeFrom",
       "PartialRangeUpTo", "PartialRangeThrough", "Dictionary":
       return SignatureReader.generic(name, arguments.isEmpty ? [first] : arguments)
-    case "KeyPath", "WritableKeyPath":
-      return arguments.count == 2 ? .function([arguments[0]], arguments[1]) : nil
+    case "KeyPath", "WritableKeyPath", "ReferenceWritableKeyPath":
+      guard arguments.count == 2 else { return nil }
+      return .function(
+        ScriptType.FunctionType([arguments[0]], result: arguments[1])
+          .keyPath(KeyPathKind(typeName: name)))
+    case "PartialKeyPath" where arguments.count == 1:
+      return .function(
+        ScriptType.FunctionType([arguments[0]], result: .unknown).keyPath(.readOnly))
     case "Self": return innermostType
     default:
       if let own = innermostType,

@@ -27,7 +27,7 @@ extension Checker {
     case .name(let name): return "the variable '\(name)'"
     case .member(_, let name, _): return "the property '\(name)'"
     case .subscripting: return "the value of the subscript"
-    case .integer, .float, .bool, .string: return "the literal"
+    case .integer, .wideInteger, .float, .bool, .string: return "the literal"
     default: return nil
     }
   }

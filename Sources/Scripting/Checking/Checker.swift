@@ -44,6 +44,10 @@ final class Checker {
   var pendingIndices: [PendingIndex]?
   /// The names of properties that cells compute, and `subscript` where they declare one.
   var computedNames: Set<String> = []
+  /// Types that extensions declare inside builtin types.
+  var typesInside: [ScriptType: MemberTable] = [:]
+  /// The names of stored properties that a subclass overrides.
+  var overriddenNames: Set<String> = []
   /// Instances of generic functions inside functions, by the trees of those.
   var localInstances:
     [ObjectIdentifier: [(

@@ -242,7 +242,7 @@ extension Exhaustiveness.Shape {
     switch (value.kind, type.withoutOptional) {
     case (.null, _) where isOptional: self = .of(.null, [])
     case (.bool(let truth), .bool): self = made(.bool(truth))
-    case (.integer(let number?), .int): self = made(.literal("\(number)"))
+    case (.integer(let number), .int): self = made(.literal("\(number)"))
     case (.string(let parts), .string) where parts.allSatisfy { $0.value == nil }:
       self = made(.literal("\"" + parts.map(\.text).joined() + "\""))
     case (.tuple(let elements), .tuple(let types)) where elements.count == types.count:
@@ -251,6 +251,9 @@ extension Exhaustiveness.Shape {
     case (.discard, _): self = .any
     case (.pattern(let pattern), _): self.init(pattern, type)
     case (.implicitMember(let name, _), _): self.init(case: name, [], type)
+    case (.member(let base, let name, _), .nominal(let nominal))
+    where nominal.caseIndex(name) != nil && base.lastName == nominal.template?.name ?? nominal.name:
+      self.init(case: name, [], type)
     case (.member(let base, let name, _), .host(let host)):
       guard case .name(host) = base.kind else {
         self = .some
@@ -258,6 +261,18 @@ extension Exhaustiveness.Shape {
       }
       self.init(case: name, [], type)
     default: self = .some
+    }
+  }
+}
+
+extension Expr {
+  /// The last of names with dots between them.
+  fileprivate var lastName: String? {
+    switch kind {
+    case .name(let name), .member(_, let name, _): name
+    case .type(let tree):
+      if case .name(let name, _) = tree.kind { name } else { nil }
+    default: nil
     }
   }
 }

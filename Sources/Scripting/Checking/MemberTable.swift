@@ -4,9 +4,13 @@ final class MemberTable {
   let type: ScriptType
   var methods: [String: [FunctionDeclaration]] = [:]
   var computed: [String: ComputedProperty] = [:]
+  /// Accessors of stored properties that subclasses override.
+  var overridable: [String: ComputedProperty] = [:]
   var subscripts: [SubscriptDeclaration] = []
   var initializers: [FunctionDeclaration] = []
   var statics: [String: [FunctionDeclaration]] = [:]
+  /// Static functions of superclasses as this class runs them, by the declaration.
+  var inheritedStatics: [ObjectIdentifier: FunctionDeclaration] = [:]
   var staticComputed: [String: ComputedProperty] = [:]
   var staticVariables: [String: Variable] = [:]
   /// Types that are declared inside the type.

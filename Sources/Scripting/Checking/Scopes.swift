@@ -2,7 +2,7 @@
 final class Variable {
   let name: String
   var type: ScriptType
-  let isMutable: Bool
+  var isMutable: Bool
   let place: Place
   /// The function whose frame holds it; nil for globals.
   let function: FunctionScope?

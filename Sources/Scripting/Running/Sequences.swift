@@ -43,7 +43,10 @@ enum Sequences {
 
   private static func walk(_ range: RangeBox, _ body: (Value) throws -> Bool) throws {
     guard case .int(var index) = range.lower else {
-      throw ConversionError("a range of whole numbers", .range(range))
+      guard let lower = range.lower.sizedInteger else {
+        throw ConversionError("a range of whole numbers", .range(range))
+      }
+      return try walk(from: lower, range, body)
     }
     switch (range.kind, range.upper) {
     case (.halfOpen, .int(let end)):
@@ -63,6 +66,29 @@ enum Sequences {
       }
     default: throw ConversionError("a range of whole numbers", .range(range))
     }
+  }
+
+  /// A range of one of the whole numbers beside Int.
+  private static func walk<T: SizedInteger>(
+    from lower: T, _ range: RangeBox, _ body: (Value) throws -> Bool
+  ) throws {
+    let last: T
+    if range.kind == .from {
+      last = .max
+    } else {
+      guard let upper = range.upper.host(as: T.self) else {
+        throw ConversionError("a range of whole numbers", .range(range))
+      }
+      if range.kind == .halfOpen, upper == lower { return }
+      last = range.kind == .halfOpen ? upper - 1 : upper
+    }
+    var index = lower
+    while index <= last {
+      if try !body(index.scriptValue) { return }
+      if index == last { break }
+      index += 1
+    }
+    if range.kind == .from { throw Trap("arithmetic overflow: the range has no end") }
   }
 
   /// How many elements there are, where that is known without walking; `Int.max` without end.
@@ -142,7 +168,13 @@ enum Ranges {
 
   /// How many whole numbers a range holds; nil when it has no end.
   static func count(_ range: RangeBox) -> Int? {
-    guard case .int(let lower) = range.lower, case .int(let upper) = range.upper else { return nil }
+    guard case .int(let lower) = range.lower, case .int(let upper) = range.upper else {
+      guard let lower = range.lower.sizedInteger, let upper = range.upper.sizedInteger else {
+        return nil
+      }
+      let count = Int128(upper) - Int128(lower) + (range.kind == .closed ? 1 : 0)
+      return Int(clamping: count)
+    }
     let (difference, overflow) = upper.subtractingReportingOverflow(lower)
     if overflow { return Int.max }
     guard range.kind == .closed else { return difference }

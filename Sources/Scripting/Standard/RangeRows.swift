@@ -12,16 +12,14 @@ func rangeRows() -> [Row] {
     Row.generic(on: owner, "var lowerBound: Bound", "Where it begins.") { a in try a.range(0).lower
     }
     Row.generic(on: owner, "var upperBound: Bound", "Where it ends.") { a in try a.range(0).upper }
-    Row.generic(on: owner, "var first: Int?", "The first number, or nil.") { a in
+    Row.generic(on: owner, "var first: Bound?", "The first number, or nil.") { a in
       let range = try a.range(0)
       return (Ranges.count(range) ?? 0) > 0 ? .wrapped(range.lower) : .null
     }
-    Row.generic(on: owner, "var last: Int?", "The last number, or nil.") { a in
+    Row.generic(on: owner, "var last: Bound?", "The last number, or nil.") { a in
       let range = try a.range(0)
-      guard let count = Ranges.count(range), count > 0, case .int(let lower) = range.lower else {
-        return .null
-      }
-      return .wrapped(.int(lower + (count - 1)))
+      guard let count = Ranges.count(range), count > 0 else { return .null }
+      return .wrapped(range.kind == .closed ? range.upper : try below(range.upper))
     }
     Row.generic(on: owner, "var indices: Range<Int>", "Its numbers.") { a in
       let range = try a.range(0)
@@ -141,6 +139,16 @@ private func rangePartRows() -> [Row] {
       return range.lower.isVoid ? range.upper : range.lower
     }
   }
+}
+
+/// The whole number before another one, of the same type.
+private func below(_ value: Value) throws -> Value {
+  func before<T: SizedInteger>(_ number: T) -> Value { (number - 1).scriptValue }
+  if case .int(let number) = value { return .int(number - 1) }
+  guard let number = value.sizedInteger else {
+    throw ConversionError("a range of whole numbers", value)
+  }
+  return before(number)
 }
 
 extension RangeBox {

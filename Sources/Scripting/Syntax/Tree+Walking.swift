@@ -148,7 +148,8 @@ extension Expr {
   /// Whether it is a value that a call, an operator or a literal makes: nothing that can be changed.
   var isTemporary: Bool {
     switch kind {
-    case .call, .infix, .prefix, .array, .dictionary, .string, .integer, .float, .bool, .closure,
+    case .call, .infix, .prefix, .array, .dictionary, .string, .integer, .wideInteger, .float,
+      .bool, .closure,
       .ternary:
       true
     case .tuple(let elements): elements.count == 1 && elements[0].value.isTemporary

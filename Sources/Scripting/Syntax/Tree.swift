@@ -4,8 +4,9 @@ struct Expr {
   var place: Place
 
   indirect enum Kind {
-    /// nil when the number does not fit.
-    case integer(Int?)
+    case integer(Int)
+    /// A whole number too large for Int: as far as it fits, and as a fraction.
+    case wideInteger(UInt64?, Double)
     case float(Double)
     case string([StringPart])
     case bool(Bool)
@@ -192,6 +193,8 @@ final class FunctionTree {
   var isRequirement: Bool { !hasBody }
   var isOverride = false
   var isConvenience = false
+  /// Whether every subclass has the initialiser.
+  var isRequired = false
   var generics: [GenericTree] = []
   var requirements: [RequirementTree] = []
 }
@@ -279,9 +282,16 @@ final class NominalTree {
     var isPrivateToSet = false
     var binding: BindingTree
     var place: Place
+
+    /// `override var x { didSet { … } }`: an inherited property with observers of one's own.
+    var overridesObserving: Bool {
+      let accessors = binding.accessors
+      return isOverride && !isStatic && (accessors.willSet != nil || accessors.didSet != nil)
+    }
   }
   struct SubscriptTree {
     var isStatic: Bool
+    var isOverride: Bool
     var parameters: [ParameterTree]
     var result: TypeTree
     var accessors: AccessorsTree

@@ -58,7 +58,7 @@ extension TreeBuilder {
 
   mutating func bindings(_ node: VariableDeclSyntax) -> [BindingTree] {
     let isMutable = node.bindingSpecifier.tokenKind == .keyword(.var)
-    for attribute in node.attributes { notSupported("attributes", attribute) }
+    for attribute in node.attributes { refuse(attribute) }
     refuse(node.modifiers, except: ["static", "class", "override", "final"])
     var result: [BindingTree] = []
     for binding in node.bindings {
@@ -83,11 +83,24 @@ extension TreeBuilder {
 
   /// Modifiers that change what a declaration means are refused; access is not checked.
   private mutating func refuse(_ modifiers: DeclModifierListSyntax, except known: Set<String>) {
-    let access = ["private", "public", "internal", "fileprivate", "open", "package"]
+    let access = [
+      "private", "public", "internal", "fileprivate", "open", "package", "nonisolated",
+    ]
     for modifier in modifiers
     where !known.contains(modifier.name.text) && !access.contains(modifier.name.text) {
       notSupported("the modifier '\(modifier.name.text)'", modifier)
     }
+  }
+
+  /// Attributes that tell the compiler how to go about its work change nothing here.
+  private mutating func refuse(_ attribute: AttributeListSyntax.Element) {
+    let ignored = ["inlinable", "inline", "usableFromInline", "frozen", "available"]
+    if let known = attribute.as(AttributeSyntax.self)?.attributeName.trimmedDescription,
+      ignored.contains(known)
+    {
+      return
+    }
+    notSupported("attributes", attribute)
   }
 
   private mutating func accessors(_ block: AccessorBlockSyntax) -> AccessorsTree {
@@ -143,8 +156,8 @@ extension TreeBuilder {
     for attribute in node.attributes {
       if attribute.trimmedDescription == "@discardableResult" {
         tree.isDiscardable = true
-      } else if attribute.trimmedDescription != "@inlinable" {
-        notSupported("attributes", attribute)
+      } else {
+        refuse(attribute)
       }
     }
     tree.generics = generics(node.genericParameterClause)
@@ -264,7 +277,7 @@ extension TreeBuilder {
     refuse(node.modifiers, except: ["final", "indirect"])
     tree.isIndirect = node.modifiers.contains { $0.name.text == "indirect" }
     tree.isFinal = node.modifiers.isFinal
-    for attribute in node.attributes { notSupported("attributes", attribute) }
+    for attribute in node.attributes { refuse(attribute) }
     inheritance(node.inheritanceClause, tree)
     members(node.memberBlock, tree)
     return tree
@@ -324,13 +337,14 @@ extension TreeBuilder {
       tree.methods.append(function(node))
     case .initializerDecl(let node): tree.initializers.append(initializer(node))
     case .subscriptDecl(let node):
-      refuse(node.modifiers, except: ["static"])
+      refuse(node.modifiers, except: ["static", "class", "override", "final"])
       if let clause = node.genericParameterClause { notSupported("generic subscripts", clause) }
       var list = parameters(node.parameterClause, labelled: false)
       for index in list.indices where list[index].label == "_" { list[index].label = nil }
       tree.subscripts.append(
         NominalTree.SubscriptTree(
-          isStatic: node.modifiers.contains { $0.name.text == "static" }, parameters: list,
+          isStatic: node.modifiers.contains { ["static", "class"].contains($0.name.text) },
+          isOverride: node.modifiers.contains { $0.name.text == "override" }, parameters: list,
           result: type(node.returnClause.type),
           accessors: node.accessorBlock.map { accessors($0) } ?? AccessorsTree(),
           place: place(node.subscriptKeyword)))
@@ -364,6 +378,7 @@ extension TreeBuilder {
     tree.isFailable = node.optionalMark != nil
     tree.isOverride = node.modifiers.contains { $0.name.text == "override" }
     tree.isConvenience = node.modifiers.contains { $0.name.text == "convenience" }
+    tree.isRequired = node.modifiers.contains { $0.name.text == "required" }
     tree.generics = generics(node.genericParameterClause)
     tree.requirements = requirements(node.genericWhereClause)
     signature(node.signature, tree)

@@ -23,7 +23,7 @@ extension TreeBuilder {
 
   private mutating func exprKind(_ node: ExprSyntax) -> Expr.Kind {
     switch node.as(ExprSyntaxEnum.self) {
-    case .integerLiteralExpr(let node): return .integer(integer(node.literal.text))
+    case .integerLiteralExpr(let node): return integer(node.literal.text)
     case .floatLiteralExpr(let node): return .float(Self.float(node.literal.text))
     case .stringLiteralExpr(let node): return string(node)
     case .simpleStringLiteralExpr(let node):
@@ -42,11 +42,8 @@ extension TreeBuilder {
     case .prefixOperatorExpr(let node):
       let symbol = node.operator.text
       let operand = expr(node.expression)
-      if symbol == "-", case .integer(nil) = operand.kind,
-        let literal = node.expression.as(IntegerLiteralExprSyntax.self),
-        let value = integer("-" + literal.literal.text)
-      {
-        return .integer(value)
+      if symbol == "-", case .wideInteger(UInt64(Int.min.magnitude), _) = operand.kind {
+        return .integer(.min)
       }
       return .prefix(symbol, operand)
     case .postfixOperatorExpr(let node):
@@ -280,17 +277,18 @@ extension TokenSyntax {
 // MARK: Literals
 
 extension TreeBuilder {
-  /// The number a literal spells; nil when it does not fit.
-  func integer(_ text: String) -> Int? {
+  /// The number a literal spells.
+  func integer(_ text: String) -> Expr.Kind {
     var digits = text.replacing("_", with: "")
-    let isNegative = digits.hasPrefix("-")
-    if isNegative { digits.removeFirst() }
     var radix = 10
     for (prefix, base) in [("0x", 16), ("0b", 2), ("0o", 8)] where digits.hasPrefix(prefix) {
       digits.removeFirst(2)
       radix = base
     }
-    return Int((isNegative ? "-" : "") + digits, radix: radix)
+    if let value = Int(digits, radix: radix) { return .integer(value) }
+    let fraction = digits.reduce(0.0) { $0 * Double(radix) + Double($1.hexDigitValue ?? 0) }
+    return .wideInteger(
+      UInt64(digits, radix: radix), radix == 10 ? Double(digits) ?? fraction : fraction)
   }
 
   static func float(_ text: String) -> Double {

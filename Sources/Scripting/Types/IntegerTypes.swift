@@ -47,6 +47,11 @@ extension ScriptType {
 }
 
 extension Value {
+  /// The whole number in a value of an integer type beside Int.
+  var sizedInteger: (any SizedInteger)? {
+    if case .host(let box) = self { box.payload as? any SizedInteger } else { nil }
+  }
+
   /// The whole number in a value of any integer type.
   var wholeNumber: (any BinaryInteger)? {
     switch self {

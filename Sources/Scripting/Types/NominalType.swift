@@ -206,6 +206,10 @@ public final class NominalType: Hashable, @unchecked Sendable {
     let current = cases[box.index]
     text += quoted ? "\(qualifiedName).\(current.name)" : current.name
     guard !box.payload.isEmpty else { return }
+    // A tuple as the one value of a case is what the case holds.
+    if box.payload.count == 1, current.payload.first?.label == nil, case .tuple = box.payload[0] {
+      return box.payload[0].write(to: &text, quoted: true)
+    }
     text += "("
     for (index, element) in box.payload.enumerated() {
       if index > 0 { text += ", " }

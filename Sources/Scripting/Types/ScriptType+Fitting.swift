@@ -43,6 +43,7 @@ extension ScriptType {
       return true
     case (.function(let function), .function(let wanted)):
       guard function.parameters.count == wanted.parameters.count else { return false }
+      if let kind = wanted.keyPath, !(function.keyPath?.fits(kind) ?? false) { return false }
       for (own, other) in zip(function.parameters, wanted.parameters)
       where
         !(own.fits(other, &bindings)

@@ -69,6 +69,9 @@ public indirect enum ScriptType: Hashable, Sendable {
     /// Whether calling it needs `try` in compiled Swift. No part of the type's identity: `try` may
     /// be left out in a cell.
     public var isThrowing = false
+    /// For key paths, which may stand wherever a function may: what more they can do. No part of
+    /// the type's identity either.
+    var keyPath: KeyPathKind?
 
     public init(_ parameters: [ScriptType], inoutAt: Set<Int> = [], result: ScriptType) {
       self.parameters = parameters
@@ -90,6 +93,12 @@ public indirect enum ScriptType: Hashable, Sendable {
     func throwing(_ isThrowing: Bool) -> FunctionType {
       var type = self
       type.isThrowing = isThrowing
+      return type
+    }
+
+    func keyPath(_ kind: KeyPathKind?) -> FunctionType {
+      var type = self
+      type.keyPath = kind
       return type
     }
   }
@@ -133,6 +142,8 @@ extension ScriptType: CustomStringConvertible {
         + elements.map { element in
           (element.label.map { "\($0): " } ?? "") + element.type.description
         }.joined(separator: ", ") + ")"
+    case .function(let function) where function.keyPath != nil:
+      "\(function.keyPath?.typeName ?? "")<\(function.parameters[0]), \(function.result)>"
     case .function(let function):
       "("
         + function.parameters.enumerated().map { index, type in
@@ -185,13 +196,20 @@ extension ScriptType {
     case .string, .substring: .character
     case .range(let kind, let bound):
       switch kind {
-      case .halfOpen, .closed, .from: bound == .int || bound == .unknown ? bound : nil
+      case .halfOpen, .closed, .from:
+        bound == .int || bound == .unknown || bound.sizedInteger != nil && !bound.isOptional
+          ? bound : nil
       case .upTo, .through: nil
       }
     case .unknown: .unknown
     case .nominal(let type): type.sequenceElement
     default: nil
     }
+  }
+
+  /// The types of which one is asked for: the type itself, unless it is one of several.
+  var alternatives: [ScriptType] {
+    if case .oneOf(_, let members) = self { members.flatMap(\.alternatives) } else { [self] }
   }
 
   /// Whether something in the type is not known.
@@ -252,7 +270,7 @@ extension ScriptType {
         FunctionType(
           function.parameters.map { $0.mapped(change) }, inoutAt: function.inoutParameters,
           result: function.result.mapped(change)
-        ).throwing(function.isThrowing))
+        ).throwing(function.isThrowing).keyPath(function.keyPath))
     case .oneOf(let name, let members): inner = .oneOf(name, members.map { $0.mapped(change) })
     case .nominal(let type):
       guard let template = type.template else { return change(self) }

@@ -15,6 +15,8 @@ public final class FunctionValue: ValueHolder {
   let entry: UnsafeMutablePointer<CompiledFunction.Entry>?
   /// The same, when it captured nothing.
   let plainEntry: UnsafeMutablePointer<CompiledFunction.Entry>?
+  /// What a key path has beside the function that reads its part.
+  private(set) var path: KeyPathParts?
 
   init(_ function: CompiledFunction, captures: [Ref]) {
     code = .script(function, captures: captures)
@@ -40,6 +42,31 @@ public final class FunctionValue: ValueHolder {
     plainEntry = nil
   }
 
+  /// A function that reads a part of a value, as a key path.
+  init(_ reading: FunctionValue, path: KeyPathParts) {
+    code = reading.code
+    name = reading.name
+    entry = reading.entry
+    plainEntry = reading.plainEntry
+    self.path = path
+  }
+
+  /// One key path after another.
+  convenience init(_ first: FunctionValue, followedBy second: FunctionValue) {
+    self.init(name: "key path") { runtime, frame, _ in
+      try runtime.call(second, try runtime.call(first, frame[0]))
+    }
+    guard let outer = first.path, let inner = second.path else { return }
+    var modify: KeyPathParts.Modify?
+    if let write = outer.modify, let writePart = inner.modify {
+      modify = { runtime, _, root, body in
+        try write(runtime, first, &root) { try writePart(runtime, second, &$0, body) }
+      }
+    }
+    let rest = inner.text.firstIndex(of: ".").map { inner.text[$0...] } ?? ""
+    path = KeyPathParts(text: outer.text + rest, modify: modify)
+  }
+
   deinit {
     if case .script(_, let captures) = code, captures.contains(where: \.value.holdsHolders) {
       Self.free(takeHolders())
@@ -50,11 +77,28 @@ public final class FunctionValue: ValueHolder {
     if case .script(_, let captures) = code { !captures.isEmpty } else { false }
   }
 
+  var captures: [Ref] {
+    if case .script(_, let captures) = code { captures } else { [] }
+  }
+
   override func takeHolders() -> [ValueHolder] {
     guard case .script(let function, let captures) = code else { return [] }
     code = .script(function, captures: [])
     return captures
   }
+}
+
+/// What a key path can do beside reading a part, which it does as a function.
+struct KeyPathParts {
+  /// Changes the part of a value, given the key path that it is called for.
+  typealias Modify = (
+    Runtime, FunctionValue, inout Value, (inout Value) throws -> Void
+  ) throws -> Void
+
+  /// How it is printed.
+  let text: String
+  /// Nil when the part can only be read.
+  let modify: Modify?
 }
 
 /// A function of a cell after lowering.

@@ -46,7 +46,7 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
       ref.value.write(to: &text, quoted: true)
       text += ")"
     case .range(let box): Self.write(box, quoted: quoted, to: &text)
-    case .function: text += "(Function)"
+    case .function(let function): text += function.path?.text ?? "(Function)"
     case .host(let box):
       text += quoted ? String(reflecting: box.payload) : String(describing: box.payload)
     case .structure(let box): box.type.write(box, quoted: quoted, to: &text)
