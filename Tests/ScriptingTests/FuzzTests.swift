@@ -69,9 +69,19 @@ import Testing
     #expect(!run(closures).errors.isEmpty)
     let members = "let x = 1" + String(repeating: ".description", count: 20_000)
     #expect(!run(members).errors.isEmpty)
-    for nesting in ["x = [x]", "var y: [Any] = []; y.append(x); x = y"] {
-      let deep = "var x: [Any] = []\nfor _ in 0..<1_200_000 { \(nesting) }"
-      #expect(run(deep).failure?.description.contains("deep") == true)
+    let turns = "for _ in 0..<200_000"
+    let many = "(0..<200_000)"
+    for nesting in [
+      "var x: [Any] = []\n\(turns) { x = [x] }",
+      "var x: [Any] = []\n\(turns) { var y: [Any] = []; y.append(x); x = y }",
+      "var x: [String: Any] = [:]\n\(turns) { x = [\"a\": x] }",
+      "var x: [Any] = []\nfunc grow(_ y: inout [Any]) { let old = y; y.removeAll(); y.append(old) }\n"
+        + "\(turns) { grow(&x) }",
+      "let x = \(many).reduce([] as [Any]) { a, _ in Array(repeating: a as Any, count: 1) }",
+      "let x: [Any] = \(many).reduce(into: []) { (a: inout [Any], _) in a = [a] }",
+      "final class Box { var items: [Any] = [] }\nlet box = Box()\n\(turns) { box.items = [box.items] }",
+    ] {
+      #expect(run(nesting).failure?.description.contains("deep") == true, "\(nesting)")
     }
     let ifs = String(repeating: "if true { ", count: 3_000) + String(repeating: "}", count: 3_000)
     #expect(!run(ifs).errors.isEmpty)

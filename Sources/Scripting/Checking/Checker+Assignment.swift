@@ -70,17 +70,8 @@ extension Checker {
     {
       variable.type = new.type
     }
-    let nesting = wanted.hasUnknown ? runtime.nesting : nil
     return Checked(.void, place) {
-      var code = new.emit()
-      if let nesting {
-        let eval = code.eval
-        code = Code { base in
-          let value = try eval(base)
-          try nesting.check(value)
-          return value
-        }
-      }
+      let code = new.emit()
       if let put = destination.put { return .ofEffect(put(code).run) }
       if let part = destination.stored?() {
         return .ofEffect(part.set(code, destination.value.type))

@@ -190,7 +190,6 @@ extension Checker {
       (checked, elementType) = commonType(elements, wanted)
     }
     let type: ScriptType = isSet ? .set(elementType) : .array(elementType)
-    let nesting = runtime.nesting
     let literals = checked.compactMap(\.literal)
     var result = Checked(type, place) {
       let codes = checked.map { $0.emit() }
@@ -202,12 +201,10 @@ extension Checker {
         return Code(constant: .array(codes.compactMap(\.constant)))
       }
       let evals = codes.map(\.eval)
-      let mayNest = elementType.hasUnknown
       return Code { base in
         var values: [Value] = []
         values.reserveCapacity(evals.count)
         for eval in evals { values.append(try eval(base)) }
-        if mayNest { try nesting.check(values) }
         return .array(values)
       }
     }
@@ -304,7 +301,6 @@ extension Checker {
     }
     if let first = keys.first { requireHashable(key, first.place, "a dictionary's key") }
     let runtime = runtime
-    let (nesting, mayNest) = (runtime.nesting, value.hasUnknown)
     var result = Checked(.dictionary(key, value), place) {
       let keyEvals = keys.map { $0.emit().eval }
       let valueEvals = values.map { $0.emit().eval }
@@ -317,7 +313,6 @@ extension Checker {
               "the key \(keyValue.debugDescription) stands twice in the dictionary", place)
           }
         }
-        if mayNest { try nesting.check(storage.slots) }
         return .dictionary(DictionaryBox(storage))
       }
     }

@@ -1,52 +1,86 @@
-/// How deep lists and dictionaries of anything may stand in one another, as in `x = [x]`.
+/// How deep lists and dictionaries of anything stand in one another, as in `x = [x]`.
 ///
-/// Freeing them takes as deep a recursion as they are nested, which no stack of ours holds at ten
-/// millions. Looked at once in a while, since looking takes as long as they are deep.
-final class Nesting {
-  private var made = 0
+/// Freeing them takes as deep a recursion as they are nested: 144 bytes of stack a level, of which
+/// ours holds three millions (and that of compiled Swift 58,000). Whatever else holds values frees
+/// them without recursion: see `ValueHolder`. So a look at what the variables hold refuses what gets
+/// near.
+struct Nesting {
+  /// Looks at limits until the next look at the nesting: four thousand steps, each of which nests
+  /// by no more levels than a literal has.
+  private static let interval = 32
+  private var pause = interval
 
-  private static let most = 1_000_000
+  private static let most = 100_000
 
-  /// Looks through what a new list holds.
+  /// Looks through variables once in a while.
   ///
-  /// - Throws: `Trap` where it is nested too deep.
+  /// - Returns: what stops the cell where something is nested too deep.
   @inline(__always)
-  func check(_ values: [Value]) throws {
-    guard Self.inside(values) != nil else { return }
-    made &+= 1
-    if made & 0xFFFF == 0 { try measure(values) }
-  }
-
-  /// Looks through a value that a variable of lists of anything gets.
-  func check(_ value: Value) throws {
-    switch value {
-    case .array(let elements): try check(elements)
-    case .dictionary(let box): try check(box.storage.slots)
-    default: break
-    }
+  mutating func excess(
+    _ globals: UnsafeBufferPointer<Value>, _ stack: UnsafeBufferPointer<Value>
+  ) -> Stop? {
+    pause &-= 1
+    return pause <= 0 ? measure(globals, stack) : nil
   }
 
   @inline(never)
-  private func measure(_ values: [Value]) throws {
-    var (depth, level) = (0, values)
-    while let next = Self.inside(level) {
-      depth += 1
-      guard depth <= Self.most else {
-        throw Trap("lists stand in lists more than \(Self.most) deep")
-      }
-      level = next
+  private mutating func measure(
+    _ globals: UnsafeBufferPointer<Value>, _ stack: UnsafeBufferPointer<Value>
+  ) -> Stop? {
+    var deepest = 0
+    for value in globals { deepest = max(deepest, Self.depth(of: value)) }
+    // A deep recursion has many variables: what grows is held by the calls that run, or began all.
+    for value in stack.prefix(2048) { deepest = max(deepest, Self.depth(of: value)) }
+    for value in stack.dropFirst(2048).suffix(2048) {
+      deepest = max(deepest, Self.depth(of: value))
+    }
+    pause = Self.interval
+    guard deepest > Self.most else { return nil }
+    return Stop(
+      reason: .depthLimit, message: "lists stand in lists more than \(Self.most) deep")
+  }
+
+  /// How deep lists stand in a value, along the first that each of them holds.
+  private static func depth(of value: Value, through holders: Int = 3) -> Int {
+    switch value {
+    case .array, .slice, .dictionary:
+      var (depth, level) = (0, value)
+      while depth <= most, let next = inner(level) { (depth, level) = (depth + 1, next) }
+      return depth
+    case .cell(let ref), .some(let ref):
+      return holders > 0 ? depth(of: ref.value, through: holders - 1) : 0
+    case .structure(let box): return depth(of: box.fields, through: holders)
+    case .tuple(let box): return depth(of: box.elements, through: holders)
+    case .enumeration(let box): return depth(of: box.payload, through: holders)
+    default: return 0
     }
   }
 
-  /// What the first list or dictionary among values holds.
-  private static func inside(_ values: [Value]) -> [Value]? {
-    for value in values {
-      switch value {
-      case .array(let elements): return elements
-      case .dictionary(let box): return box.storage.slots
-      default: continue
-      }
+  private static func depth(of parts: [Value], through holders: Int) -> Int {
+    guard holders > 0 else { return 0 }
+    return parts.prefix(16).reduce(0) { max($0, depth(of: $1, through: holders - 1)) }
+  }
+
+  /// The first list or dictionary near either end of another.
+  private static func inner(_ value: Value) -> Value? {
+    switch value {
+    case .array(let elements): inner(elements[...])
+    case .slice(let box): inner(box.elements)
+    case .dictionary(let box): inner(box.storage.slots[...])
+    default: nil
     }
-    return nil
+  }
+
+  private static func inner(_ values: ArraySlice<Value>) -> Value? {
+    values.prefix(4).first(where: \.isList) ?? values.suffix(4).first(where: \.isList)
+  }
+}
+
+extension Value {
+  fileprivate var isList: Bool {
+    switch self {
+    case .array, .slice, .dictionary: true
+    default: false
+    }
   }
 }

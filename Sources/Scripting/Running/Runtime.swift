@@ -58,9 +58,7 @@ public final class Runtime: @unchecked Sendable {
   private let stack: Base
   private let stackEnd: Base
 
-  /// How deep lists of anything stand in one another.
-  let nesting = Nesting()
-
+  private var nesting = Nesting()
   private var globalCount = 0
 
   /// Reading the process's memory costs microseconds: not at every check.
@@ -196,6 +194,9 @@ public final class Runtime: @unchecked Sendable {
       checksUntilMemory = 128
       if let stop = limits.shortage() { throw stopping(stop) }
     }
+    let variables = UnsafeBufferPointer(start: globals, count: globalCount)
+    let frames = UnsafeBufferPointer(start: stack, count: sp - stack)
+    if let stop = nesting.excess(variables, frames) { throw stopping(stop) }
     resetTicks()
   }
 

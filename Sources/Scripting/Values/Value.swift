@@ -72,10 +72,19 @@ public final class StringBox {
 }
 
 /// The storage of a dictionary value; keys keep the order in which they were inserted.
-public final class DictionaryBox {
+public final class DictionaryBox: ValueHolder {
   @exclusivity(unchecked) public var storage: ValueTable
 
   public init(_ storage: ValueTable = ValueTable()) { self.storage = storage }
+
+  deinit {
+    if storage.slots.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+  }
+
+  override func takeHolders() -> [ValueHolder] {
+    defer { storage = ValueTable() }
+    return Self.holders(in: storage.slots)
+  }
 }
 
 /// The storage of a set value; members keep the order in which they were inserted.

@@ -31,6 +31,7 @@ extension Value {
     case .enumeration(let box): found.append(box)
     case .structure(let box): found.append(box)
     case .tuple(let box): found.append(box)
+    case .dictionary(let box): found.append(box)
     case .some(let ref), .cell(let ref): found.append(ref)
     case .function(let function): found.append(function)
     case .array(let elements):
@@ -48,6 +49,7 @@ extension Value {
     case .enumeration(let box): box.payload.contains(where: \.isHolder)
     case .structure(let box): box.fields.contains(where: \.isHolder)
     case .tuple(let box): box.elements.contains(where: \.isHolder)
+    case .dictionary(let box): box.storage.slots.contains(where: \.isHolder)
     case .some(let ref), .cell(let ref): ref.value.isHolder
     case .array(let elements): elements.contains(where: \.isHolder)
     case .function(let function): function.hasCaptures
@@ -59,6 +61,7 @@ extension Value {
     switch self {
     case .enumeration(let box): !box.payload.isEmpty
     case .array(let elements): !elements.isEmpty
+    case .dictionary(let box): !box.storage.slots.isEmpty
     case .structure, .tuple, .some, .cell, .function: true
     default: false
     }
