@@ -1,7 +1,7 @@
 /// Lowered access to the entries of dictionaries.
 enum EntryRoads {
-  // Keys of one's own types are hashed by code that may reach the dictionary: it is read and written
-  // where it stands only for other keys, or where nobody else reaches it.
+  // Keys of one's own types are hashed and compared by code that may reach the dictionary: it is read
+  // and written where it stands only for other keys, or where nobody else reaches it.
 
   /// `dictionary[key]`.
   static func reading(_ source: Code, _ key: Code, isBuiltin: Bool) -> Code {
@@ -21,7 +21,7 @@ enum EntryRoads {
       let dictionary = try eval(base)
       guard case .dictionary(let box) = dictionary else { throw noDictionary(dictionary) }
       let key = try key(base)
-      return box.storage.valueInPlace(forKey: key)
+      return isBuiltin ? box.storage.valueInPlace(forKey: key) : box.storage[key]
     }
   }
 
