@@ -10,6 +10,21 @@ enum Loops {
     case pair(StoreRoad, StoreRoad, whole: BindRoad)
   }
 
+  /// Whether a loop goes on after a turn. What was meant for this loop ends here.
+  @inline(__always)
+  private static func goesOn(_ flow: inout Flow, _ id: Int) -> Bool {
+    switch flow {
+    case .next: return true
+    case .continuing(id):
+      flow = .next
+      return true
+    case .breaking(id):
+      flow = .next
+      return false
+    default: return false
+    }
+  }
+
   static func whileLoop(_ id: Int, _ test: BoolRoad, _ body: Step, _ runtime: Runtime) -> Step {
     let (test, state) = (test.run, runtime.state)
     if let effect = body.effect?.run {
@@ -26,12 +41,8 @@ enum Loops {
       while try test(base) {
         state.pointee.ticks &-= 1
         if state.pointee.ticks <= 0 { try runtime.checkLimits() }
-        let flow = try run(base)
-        switch flow {
-        case .next, .continuing(id): break
-        case .breaking(id): return .next
-        default: return flow
-        }
+        var flow = try run(base)
+        if !goesOn(&flow, id) { return flow }
       }
       return .next
     }
@@ -43,12 +54,8 @@ enum Loops {
       repeat {
         state.pointee.ticks &-= 1
         if state.pointee.ticks <= 0 { try runtime.checkLimits() }
-        let flow = try run(base)
-        switch flow {
-        case .next, .continuing(id): break
-        case .breaking(id): return .next
-        default: return flow
-        }
+        var flow = try run(base)
+        if !goesOn(&flow, id) { return flow }
       } while try test(base)
       return .next
     }
@@ -91,12 +98,8 @@ enum Loops {
           state.pointee.ticks &-= 1
           if state.pointee.ticks <= 0 { try runtime.checkLimits() }
           (base + slot).initialize(to: .int(index))
-          let flow = try run(base)
-          switch flow {
-          case .next, .continuing(id): break
-          case .breaking(id): return .next
-          default: return flow
-          }
+          var flow = try run(base)
+          if !goesOn(&flow, id) { return flow }
           if index == last { return .next }
           index &+= 1
         }
@@ -119,12 +122,8 @@ enum Loops {
           state.pointee.ticks &-= 1
           if state.pointee.ticks <= 0 { try runtime.checkLimits() }
           if try bind(base, .int(index)) {
-            let flow = try run(base)
-            switch flow {
-            case .next, .continuing(id): break
-            case .breaking(id): return .next
-            default: return flow
-            }
+            var flow = try run(base)
+            if !goesOn(&flow, id) { return flow }
           }
           if index == last { return .next }
           index &+= 1
@@ -161,16 +160,7 @@ enum Loops {
         if state.pointee.ticks <= 0 { try runtime.checkLimits() }
         guard try bind() else { return true }
         flow = try run(base)
-        switch flow {
-        case .next: return true
-        case .continuing(id):
-          flow = .next
-          return true
-        case .breaking(id):
-          flow = .next
-          return false
-        default: return false
-        }
+        return goesOn(&flow, id)
       }
       if case .view(let box) = sequence, let pairs = box.pairs {
         try pairs.run { one, two in
@@ -236,16 +226,7 @@ enum Loops {
         case .pair(_, _, let whole): guard try whole.run(base, element) else { return true }
         }
         flow = try run(base)
-        switch flow {
-        case .next: return true
-        case .continuing(id):
-          flow = .next
-          return true
-        case .breaking(id):
-          flow = .next
-          return false
-        default: return false
-        }
+        return goesOn(&flow, id)
       }
       return flow
     }

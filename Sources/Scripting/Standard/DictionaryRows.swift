@@ -136,35 +136,22 @@ func dictionaryRows() -> [Row] {
     return .void
   }
   // A dictionary that is written out takes the types of the one it joins.
-  Row.generic(
-    on: "[Key: Value]",
-    "mutating func merge(_ other: [Key: Value], uniquingKeysWith combine: (Value, Value) throws -> Value)",
-    "Adds the entries of another."
-  ) { a in
-    a[0] = try merged(a)
-    return .void
-  }
-  Row.generic(
-    on: "[Key: Value]",
-    "func merging(_ other: [Key: Value], uniquingKeysWith combine: (Value, Value) throws -> Value) -> [Key: Value]",
-    "With the entries of another."
-  ) { a in
-    try merged(a)
-  }
-  Row.generic(
-    on: "[Key: Value]",
-    "mutating func merge(_ other: Sequence<(Key, Value)>, uniquingKeysWith combine: (Value, Value) throws -> Value)",
-    "Adds the entries of another."
-  ) { a in
-    a[0] = try merged(a)
-    return .void
-  }
-  Row.generic(
-    on: "[Key: Value]",
-    "func merging(_ other: Sequence<(Key, Value)>, uniquingKeysWith combine: (Value, Value) throws -> Value) -> [Key: Value]",
-    "With the entries of another."
-  ) { a in
-    try merged(a)
+  for entries in ["[Key: Value]", "Sequence<(Key, Value)>"] {
+    Row.generic(
+      on: "[Key: Value]",
+      "mutating func merge(_ other: \(entries), uniquingKeysWith combine: (Value, Value) throws -> Value)",
+      "Adds the entries of another."
+    ) { a in
+      a[0] = try merged(a)
+      return .void
+    }
+    Row.generic(
+      on: "[Key: Value]",
+      "func merging(_ other: \(entries), uniquingKeysWith combine: (Value, Value) throws -> Value) -> [Key: Value]",
+      "With the entries of another."
+    ) { a in
+      try merged(a)
+    }
   }
 }
 
