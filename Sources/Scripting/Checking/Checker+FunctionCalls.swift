@@ -42,43 +42,24 @@ extension Checker {
     _ find: @escaping (Value) throws -> CompiledFunction, _ function: FunctionDeclaration,
     _ arguments: [Code], _ prepared: [PreparedArgument], _ receiver: Receiver?, _ place: Place
   ) -> Code {
-    let runtime = runtime
-    let evals = arguments.map(\.road)
+    let (runtime, name) = (runtime, function.name)
     var inouts: [InoutRoad] = []
-    var this: ValueRoad?
-    if case .place(let target)? = receiver, function.isMutating {
+    var slots = arguments.enumerated().map { (slot: $0.offset + 1, code: $0.element) }
+    switch receiver {
+    case .place(let target) where function.isMutating:
       inouts.append(InoutRoad(slot: 0, target))
-    } else {
-      this = receiver.map { ValueRoad(run: $0.checked.emit().eval) }
+    case .some(let receiver): slots.insert((slot: 0, code: receiver.checked.emit()), at: 0)
+    case nil: break
     }
     for (index, argument) in prepared.enumerated() {
       if let target = argument.place {
         inouts.append(InoutRoad(slot: index + 1, target))
       }
     }
-    let count = evals.count + 1
-    let name = function.name
+    let (fill, count) = (DirectCall.fill(slots), arguments.count + 1)
     return Code { base in
-      let frame = runtime.sp
-      let top = frame + count
-      if top > runtime.ready { try runtime.grow(top) }
-      runtime.sp = top
-      let depth = runtime.depth
-      defer { runtime.release(frame, count) }
-      if let this { frame[0] = try this.run(base) }
-      for index in evals.indices { frame[index + 1] = try evals[index].run(base) }
-      do {
-        return try Self.withInouts(inouts[...], base, frame) {
-          let compiled = try find(frame[0])
-          return try runtime.call(FunctionValue(compiled, captures: []), count: count) { inner in
-            for index in 0..<count { swap(&inner[index], &frame[index]) }
-          } finish: { inner in
-            for one in inouts { swap(&inner[one.slot], &frame[one.slot]) }
-          }
-        }
-      } catch {
-        runtime.depth = depth
-        throw runtime.called(error, name, place)
+      try ClosureCall.call(base, fill, count, changing: inouts, name, runtime, place) { frame in
+        FunctionValue(try find(frame[0]), captures: [])
       }
     }
   }

@@ -132,25 +132,7 @@ extension Checker {
         inouts.append(InoutRoad(slot: index + shift, target))
       }
     }
-    let evals = arguments.map(\.road)
-    let count = evals.count
-    let body = row.body
-    let runtime = runtime
-    return Code { base in
-      let frame = runtime.sp
-      let top = frame + count
-      if top > runtime.ready { try runtime.grow(top) }
-      runtime.sp = top
-      defer { runtime.release(frame, count) }
-      do {
-        for index in evals.indices { frame[index] = try evals[index].run(base) }
-        return try Self.withInouts(inouts[...], base, frame) {
-          try body(Arguments(base: frame, count: count, runtime: runtime))
-        }
-      } catch {
-        throw runtime.located(error, place)
-      }
-    }
+    return RowCall.code(row.body, changing: inouts, arguments, runtime, place)
   }
 
   private func mutatingCall(
@@ -177,37 +159,7 @@ extension Checker {
     _ place: Place
   ) -> Code {
     if let part { return RowCall.code(row.body, changing: part, arguments, runtime, place) }
-    let evals = arguments.map(\.road)
-    let count = evals.count + 1
-    let body = row.body
-    let runtime = runtime
-    let state = runtime.state
-    let mark = place.mark
-    return Code { base in
-      let frame = state.pointee.sp
-      let top = frame + count
-      if top > state.pointee.ready { try runtime.grow(top) }
-      state.pointee.sp = top
-      defer {
-        for index in 0..<count { frame[index] = .void }
-        state.pointee.sp = frame
-      }
-      do {
-        for index in evals.indices { frame[index + 1] = try evals[index].run(base) }
-        let outer = state.pointee.running.load(ordering: .relaxed)
-        state.pointee.running.store(mark, ordering: .relaxed)
-        defer { state.pointee.running.store(outer, ordering: .relaxed) }
-        var result = Value.void
-        try modify(base) { value in
-          swap(&frame[0], &value)
-          defer { swap(&frame[0], &value) }
-          result = try body(Arguments(base: frame, count: count, runtime: runtime))
-        }
-        return result
-      } catch {
-        throw runtime.located(error, place)
-      }
-    }
+    return RowCall.code(row.body, modifying: modify, arguments, runtime, place)
   }
 
   /// A mutating call that needs no frame.

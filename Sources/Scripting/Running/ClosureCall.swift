@@ -97,31 +97,43 @@ struct ClosureCall {
 
   /// A call that changes variables.
   func code(changing inouts: [InoutRoad], _ arguments: [Code]) -> Code {
-    let evals = arguments.map(\.road)
+    let fill = DirectCall.fill(arguments.indices.map { (slot: $0, code: arguments[$0]) })
+    let count = arguments.count
     return Code { base in
       let value = try callee(base)
       guard case .function(let function) = value else { throw noFunction(value) }
-      // Arguments are evaluated in a frame of their own: the callee's begins behind them.
-      let count = evals.count
-      let frame = runtime.sp
-      let top = frame + count
-      if top > runtime.ready { try runtime.grow(top) }
-      runtime.sp = top
-      let depth = runtime.depth
-      defer { runtime.release(frame, count) }
-      for index in 0..<count { frame[index] = try evals[index].run(base) }
-      do {
-        return try Checker.withInouts(inouts[...], base, frame) {
-          try runtime.call(function, count: count) { inner in
-            for index in 0..<count { swap(&inner[index], &frame[index]) }
-          } finish: { inner in
-            for one in inouts { swap(&inner[one.slot], &frame[one.slot]) }
-          }
+      return try Self.call(
+        base, fill, count, changing: inouts, name, runtime, place
+      ) { _ in function }
+    }
+  }
+
+  /// A call that changes variables, of what its first argument may choose.
+  ///
+  /// Arguments are evaluated in a frame of their own: the callee's begins behind them.
+  static func call(
+    _ base: Base, _ fill: DirectCall.Fill, _ count: Int, changing inouts: [InoutRoad],
+    _ name: String, _ runtime: Runtime, _ place: Place,
+    callee: (_ frame: Base) throws -> FunctionValue
+  ) throws -> Value {
+    let frame = runtime.sp
+    let top = frame + count
+    if top > runtime.ready { try runtime.grow(top) }
+    runtime.sp = top
+    let depth = runtime.depth
+    defer { runtime.release(frame, count) }
+    try fill(base, frame)
+    do {
+      return try Checker.withInouts(inouts[...], base, frame) {
+        try runtime.call(callee(frame), count: count) { inner in
+          for index in 0..<count { swap(&inner[index], &frame[index]) }
+        } finish: { inner in
+          for one in inouts { swap(&inner[one.slot], &frame[one.slot]) }
         }
-      } catch {
-        runtime.depth = depth
-        throw runtime.called(error, name, place)
       }
+    } catch {
+      runtime.depth = depth
+      throw runtime.called(error, name, place)
     }
   }
 }

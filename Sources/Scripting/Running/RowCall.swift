@@ -51,14 +51,11 @@ enum RowCall {
     _ body: @escaping (Value) throws -> Value, _ result: ScriptType, _ argument: Code,
     _ runtime: Runtime, _ place: Place
   ) -> Code {
-    let (argument, state, mark) = (argument.eval, runtime.state, place.mark)
+    let (argument, site) = (argument.eval, CallSite(runtime, place))
     @inline(__always) func value(_ base: Base) throws -> Value {
       do {
         let value = try argument(base)
-        let outer = state.pointee.running.load(ordering: .relaxed)
-        state.pointee.running.store(mark, ordering: .relaxed)
-        defer { state.pointee.running.store(outer, ordering: .relaxed) }
-        return try body(value)
+        return try site.marked { try body(value) }
       } catch { throw runtime.located(error, place) }
     }
     var code = Code { base in try value(base) }
@@ -74,21 +71,17 @@ enum RowCall {
     _ body: @escaping (Value, Value) throws -> Value, _ result: ScriptType, _ first: Code,
     _ second: Code, _ runtime: Runtime, _ place: Place
   ) -> Code {
-    let (first, state, mark) = (first.eval, runtime.state, place.mark)
-    @inline(__always) func value(_ base: Base, _ second: (Base) throws -> Value) throws -> Value {
+    let (first, second, site) = (first.eval, second.eval, CallSite(runtime, place))
+    @inline(__always) func value(_ base: Base) throws -> Value {
       do {
         let (first, second) = (try first(base), try second(base))
-        let outer = state.pointee.running.load(ordering: .relaxed)
-        state.pointee.running.store(mark, ordering: .relaxed)
-        defer { state.pointee.running.store(outer, ordering: .relaxed) }
-        return try body(first, second)
+        return try site.marked { try body(first, second) }
       } catch { throw runtime.located(error, place) }
     }
-    let other = second.eval
-    var code = Code { base in try value(base, other) }
+    var code = Code { base in try value(base) }
     switch result {
-    case .int: code.int = IntRoad { base in try whole(value(base, other)) }
-    case .bool: code.bool = BoolRoad { base in try truth(value(base, other)) }
+    case .int: code.int = IntRoad { base in try whole(value(base)) }
+    case .bool: code.bool = BoolRoad { base in try truth(value(base)) }
     default: break
     }
     return code
@@ -98,14 +91,11 @@ enum RowCall {
     _ body: @escaping (Value) throws -> Value?, _ argument: Code, _ runtime: Runtime,
     _ place: Place
   ) -> Code {
-    let (argument, state, mark) = (argument.eval, runtime.state, place.mark)
+    let (argument, site) = (argument.eval, CallSite(runtime, place))
     return .ofFlat { base in
       do {
         let value = try argument(base)
-        let outer = state.pointee.running.load(ordering: .relaxed)
-        state.pointee.running.store(mark, ordering: .relaxed)
-        defer { state.pointee.running.store(outer, ordering: .relaxed) }
-        return try body(value)
+        return try site.marked { try body(value) }
       } catch { throw runtime.located(error, place) }
     }
   }
@@ -114,14 +104,11 @@ enum RowCall {
     _ body: @escaping (Value) throws -> String, _ argument: Code, _ runtime: Runtime,
     _ place: Place
   ) -> Code {
-    let (argument, state, mark) = (argument.eval, runtime.state, place.mark)
+    let (argument, site) = (argument.eval, CallSite(runtime, place))
     func text(_ base: Base) throws -> String {
       do {
         let value = try argument(base)
-        let outer = state.pointee.running.load(ordering: .relaxed)
-        state.pointee.running.store(mark, ordering: .relaxed)
-        defer { state.pointee.running.store(outer, ordering: .relaxed) }
-        let text = try body(value)
+        let text = try site.marked { try body(value) }
         try ValueSize.check(bytes: text.utf8.count)
         return text
       } catch { throw runtime.located(error, place) }
@@ -147,77 +134,42 @@ enum RowCall {
     _ body: @escaping (Arguments) throws -> Value, _ arguments: [Code], _ runtime: Runtime,
     _ place: Place
   ) -> Code {
-    let count = arguments.count
-    let state = runtime.state
-    let mark = place.mark
+    let (count, site) = (arguments.count, CallSite(runtime, place))
     switch count {
     case 0:
       return Code { _ in
-        let outer = state.pointee.running.load(ordering: .relaxed)
-        state.pointee.running.store(mark, ordering: .relaxed)
-        defer { state.pointee.running.store(outer, ordering: .relaxed) }
-        do {
-          return try body(Arguments(base: state.pointee.sp, count: 0, runtime: runtime))
-        } catch { throw runtime.located(error, place) }
+        try site.framed(0) { _ in
+        } run: {
+          try body($0)
+        }
       }
     case 1:
       let first = arguments[0].eval
       return Code { base in
-        let frame = state.pointee.sp
-        let top = frame + 1
-        if top > state.pointee.ready { try runtime.grow(top) }
-        state.pointee.sp = top
-        defer {
-          frame[0] = .void
-          state.pointee.sp = frame
+        try site.framed(1) {
+          $0[0] = try first(base)
+        } run: {
+          try body($0)
         }
-        do {
-          frame[0] = try first(base)
-          let outer = state.pointee.running.load(ordering: .relaxed)
-          state.pointee.running.store(mark, ordering: .relaxed)
-          defer { state.pointee.running.store(outer, ordering: .relaxed) }
-          return try body(Arguments(base: frame, count: 1, runtime: runtime))
-        } catch { throw runtime.located(error, place) }
       }
     case 2:
       let (first, second) = (arguments[0].eval, arguments[1].eval)
       return Code { base in
-        let frame = state.pointee.sp
-        let top = frame + 2
-        if top > state.pointee.ready { try runtime.grow(top) }
-        state.pointee.sp = top
-        defer {
-          frame[0] = .void
-          frame[1] = .void
-          state.pointee.sp = frame
-        }
-        do {
+        try site.framed(2) { frame in
           frame[0] = try first(base)
           frame[1] = try second(base)
-          let outer = state.pointee.running.load(ordering: .relaxed)
-          state.pointee.running.store(mark, ordering: .relaxed)
-          defer { state.pointee.running.store(outer, ordering: .relaxed) }
-          return try body(Arguments(base: frame, count: 2, runtime: runtime))
-        } catch { throw runtime.located(error, place) }
+        } run: {
+          try body($0)
+        }
       }
     default:
-      let evals = arguments.map(\.road)
+      let fill = DirectCall.fill(arguments.indices.map { (slot: $0, code: arguments[$0]) })
       return Code { base in
-        let frame = state.pointee.sp
-        let top = frame + count
-        if top > state.pointee.ready { try runtime.grow(top) }
-        state.pointee.sp = top
-        defer {
-          for index in 0..<count { frame[index] = .void }
-          state.pointee.sp = frame
+        try site.framed(count) {
+          try fill(base, $0)
+        } run: {
+          try body($0)
         }
-        do {
-          for index in 0..<count { frame[index] = try evals[index].run(base) }
-          let outer = state.pointee.running.load(ordering: .relaxed)
-          state.pointee.running.store(mark, ordering: .relaxed)
-          defer { state.pointee.running.store(outer, ordering: .relaxed) }
-          return try body(Arguments(base: frame, count: count, runtime: runtime))
-        } catch { throw runtime.located(error, place) }
       }
     }
   }
@@ -227,32 +179,102 @@ enum RowCall {
     _ body: @escaping (Arguments) throws -> Value, changing part: StoredPart, _ arguments: [Code],
     _ runtime: Runtime, _ place: Place
   ) -> Code {
-    let (state, mark, locate) = (runtime.state, place.mark, part.locate)
-    let count = arguments.count + 1
+    let (count, locate, site) = (arguments.count + 1, part.locate, CallSite(runtime, place))
     let fill = DirectCall.fill(arguments.indices.map { (slot: $0 + 1, code: arguments[$0]) })
     return Code { base in
-      let frame = state.pointee.sp
-      let top = frame + count
-      if top > state.pointee.ready { try runtime.grow(top) }
-      state.pointee.sp = top
-      defer {
-        for index in 0..<count { frame[index] = .void }
-        state.pointee.sp = frame
-      }
-      do {
-        try fill(base, frame)
-        let outer = state.pointee.running.load(ordering: .relaxed)
-        state.pointee.running.store(mark, ordering: .relaxed)
-        defer { state.pointee.running.store(outer, ordering: .relaxed) }
-        let receiver = try locate(base)
+      try site.framed(count) {
+        try fill(base, $0)
+      } run: { arguments in
+        let (receiver, frame) = (try locate(base), arguments.base)
         frame.moveUpdate(from: receiver, count: 1)
         receiver.initialize(to: .void)
         defer {
           receiver.moveInitialize(from: frame, count: 1)
           frame.initialize(to: .void)
         }
-        return try body(Arguments(base: frame, count: count, runtime: runtime))
-      } catch { throw runtime.located(error, place) }
+        return try body(arguments)
+      }
     }
+  }
+
+  /// A call that changes its receiver, which a property or a subscript of the cell gives.
+  static func code(
+    _ body: @escaping (Arguments) throws -> Value, modifying receiver: @escaping Modify,
+    _ arguments: [Code], _ runtime: Runtime, _ place: Place
+  ) -> Code {
+    let (count, site) = (arguments.count + 1, CallSite(runtime, place))
+    let fill = DirectCall.fill(arguments.indices.map { (slot: $0 + 1, code: arguments[$0]) })
+    return Code { base in
+      try site.framed(count) {
+        try fill(base, $0)
+      } run: { arguments in
+        var result = Value.void
+        try receiver(base) { value in
+          swap(&arguments.base[0], &value)
+          defer { swap(&arguments.base[0], &value) }
+          result = try body(arguments)
+        }
+        return result
+      }
+    }
+  }
+
+  /// A call that changes arguments, as `swap` does.
+  static func code(
+    _ body: @escaping (Arguments) throws -> Value, changing inouts: [InoutRoad],
+    _ arguments: [Code], _ runtime: Runtime, _ place: Place
+  ) -> Code {
+    let (count, site) = (arguments.count, CallSite(runtime, place))
+    let fill = DirectCall.fill(arguments.indices.map { (slot: $0, code: arguments[$0]) })
+    return Code { base in
+      try site.framed(count) {
+        try fill(base, $0)
+      } run: { arguments in
+        try Checker.withInouts(inouts[...], base, arguments.base) { try body(arguments) }
+      }
+    }
+  }
+}
+
+/// Where a row is called. In this file, since calls into another are not inlined.
+private struct CallSite {
+  let runtime: Runtime
+  let state: UnsafeMutablePointer<Runtime.State>
+  let place: Place
+  let mark: Int
+
+  init(_ runtime: Runtime, _ place: Place) {
+    self.runtime = runtime
+    self.place = place
+    state = runtime.state
+    mark = place.mark
+  }
+
+  /// Runs a body that others find to be running (see `Runtime.State.running`).
+  @inline(__always)
+  func marked<R>(_ body: () throws -> R) throws -> R {
+    let outer = state.pointee.running.load(ordering: .relaxed)
+    state.pointee.running.store(mark, ordering: .relaxed)
+    defer { state.pointee.running.store(outer, ordering: .relaxed) }
+    return try body()
+  }
+
+  /// Opens a frame, fills it, runs a body on what is in it, closes it.
+  @inline(__always)
+  func framed(
+    _ count: Int, _ fill: (Base) throws -> Void, run body: (Arguments) throws -> Value
+  ) throws -> Value {
+    let frame = state.pointee.sp
+    let top = frame + count
+    if top > state.pointee.ready { try runtime.grow(top) }
+    state.pointee.sp = top
+    defer {
+      for index in 0..<count { frame[index] = .void }
+      state.pointee.sp = frame
+    }
+    do {
+      try fill(frame)
+      return try marked { try body(Arguments(base: frame, count: count, runtime: runtime)) }
+    } catch { throw runtime.located(error, place) }
   }
 }
