@@ -1,5 +1,4 @@
 package import Literate
-internal import Scripting
 
 /// A notebook as a Swift program that imports `Glassbook`, prints what the notebook prints and
 /// leaves the figures that it leaves.
@@ -22,25 +21,25 @@ package struct SwiftProgram: Sendable {
 private struct Writer {
   private let notebook: Notebook
   private let parameters: [Parameter]
-  private let edits: [[SourceEdit]]
+  private let texts: [String]
   private let folder: String
 
   init(_ run: NotebookRun, folder: String) {
     notebook = run.notebook
     parameters = run.parameters
-    edits = run.compilingEdits()
+    texts = run.compiledTexts()
     self.folder = folder
   }
 
   func text() -> String {
     var parts: [(line: Int, text: String)] = headings()
-    for (step, edits) in zip(notebook.steps, edits) {
+    for (step, text) in zip(notebook.steps, texts) {
       switch step {
-      case .cell(let index): parts.append(cell(notebook.cells[index], edits))
+      case .cell(let index): parts.append(cell(notebook.cells[index], text))
       case .value(let index):
         let value = notebook.inlineValues[index]
         // Prose is not printed, but the expression may draw random numbers.
-        parts.append((value.place.line, "_ = " + SourceEdit.applied(edits, to: value.expression)))
+        parts.append((value.place.line, "_ = " + text))
       }
     }
     for cell in notebook.cells where !cell.options.eval { parts.append(commented(cell)) }
@@ -71,17 +70,13 @@ private struct Writer {
     }
   }
 
-  private func cell(_ cell: Cell, _ edits: [SourceEdit]) -> (line: Int, text: String) {
+  private func cell(_ cell: Cell, _ text: String) -> (line: Int, text: String) {
     var begin = "beginCell(\(cell.name.debugDescription)"
     if cell.options.label != nil { begin += ", isLabelled: true" }
     if let width = cell.options.figWidth { begin += ", figWidth: \(width)" }
     if let height = cell.options.figHeight { begin += ", figHeight: \(height)" }
-    var code = SourceEdit.applied(edits, to: cell.text)
+    var code = text
     while code.last?.isWhitespace == true { code.removeLast() }
-    if cell.options.error {
-      // The cell is expected to throw, and the notebook goes on.
-      code = CatchingText.of(code)
-    }
     return (cell.firstLine, "\(begin))\n\(code)")
   }
 

@@ -100,8 +100,8 @@ package final class NotebookRun {
     return (readingDiagnostics + script + found.diagnostics).inOrder
   }
 
-  /// What makes compiled Swift of each of the notebook's `steps`.
-  package func compilingEdits() -> [[SourceEdit]] { withLargeStack { session.compilingEdits() } }
+  /// Each of the notebook's `steps` as compiled Swift.
+  package func compiledTexts() -> [String] { withLargeStack { session.compiledTexts() } }
 
   // MARK: Running
 
@@ -165,7 +165,8 @@ extension Notebook {
       let cell = cells[index]
       return SourceCell(
         kind: .code, text: cell.text, file: source.path, line: cell.firstLine,
-        columnOffset: cell.columnOffset, label: cell.options.label)
+        columnOffset: cell.columnOffset, label: cell.options.label,
+        isExpectedToFail: cell.options.error)
     case .value(let index):
       let value = inlineValues[index]
       let line = source.line(value.place.line)

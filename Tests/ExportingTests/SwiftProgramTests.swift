@@ -82,12 +82,83 @@ struct SwiftProgramTests {
         // print("not run")
 
         beginCell("cell-4")
-        do {
+        withExpectedFailure {
         //| error: true
         let _ = try loadModel("nowhere")
-        } catch {}
+        }
 
         """)
+  }
+
+  @Test("What a failing cell declares is there for the cells below, whatever it did before")
+  func failingCells() throws {
+    let found = program(
+      """
+      ```swift
+      //| error: true
+      struct Pair { var a = 1 }
+      let (x, y) = (1, [2.5])
+      let own = 3
+      var pair = Pair() { didSet { print(oldValue) } }
+      func twice() -> Int { x * 2 }
+      guard let first = y.first else { fatalError() }
+      pair.a = own
+      _ = try loadModel("nowhere")
+      let later: Float = 3, none: [String: (any Error)?]? = nil
+      ```
+
+      ```swift
+      print(y, twice(), pair, first, later, none as Any)
+      ```
+      """)
+    let start = try #require(found.text.range(of: "beginCell(\"cell-1\")\n")).upperBound
+    let end = try #require(found.text.range(of: "\n\nbeginCell(\"cell-2\")")).lowerBound
+    #expect(
+      found.text[start..<end] == """
+        //| error: true
+        struct Pair { var a = 1 }
+        let sharedX = CellVariable<Int>("x")
+        var x: Int { get { sharedX.value } set { sharedX.value = newValue } }
+        let sharedY = CellVariable<[Double]>("y")
+        var y: [Double] { get { sharedY.value } set { sharedY.value = newValue } }
+        let sharedPair = CellVariable<Pair>("pair")
+        var pair: Pair { get { sharedPair.value } set {
+        let oldValue = sharedPair.value
+        sharedPair.value = newValue
+        print(oldValue)
+        } }
+        func twice() -> Int { x * 2 }
+        let sharedFirst = CellVariable<Double>("first")
+        var first: Double { get { sharedFirst.value } set { sharedFirst.value = newValue } }
+        let sharedLater = CellVariable<Float>("later")
+        var later: Float { get { sharedLater.value } set { sharedLater.value = newValue } }
+        let sharedNone = CellVariable<[String: (any Error)?]?>("none")
+        var none: [String: (any Error)?]? { get { sharedNone.value } set { sharedNone.value = newValue } }
+        withExpectedFailure {
+        (x, y) = (1, [2.5])
+        let own = 3
+        sharedPair.value = Pair()
+        guard let first = y.first else { fatalError() }
+        sharedFirst.value = first
+        pair.a = own
+        _ = try loadModel("nowhere")
+        later = 3; none = nil
+        }
+        """)
+  }
+
+  @Test("A failure that is known before running is the failing cell's own")
+  func knownFailures() {
+    let cell = "let t = Tensor.ones([2, 3])\nprint(matmul(t, t))"
+    let failing = "```swift\n//| error: true\n\(cell)\n```\n"
+    _ = program(failing)
+    let run = NotebookRun(
+      Notebook.parse("```swift\n\(cell)\n```\n", path: "N.md"), library: glassbookLibrary())
+    #expect(run.check().count == 1)
+    let result = NotebookRun(
+      Notebook.parse(failing, path: "N.md"), library: glassbookLibrary()
+    ).run { _, _ in }
+    #expect(result.cells.map(\.status) == [.failedAsExpected])
   }
 
   @Test(

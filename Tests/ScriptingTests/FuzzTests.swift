@@ -99,6 +99,13 @@ import Testing
     #expect(run(statements).lines == ["4999"])
   }
 
+  @Test("A character that Swift does not know, beside '='")
+  func strangeCharacters() {
+    for text in ["let x �= 1", "let x =� 1", "let x �=� 1", "typealias X �= Int"] {
+      #expect(!run(text).errors.isEmpty)
+    }
+  }
+
   @Test("A call whose generic parameters lead to each other is refused")
   func cyclicBindings() {
     #expect(!run("Dictionary(x) { $0 }").errors.isEmpty)

@@ -46,7 +46,7 @@ extension Checker {
   func inspect(
     _ row: Row, _ call: StaticCall, _ arguments: [Expr.Argument], _ place: Place, isMeant: Bool
   ) {
-    guard deadness == 0 else { return }
+    guard deadness == 0, !isExpectedToFail(place) else { return }
     for rule in row.checks {
       var findings = rule(call)
       for turn in call.turns where findings.isEmpty { findings = rule(turn) }
@@ -55,11 +55,16 @@ extension Checker {
     }
   }
 
+  /// Whether a failure here is what its cell wants to show.
+  private func isExpectedToFail(_ place: Place) -> Bool {
+    map.cells.indices.contains(place.cell) && map.cells[place.cell].isExpectedToFail
+  }
+
   /// What is known of the parameters of a closure behind a value in a pair.
   func hookKnowledge(_ first: Checked) -> ClosureKnowledge? {
     guard let rule = library.hookRule else { return nil }
     let (facts, findings) = rule(describe(first, nil), presumed.count == 1 ? presumed[0] : nil)
-    if trials == 0, deadness == 0 {
+    if trials == 0, deadness == 0, !isExpectedToFail(first.place) {
       for finding in findings { report(finding, [], first.place, isMeant: function.isTrying) }
     }
     return ClosureKnowledge(facts: facts)

@@ -35,26 +35,50 @@ extension Session {
   /// - Returns: for every cell its edits in the order of the text; nothing where `check` found
   ///   errors.
   public func compilingEdits(display: Bool = true) -> [[SourceEdit]] {
-    guard !check().contains(where: { $0.severity == .error }) else { return cells.map { _ in [] } }
+    compiled(display: display)?.edits ?? cells.map { _ in [] }
+  }
+
+  /// Each cell's text with its edits made, and with `withExpectedFailure` around a cell that is
+  /// expected to fail; the texts as they are where `check` found errors.
+  public func compiledTexts() -> [String] {
+    guard let (edits, names) = compiled(display: true) else { return cells.map(\.text) }
+    let texts = zip(edits, cells).map { SourceEdit.applied($0, to: $1.text) }
+    return cells.indices.map { index in
+      guard cells[index].isExpectedToFail else { return texts[index] }
+      let types = names.filter {
+        $0.cell == index && ($0.kind == .variable || $0.kind == .constant)
+      }.compactMap { name in name.type.written.map { (name.name, $0) } }
+      let used = texts[(index + 1)...].reduce(into: Set()) {
+        $0.formUnion(FailingCellText.identifiers(of: $1))
+      }
+      return FailingCellText.of(
+        texts[index], types: Dictionary(types) { first, _ in first }, used: used)
+    }
+  }
+
+  private func compiled(display: Bool) -> (edits: [[SourceEdit]], names: [Facts.Name])? {
+    guard !check().contains(where: { $0.severity == .error }) else { return nil }
     return withLargeStack(ifBelow: 64) {
       let map = SourceMap(cells)
-      var form = CompiledForm.settled(of: cells, map, library)
+      var (form, names) = CompiledForm.settled(of: cells, map, library)
       if !display { form.shown = [] }
-      return cells.indices.map { EditFinder(cells[$0].text, cell: $0, form).edits() }
+      return (cells.indices.map { EditFinder(cells[$0].text, cell: $0, form).edits() }, names)
     }
   }
 }
 
 extension CompiledForm {
-  /// What the check of all cells decides.
+  /// What the check of all cells decides, and their top-level names.
   ///
   /// A function without `throws` may throw because another does that it calls: the check is
   /// repeated with what it found until it finds no more.
-  static func settled(of cells: [SourceCell], _ map: SourceMap, _ library: Library) -> CompiledForm
-  {
+  static func settled(
+    of cells: [SourceCell], _ map: SourceMap, _ library: Library
+  ) -> (form: CompiledForm, names: [Facts.Name]) {
     var parser = CellParser(map: map)
     let statements = cells.indices.map { parser.parse(cell: $0).statements }
     var form = CompiledForm()
+    var names: [Facts.Name] = []
     repeat {
       let known = form.undeclared
       let runtime = Runtime(map: map, interruption: Interruption(), limits: SessionLimits())
@@ -68,7 +92,8 @@ extension CompiledForm {
         }
       }
       form = checker.compiling
+      names = checker.facts.names
     } while form.undeclared != form.knownUndeclared
-    return form
+    return (form, names)
   }
 }

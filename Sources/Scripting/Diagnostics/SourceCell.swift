@@ -17,10 +17,13 @@ public struct SourceCell: Hashable, Sendable {
   /// first line of an inline expression.
   public var columnOffset: Int
   public var label: String?
+  /// Whether whoever wrote the cell wants to show how it fails. What is known of that before
+  /// running is no mistake then; what swiftc would not take still is one.
+  public var isExpectedToFail: Bool
 
   public init(
     kind: Kind = .code, text: String, file: String = "notebook.md", line: Int = 1,
-    columnOffset: Int = 0, label: String? = nil
+    columnOffset: Int = 0, label: String? = nil, isExpectedToFail: Bool = false
   ) {
     self.kind = kind
     self.text = text
@@ -28,6 +31,7 @@ public struct SourceCell: Hashable, Sendable {
     self.line = line
     self.columnOffset = columnOffset
     self.label = label
+    self.isExpectedToFail = isExpectedToFail
   }
 }
 

@@ -50,6 +50,8 @@ struct CellParser {
     var parser = Parser(text, maximumNestingLevel: Self.maximumNesting)
     let tree = SourceFileSyntax.parse(from: &parser)
     if tree.hasError {
+      let strange = strangeBesideEquals(tree, index)
+      if !strange.isEmpty { return ([], strange) }
       let found = ParseDiagnosticsGenerator.diagnostics(for: tree).map { diagnostic($0, index) }
       if !found.isEmpty { return ([], Self.inOtherWords(found)) }
     }
@@ -58,6 +60,24 @@ struct CellParser {
     builder.operators = operators
     let statements = builder.statements(tree.statements)
     return (statements, builder.diagnostics + divisions(text, tree, index))
+  }
+
+  /// Characters beside an `=` that Swift does not know. swift-syntax would want a space there that
+  /// stands behind them already, and traps for want of a change to propose.
+  private func strangeBesideEquals(_ tree: SourceFileSyntax, _ index: Int) -> [Diagnostic] {
+    tree.tokens(viewMode: .sourceAccurate).compactMap { token in
+      guard token.tokenKind == .equal else { return nil }
+      let before = token.previousToken(viewMode: .sourceAccurate)?.trailingTrivia.pieces ?? []
+      guard
+        (before + token.leadingTrivia + token.trailingTrivia).contains(where: {
+          if case .unexpectedText = $0 { true } else { false }
+        })
+      else { return nil }
+      let start = token.positionAfterSkippingLeadingTrivia.utf8Offset
+      return map.diagnostic(
+        "invalid character in source file", at: Place(cell: index, start: start, end: start + 1),
+        hint: "a space or a sign beside '=' is none that Swift knows")
+    }
   }
 
   /// `7 // 2`: warns of comments that look like Python's division of whole numbers.
