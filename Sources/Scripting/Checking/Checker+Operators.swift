@@ -168,6 +168,14 @@ extension Checker {
         let (x, y) = (a.emit().asBool, b.emit().asBool)
         return Code.ofBool({ (try x($0) == y($0)) == wanted })
       }
+    case StringPosition.scriptType where a.type == b.type && (symbol == "==" || symbol == "!="):
+      return Checked(.bool, place) { TextRoads.equality(symbol == "==", a.emit(), b.emit()) }
+    case StringPosition.scriptType where a.type == b.type:
+      return Checked(.bool, place) {
+        TextRoads.order(
+          isReversed: symbol == ">" || symbol == "<=", isNegated: symbol.hasSuffix("="), a.emit(),
+          b.emit())
+      }
     case .host where a.type.hasOrder:
       return Checked(.bool, place) {
         let (x, y) = (a.emit().eval, b.emit().eval)

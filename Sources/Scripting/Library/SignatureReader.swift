@@ -236,27 +236,32 @@ struct SignatureReader {
     return true
   }
 
+  // By bytes: a library has two thousand signatures.
+
   private static func words(of text: String) -> [Substring] {
     var result: [Substring] = []
-    var index = text.startIndex
-    while index < text.endIndex {
-      let character = text[index]
-      var end = text.index(after: index)
-      if character == " " {
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      var end = bytes.index(after: index)
+      if byte == UInt8(ascii: " ") {
         index = end
         continue
       }
-      if character == "\"" {
-        while end < text.endIndex, text[end] != "\"" { end = text.index(after: end) }
-        if end < text.endIndex { end = text.index(after: end) }
-      } else if isWord(character) {
-        while end < text.endIndex, isWord(text[end]) || isInnerDot(text[end...]) {
-          end = text.index(after: end)
+      if byte == UInt8(ascii: "\"") {
+        while end < bytes.endIndex, bytes[end] != UInt8(ascii: "\"") {
+          end = bytes.index(after: end)
         }
-      } else if text[index...].hasPrefix("...") {
-        end = text.index(index, offsetBy: 3)
-      } else if text[index...].hasPrefix("->") {
-        end = text.index(index, offsetBy: 2)
+        if end < bytes.endIndex { end = bytes.index(after: end) }
+      } else if isWord(byte) {
+        while end < bytes.endIndex, isWord(bytes[end]) || isInnerDot(bytes[end...]) {
+          end = bytes.index(after: end)
+        }
+      } else {
+        let rest = bytes[index...]
+        if rest.starts(with: "...".utf8) { end = bytes.index(index, offsetBy: 3) }
+        if rest.starts(with: "->".utf8) { end = bytes.index(index, offsetBy: 2) }
       }
       result.append(text[index..<end])
       index = end
@@ -265,12 +270,18 @@ struct SignatureReader {
   }
 
   /// Whether a name goes on behind a dot: `String.Index`.
-  private static func isInnerDot(_ rest: Substring) -> Bool {
-    rest.first == "." && rest.dropFirst().first?.isLetter == true
+  private static func isInnerDot(_ rest: Substring.UTF8View) -> Bool {
+    rest.first == UInt8(ascii: ".") && rest.dropFirst().first.map { isLetter($0) } == true
   }
 
-  private static func isWord(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_" || character == "@"
+  /// Letters beyond ASCII have bytes beyond it.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") || byte >= 0x80
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    isLetter(byte) || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@")
   }
 }
 

@@ -85,21 +85,12 @@ struct TextBuffer {
     return first
   }
 
-  /// A whole number as a text.
-  static func digits(of number: Int) -> String {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { room in
-      let end = room.baseAddress.unsafelyUnwrapped + 20
-      let first = write(number, before: end)
-      return Bytewise.text(Bytewise.Bytes(start: first, count: end - first), 0, end - first)
-    }
-  }
-
   /// The bytes from a position on, until more are written.
   func bytes(from start: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: bytes + start, count: count - start)
   }
 
-  /// A whole number as a text, in place if it is short.
+  /// A whole number as a text.
   static func value(of number: Int) -> Value {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { room in
       let end = room.baseAddress.unsafelyUnwrapped + 20
@@ -224,7 +215,7 @@ enum TextRoads {
     }
   }
 
-  /// `==` or `!=` of two strings or two characters.
+  /// `==` or `!=` of two strings, characters or positions.
   static func equality(_ isEqual: Bool, _ a: Code, _ b: Code) -> Code {
     if let slot = a.slot, case .ascii(let wanted)? = b.constant {
       let whole = Value.ascii(wanted)
@@ -246,13 +237,14 @@ enum TextRoads {
       switch (left, right) {
       case (.ascii(let a), .ascii(let b)): return (a == b) == isEqual
       case (.short(let a), .short(let b)): return (a.bits == b.bits) == isEqual
+      case (.position(let a), .position(let b)): return (a == b) == isEqual
       case (.string(let a), .string(let b)): return (a === b || a.text == b.text) == isEqual
       default: return (left == right) == isEqual
       }
     }
   }
 
-  /// `<` and its like of two strings or two characters.
+  /// `<` and its like of two strings, characters or positions.
   ///
   /// - Parameters:
   ///   - isReversed: Whether it asks for the right one to stand before the left.
@@ -265,11 +257,13 @@ enum TextRoads {
       case (.ascii(let a), .ascii(let b)): return (isReversed ? b < a : a < b) != isNegated
       case (.short(let a), .short(let b)):
         return (isReversed ? b.bits < a.bits : a.bits < b.bits) != isNegated
+      case (.position(let a), .position(let b)):
+        return (isReversed ? b < a : a < b) != isNegated
       case (.string(let a), .string(let b)):
         return (isReversed ? b.text < a.text : a.text < b.text) != isNegated
       default:
         let answer = isReversed ? Value.isLess(right, left) : Value.isLess(left, right)
-        guard let answer else { throw ConversionError("String", right) }
+        guard let answer else { throw ConversionError("\(ScriptType(of: left))", right) }
         return answer != isNegated
       }
     }

@@ -45,14 +45,14 @@ func dictionaryRows() -> [Row] {
   Row.generic(on: "[Key: Value]", "var keys: View<Key>", "The keys.") { a in
     let keys = try dictionary(a).keys
     return .view(
-      ViewBox(viewType("Keys", ScriptType(of: a[0])), .list, count: keys.count) { body in
+      ComputedView(viewType("Keys", ScriptType(of: a[0])), .list, count: keys.count) { body in
         for key in keys where try !body(key) { return }
       })
   }.returns { .view(viewType("Keys", $0.receiver?.type ?? .unknown)) }
   Row.generic(on: "[Key: Value]", "var values: View<Value>", "The values.") { a in
     let values = try dictionary(a).values
     return .view(
-      ViewBox(viewType("Values", ScriptType(of: a[0])), .list, count: values.count) { body in
+      ComputedView(viewType("Values", ScriptType(of: a[0])), .list, count: values.count) { body in
         for value in values where try !body(value) { return }
       })
   }.returns { .view(viewType("Values", $0.receiver?.type ?? .unknown)) }

@@ -59,7 +59,7 @@ func lazyRows() -> [Row] {
     let (first, next, runtime) = (a[0], try a.function(1), a.runtime)
     let type = ScriptType(of: first)
     return .view(
-      ViewBox(
+      ComputedView(
         ScriptType.ViewType(
           "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
           element: type),
@@ -88,7 +88,7 @@ func lazyRows() -> [Row] {
     let (state, next, runtime) = (a[0], try a.function(1), a.runtime)
     let type = ScriptType.ViewType("UnfoldSequence", [.unknown, .unknown], element: .unknown)
     return .view(
-      ViewBox(
+      ComputedView(
         type,
         .fields([("_state", state), ("_next", .function(next)), ("_done", .bool(false))])
       ) { body in
@@ -146,10 +146,10 @@ private func base(of value: Value) -> Value {
 
 private func lazyView(
   _ name: String, _ parts: [ScriptType], _ element: ScriptType,
-  _ fields: [(label: String, value: Value)], count: Int?, walk: @escaping ViewBox.Walk
+  _ fields: [(label: String, value: Value)], count: Int?, walk: @escaping ComputedView.Walk
 ) -> Value {
   .view(
-    ViewBox(
+    ComputedView(
       ScriptType.ViewType(name, parts, element: element), .fields(fields), count: count, walk: walk)
   )
 }

@@ -12,7 +12,7 @@ func strideRows() -> [Row] {
       let (start, end, step) = (try a.int(0), try a.int(1), try a.int(2))
       guard step != 0 else { throw Trap("the step of a stride cannot be 0") }
       return .view(
-        ViewBox(ScriptType.ViewType(name, [.int], element: .int), .fields([])) { body in
+        ComputedView(ScriptType.ViewType(name, [.int], element: .int), .fields([])) { body in
           var current = start
           while step > 0
             ? (isClosed ? current <= end : current < end)
@@ -44,7 +44,7 @@ private func fractions<T: BinaryFloatingPoint & ScriptConvertible>(
     let step = try T.fromScript(a[2])
     guard step != 0, step.isFinite else { throw Trap("the step of a stride cannot be \(step)") }
     return .view(
-      ViewBox(ScriptType.ViewType(name, [T.scriptType], element: T.scriptType), .fields([])) {
+      ComputedView(ScriptType.ViewType(name, [T.scriptType], element: T.scriptType), .fields([])) {
         body in
         if isClosed {
           for x in stride(from: start, through: end, by: step) where try !body(x.scriptValue) {

@@ -6,17 +6,18 @@ func stringRows() -> [Row] {
     "OneOf<Int, Double, Float, Bool>", "OneOf<String, Substring, Character, Unicode.Scalar>",
     "WholeNumber",
   ] {
-    Row.makingText(on: "String", "init(_ value: \(value))", "The value as text.") { value in
+    Row.unary(on: "String", "init(_ value: \(value))", "The value as text.") { value in
       switch value {
-      case .int(let number): TextBuffer.digits(of: number)
-      case .string, .short, .character, .ascii, .substring: try value.text()
-      default: value.plainDescription
+      case .int(let number): TextBuffer.value(of: number)
+      case .short, .string: value
+      case .ascii, .character, .substring: try value.asString()
+      default: .text(value.plainDescription)
       }
     }
   }
-  Row.generic(on: "String", "init(_ characters: Sequence<Character>)", "A string of characters.") {
-    a in
-    .text(try a.characters(0))
+  Row.unary(on: "String", "init(_ characters: Sequence<Character>)", "A string of characters.") {
+    characters in
+    try characters.asString()
   }
   Row.generic(on: "String", "init(describing value: Any)", "The text that print shows.") { a in
     .text(a[0].description)

@@ -157,10 +157,24 @@ private func insideRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
 
 extension Arguments {
   /// A text, or a sequence of characters, as a text.
-  func characters(_ index: Int) throws -> String {
-    if let text = base[index].textContent { return String(text) }
+  func characters(_ index: Int) throws -> String { try base[index].asString().text() }
+}
+
+extension Value {
+  /// The string of a text or a sequence of characters.
+  func asString() throws -> Value {
+    switch self {
+    case .short, .string: return self
+    case .ascii(let letter): return ShortText(letter: letter).map(Value.short) ?? .text("\r")
+    case .character(let box): return .text(box.text)
+    case .substring(let box):
+      var text = box.text
+      return text.withUTF8 { .text($0) }
+    case .view(let box as ReversedView): if let text = box.text { return text }
+    default: break
+    }
     var bytes: [UInt8] = []
-    try Sequences.walk(base[index]) {
+    try Sequences.walk(self) {
       switch $0 {
       case .ascii(let letter): bytes.append(letter)
       case .character(let box): bytes.append(contentsOf: box.text.utf8)
@@ -168,6 +182,6 @@ extension Arguments {
       }
       return true
     }
-    return bytes.withUnsafeBufferPointer { Bytewise.text($0, 0, $0.count) }
+    return bytes.withUnsafeBufferPointer { .text($0) }
   }
 }

@@ -84,6 +84,7 @@ private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     value, i in
     let (text, index) = (try T.read(value), try StringPosition.fromScript(i).index)
     try text.requireCharacter(at: index)
+    if let byte = text.byte(at: index) { return .ascii(byte) }
     return .letter(text[index])
   }
   Row.binary(
@@ -193,10 +194,26 @@ extension TextStorage {
     }
   }
 
+  /// The character at a position of one, where it and what stands beside it is of ASCII; nil where
+  /// the characters have to be asked.
+  @inline(__always)
+  fileprivate func byte(at index: Index) -> UInt8? {
+    let bytes = utf8
+    let byte = bytes[index]
+    // An end of line may be part of the character before it.
+    guard byte < 0x80, byte != 0x0D, byte != 0x0A else { return nil }
+    let next = bytes.index(after: index)
+    if next < bytes.endIndex, bytes[next] >= 0x80 { return nil }
+    if index > bytes.startIndex, bytes[bytes.index(before: index)] >= 0x80 { return nil }
+    return byte
+  }
+
   /// A position further on, checked.
   func position(_ index: Index, offsetBy distance: Int) throws -> Index {
     try requirePosition(index)
-    if distance == 1, index < endIndex { return self.index(after: index) }
+    if distance == 1, index < endIndex {
+      return byte(at: index) == nil ? self.index(after: index) : utf8.index(after: index)
+    }
     let limit = distance >= 0 ? endIndex : startIndex
     guard let found = self.index(index, offsetBy: distance, limitedBy: limit) else {
       throw Trap("the String index is out of bounds: there are \(count) characters")

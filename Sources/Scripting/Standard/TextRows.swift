@@ -12,27 +12,32 @@ func textRows() -> [Row] {
 @RowsBuilder
 private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
   Row.unary(on: owner, "var count: Int", "How many characters.") { value in
-    let text = try T.read(value)
-    return .int(text.isBytewise ? text.utf8.count : text.count)
+    if let count = Bytewise.read(value, { $0.count }) { return .int(count) }
+    return .int(try T.read(value).count)
   }
   Row.unary(on: owner, "var isEmpty: Bool", "Whether there are no characters.") { value in
-    .bool(try T.read(value).isEmpty)
+    if case .short(let short) = value { return .bool(short.count == 0) }
+    return .bool(try T.read(value).isEmpty)
   }
   Row.optional(on: owner, "var first: Character?", "The first character, or nil.") { value in
+    if case .short(let short) = value { return short.count > 0 ? .ascii(short[0]) : nil }
     var text = try T.read(value)
     if let byte = text.withUTF8(Bytewise.first) { return .ascii(byte) }
     return text.first.map(Value.letter)
   }
   Row.optional(on: owner, "var last: Character?", "The last character, or nil.") { value in
+    if case .short(let short) = value {
+      return short.count > 0 ? .ascii(short[short.count - 1]) : nil
+    }
     var text = try T.read(value)
     if let byte = text.withUTF8(Bytewise.last) { return .ascii(byte) }
     return text.last.map(Value.letter)
   }
-  Row.makingText(on: owner, "func uppercased() -> String", "In capitals.") { value in
-    try T.read(value).uppercased()
+  Row.unary(on: owner, "func uppercased() -> String", "In capitals.") { value in
+    try Bytewise.cased(value, isUpper: true) ?? .text(try T.read(value).uppercased())
   }
-  Row.makingText(on: owner, "func lowercased() -> String", "In small letters.") { value in
-    try T.read(value).lowercased()
+  Row.unary(on: owner, "func lowercased() -> String", "In small letters.") { value in
+    try Bytewise.cased(value, isUpper: false) ?? .text(try T.read(value).lowercased())
   }
   Row.generic(on: owner, "var capitalized: String", "With a capital at each word.") { a in
     .text(capitalized(try T.read(a[0])))
@@ -70,7 +75,14 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     on: owner, "func trimmingCharacters(in set: CharacterSet) -> String",
     "Without some characters at both ends."
   ) { a in
-    let (text, contains) = (String(try T.read(a[0])), try CharacterGroup.fromScript(a[1]).contains)
+    let contains = try CharacterGroup.fromScript(a[1]).contains
+    // Where nothing has to go, nothing is made.
+    let isTrimmed: Bool? = Bytewise.read(a[0]) { bytes in
+      guard let first = bytes.first, let last = bytes.last else { return true }
+      return !contains(Unicode.Scalar(first)) && !contains(Unicode.Scalar(last))
+    }
+    if isTrimmed == true { return try a[0].asString() }
+    let text = String(try T.read(a[0]))
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !contains($0) }),
       let last = scalars.lastIndex(where: { !contains($0) })
@@ -281,7 +293,7 @@ private func view<S: Sequence>(
 ) -> Value {
   let type = ScriptType.ViewType("\(owner).\(name)", element: element)
   return .view(
-    ViewBox(type, .text(text), count: count) { body in
+    ComputedView(type, .text(text), count: count) { body in
       for unit in units where try !body(make(unit)) { return }
     })
 }

@@ -1,5 +1,6 @@
 /// Strings and their stretches as rows see them: one set of rows serves both.
-protocol TextStorage: StringProtocol, RangeReplaceableCollection where SubSequence == Substring {
+protocol TextStorage: StringProtocol, RangeReplaceableCollection
+where SubSequence == Substring, UTF8View: BidirectionalCollection {
   static func read(_ value: Value) throws -> Self
   /// Gives a body the text for writing, in place when nobody shares it.
   static func update<R>(_ value: inout Value, _ body: (inout Self) throws -> R) throws -> R
@@ -28,7 +29,7 @@ extension String: TextStorage {
     try value.updateString(body)
   }
 
-  static var append: ((inout Value, Value) throws -> Void)? { { try $0.append(text: $1.text()) } }
+  static var append: ((inout Value, Value) throws -> Void)? { { try $0.append($1) } }
 
   var value: Value { .text(self) }
 

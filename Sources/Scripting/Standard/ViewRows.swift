@@ -57,7 +57,7 @@ private func makingRows() -> [Row] {
       .tuple([.init("offset", .int), .init("element", element(of: source))])
     }
     return .view(
-      ViewBox(
+      ComputedView(
         ScriptType.ViewType("EnumeratedSequence", [ScriptType(of: source)], element: pair),
         .fields([("_base", source)]), count: Sequences.count(source), labels: enumerationLabels
       ) { body in
@@ -80,16 +80,16 @@ private func makingRows() -> [Row] {
     .array(try a.elements(0).reversed())
   }
   for owner in ["[Element]", "ArraySlice<Element>", "Range<Element>", "ClosedRange<Element>"] {
-    Row.generic(on: owner, "func reversed() -> View<Element>", "The elements backwards.") { a in
-      try reversed(a[0])
-    }.returns(reversedType)
+    Row.unary(
+      on: owner, "func reversed() -> View<Element>", "The elements backwards.", one: reversed
+    ).returns(reversedType)
   }
   for owner in ["String", "Substring"] {
-    Row.generic(on: owner, "func reversed() -> View<Character>", "The characters backwards.") { a in
-      try reversed(a[0])
-    }.returns(reversedType)
-    Row.generic(on: owner, "func reversed() -> [Character]", "The characters backwards.") { a in
-      .array(try a.elements(0).reversed())
+    Row.unary(
+      on: owner, "func reversed() -> View<Character>", "The characters backwards.", one: reversed
+    ).returns(reversedType)
+    Row.unary(on: owner, "func reversed() -> [Character]", "The characters backwards.") { text in
+      .array(try Sequences.elements(text).reversed())
     }
   }
   Row.generic(
@@ -102,7 +102,7 @@ private func makingRows() -> [Row] {
     }
     let counts = [Sequences.count(first), Sequences.count(second)]
     return .view(
-      ViewBox(
+      ComputedView(
         ScriptType.ViewType(
           "Zip2Sequence", [ScriptType(of: first), ScriptType(of: second)], element: pair),
         .fields([("_sequence1", first), ("_sequence2", second)]),
@@ -146,7 +146,7 @@ private func makingRows() -> [Row] {
     let source = a[0]
     let inner = element(of: source)
     return .view(
-      ViewBox(
+      ComputedView(
         ScriptType.ViewType(
           "FlattenSequence", [ScriptType(of: source)], element: inner.element ?? .unknown),
         .fields([("_base", source)])
@@ -181,7 +181,7 @@ private func makingRows() -> [Row] {
       "JoinedSequence", [ScriptType(of: source)],
       element: element(of: source).element ?? .unknown)
     return .view(
-      ViewBox(
+      ComputedView(
         type, .fields([("_base", source), ("_separator", .array(separator))]), count: result.count
       ) {
         body in
@@ -198,7 +198,7 @@ private func makingRows() -> [Row] {
     let (element, count) = (a[0], try count(a.int(1)))
     let type = ScriptType(of: element)
     return .view(
-      ViewBox(
+      ComputedView(
         ScriptType.ViewType("Repeated", [type], element: type),
         .fields([("count", .int(count)), ("repeatedValue", element)]), count: count
       ) { body in
@@ -224,29 +224,11 @@ private func zip(
 private let enumerationLabels: [String?] = ["offset", "element"]
 
 private func reversed(_ source: Value) throws -> Value {
-  try Sequences.requireEnd(source)
-  return .view(
-    ViewBox(
-      ScriptType.ViewType(
-        "ReversedCollection", [ScriptType(of: source)], element: element(of: source)),
-      .fields([("_base", source)]), count: Sequences.count(source)
-    ) { body in
-      if case .range(let range) = source, case .int(let lower) = range.lower,
-        let count = Ranges.count(range)
-      {
-        var offset = count
-        while offset > 0 {
-          offset -= 1
-          if try !body(.int(lower + offset)) { return }
-        }
-        return
-      }
-      let bytewise: Void? = try Bytewise.read(source) { bytes in
-        for byte in bytes.reversed() where try !body(.ascii(byte)) { return }
-      }
-      if bytewise != nil { return }
-      for element in try Sequences.elements(source).reversed() where try !body(element) { return }
-    })
+  switch source {
+  case .array, .slice, .short, .string, .substring: break
+  default: try Sequences.requireEnd(source)
+  }
+  return .view(ReversedView(source))
 }
 
 private func reversedType(_ call: StaticCall) -> ScriptType {

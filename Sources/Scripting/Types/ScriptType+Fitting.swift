@@ -158,6 +158,7 @@ extension ScriptType {
     case (.function, .function): true
     case (.range(let kind, _), .range(let box)): kind == box.kind
     case (.host(let name), .host(let box)): name == box.typeName
+    case (.host(let name), .position): name == StringPosition.scriptName
     case (.nominal(let type), .structure(let box)): type.isAncestor(of: box.type)
     case (.existential(let type), _): type.isConformed(by: ScriptType(of: value))
     case (.nominal(let type), .enumeration(let box)): type === box.type
@@ -205,6 +206,7 @@ extension ScriptType {
       self = .range(box.kind, ScriptType(of: box.lower.isVoid ? box.upper : box.lower))
     case .function: self = .function([], .unknown)
     case .host(let box): self = .host(box.typeName)
+    case .position: self = StringPosition.scriptType
     case .structure(let box): self = .nominal(box.type)
     case .enumeration(let box): self = .nominal(box.type)
     case .type(let box): self = .metatype(box.type)

@@ -8,16 +8,16 @@ struct StringPosition: HostType, Hashable, Comparable, CustomStringConvertible {
 
   var description: String { "\(index)" }
 
-  // Written out: a generic one would look up the box's class each time.
-
   static func fromScript(_ value: Value) throws -> StringPosition {
-    guard case .host(let box) = value, type(of: box) == TypedHostBox<StringPosition>.self else {
-      throw ConversionError(scriptName, value)
-    }
-    return unsafeDowncast(box, to: TypedHostBox<StringPosition>.self).value
+    guard case .position(let index) = value else { throw ConversionError(scriptName, value) }
+    return StringPosition(index: index)
   }
 
-  var scriptValue: Value { .host(TypedHostBox(self)) }
+  static func accepts(_ value: Value) -> Bool {
+    if case .position = value { true } else { false }
+  }
+
+  var scriptValue: Value { .position(index) }
 }
 
 /// One Unicode scalar, as cells hold it.
@@ -29,6 +29,8 @@ struct UnicodeScalar: HostType, Hashable, Comparable, CustomStringConvertible,
   static var scriptName: String { "Unicode.Scalar" }
 
   static func < (left: UnicodeScalar, right: UnicodeScalar) -> Bool { left.scalar < right.scalar }
+
+  // Written out: a generic one would look up the box's class each time.
 
   static func fromScript(_ value: Value) throws -> UnicodeScalar {
     guard case .host(let box) = value, type(of: box) == TypedHostBox<UnicodeScalar>.self else {

@@ -161,6 +161,32 @@ enum Bytewise {
     return parts
   }
 
+  /// A text in capitals or in small letters; nil where a byte is no character of its own.
+  static func cased(_ text: Value, isUpper: Bool) -> Value? {
+    read(text) { bytes in
+      let (first, last) = isUpper ? (UInt8(ascii: "a"), UInt8(ascii: "z")) : (0x41, 0x5A)
+      let width = last &- first
+      if bytes.count > 4096 {
+        return .text(
+          String(unsafeUninitializedCapacity: bytes.count) { room in
+            for index in bytes.indices {
+              let byte = bytes[index]
+              let turned = byte &- first <= width ? byte ^ 0x20 : byte
+              room.initializeElement(at: index, to: turned)
+            }
+            return bytes.count
+          })
+      }
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { room in
+        for index in bytes.indices {
+          let byte = bytes[index]
+          room.initializeElement(at: index, to: byte &- first <= width ? byte ^ 0x20 : byte)
+        }
+        return .text(Bytes(start: room.baseAddress, count: bytes.count))
+      }
+    }
+  }
+
   /// The characters as values.
   static func letters(_ bytes: Bytes, isReversed: Bool = false) -> [Value] {
     [Value](unsafeUninitializedCapacity: bytes.count) { room, count in

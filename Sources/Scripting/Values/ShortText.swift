@@ -59,6 +59,22 @@ public struct ShortText: Hashable, Sendable {
     }
   }
 
+  /// Below zero where it stands before another text, 0 where both are equal, above zero where it
+  /// stands behind.
+  func compared(with other: String) -> Int {
+    var text = other
+    let known: Int? = text.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count, index < count, bytes[index] == self[index] { index += 1 }
+      // What is not of ASCII may join with what stands before it.
+      for place in index..<min(bytes.count, index + 2) where bytes[place] >= 0x80 { return nil }
+      if index == bytes.count || index == count { return count - bytes.count }
+      return Int(self[index]) - Int(bytes[index])
+    }
+    if let known { return known }
+    return self.text == other ? 0 : self.text < other ? -1 : 1
+  }
+
   /// Both texts in one, where that is short too.
   func joined(_ other: ShortText) -> ShortText? {
     let count = bits & 0xFF + other.bits & 0xFF

@@ -14,10 +14,7 @@ public final class SubstringBox {
 
 /// A sequence that is computed while somebody walks over it: `reversed()`, `enumerated()`, `zip`,
 /// `stride`, `lazy`, the keys of a dictionary.
-public final class ViewBox {
-  /// Gives each element to a body until it answers false.
-  typealias Walk = ((Value) throws -> Bool) throws -> Void
-
+public class ViewBox {
   /// How `print` shows a view.
   enum Style {
     /// As Swift shows a struct: the type's name and its stored parts.
@@ -28,22 +25,39 @@ public final class ViewBox {
     case text(String)
   }
 
-  private let makeType: () -> ScriptType.ViewType
-  private let makeStyle: () -> Style
-  let walk: Walk
-  /// Gives each element, if they are pairs, without a tuple for them.
-  let pairs: PairWalk?
   /// How many elements there are, where that is known without walking.
   let count: Int?
+
+  fileprivate init(count: Int?) { self.count = count }
+
+  var type: ScriptType.ViewType { ScriptType.ViewType("", element: .unknown) }
+  var style: Style { .list }
+  /// Gives each element, if they are pairs, without a tuple for them.
+  var pairs: PairWalk? { nil }
 
   /// Gives pairs to a body until it answers false.
   struct PairWalk {
     let run: ((Value, Value) throws -> Bool) throws -> Void
   }
 
+  /// Gives each element to a body until it answers false.
+  func walk(_ body: (Value) throws -> Bool) throws {}
+}
+
+/// A view whose elements a closure gives.
+final class ComputedView: ViewBox {
+  /// Gives each element to a body until it answers false.
+  typealias Walk = ((Value) throws -> Bool) throws -> Void
+
+  private let makeType: () -> ScriptType.ViewType
+  private let makeStyle: () -> Style
+  private let give: Walk
+  private let givePairs: PairWalk?
+
   // Most views are walked over and forgotten: nobody asks for their types and what they show.
-  var type: ScriptType.ViewType { makeType() }
-  var style: Style { makeStyle() }
+  override var type: ScriptType.ViewType { makeType() }
+  override var style: Style { makeStyle() }
+  override var pairs: PairWalk? { givePairs }
 
   init(
     _ type: @escaping @autoclosure () -> ScriptType.ViewType,
@@ -51,9 +65,9 @@ public final class ViewBox {
   ) {
     makeType = type
     makeStyle = style
-    self.count = count
-    self.walk = walk
-    pairs = nil
+    give = walk
+    givePairs = nil
+    super.init(count: count)
   }
 
   /// A view of pairs with these labels.
@@ -64,9 +78,59 @@ public final class ViewBox {
   ) {
     makeType = type
     makeStyle = style
-    self.count = count
-    self.pairs = PairWalk(run: pairs)
-    walk = { body in try pairs { try body(.tuple(TupleBox([$0, $1], labels: labels))) } }
+    givePairs = PairWalk(run: pairs)
+    give = { body in try pairs { try body(.tuple(TupleBox([$0, $1], labels: labels))) } }
+    super.init(count: count)
+  }
+
+  override func walk(_ body: (Value) throws -> Bool) throws { try give(body) }
+}
+
+/// The elements of a sequence backwards.
+final class ReversedView: ViewBox {
+  let source: Value
+
+  init(_ source: Value) {
+    self.source = source
+    super.init(count: Sequences.count(source))
+  }
+
+  override var type: ScriptType.ViewType {
+    let type = ScriptType(of: source)
+    return ScriptType.ViewType("ReversedCollection", [type], element: type.element ?? .unknown)
+  }
+  override var style: Style { .fields([("_base", source)]) }
+
+  override func walk(_ body: (Value) throws -> Bool) throws {
+    if case .range(let range) = source, case .int(let lower) = range.lower,
+      let count = Ranges.count(range)
+    {
+      var offset = count
+      while offset > 0 {
+        offset -= 1
+        if try !body(.int(lower + offset)) { return }
+      }
+      return
+    }
+    let bytewise: Void? = try Bytewise.read(source) { bytes in
+      for byte in bytes.reversed() where try !body(.ascii(byte)) { return }
+    }
+    if bytewise != nil { return }
+    for element in try Sequences.elements(source).reversed() where try !body(element) { return }
+  }
+
+  /// The text of the characters; nil where they are not a text's, of a byte each.
+  var text: Value? {
+    if case .short(let short) = source { return .short(short.reversed) }
+    return Bytewise.read(source) { bytes in
+      let text = String(unsafeUninitializedCapacity: bytes.count) { room in
+        for index in bytes.indices {
+          room.initializeElement(at: index, to: bytes[bytes.count - 1 - index])
+        }
+        return bytes.count
+      }
+      return .text(text)
+    }
   }
 }
 

@@ -47,6 +47,7 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
       text += ")"
     case .range(let box): Self.write(box, quoted: quoted, to: &text)
     case .function(let function): text += function.path?.text ?? "(Function)"
+    case .position(let index): text += "\(index)"
     case .host(let box):
       text += quoted ? String(reflecting: box.payload) : String(describing: box.payload)
     case .structure(let box): box.type.write(box, quoted: quoted, to: &text)

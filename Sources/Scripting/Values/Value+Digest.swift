@@ -35,6 +35,7 @@ extension Value {
     case .some(let ref), .cell(let ref): return ref.value.digest(depth: depth)
     case .range(let box): return all([box.lower, box.upper])
     case .function(let function): return Self.digest(of: ObjectIdentifier(function))
+    case .position(let index): return Self.digest(of: index)
     case .host(let box):
       var hasher = Hasher()
       box.hash(into: &hasher)

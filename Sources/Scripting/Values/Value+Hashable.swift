@@ -50,8 +50,10 @@ extension Value: Hashable {
     case (.character(let a), .character(let b)): return a.text == b.text
     case (.array(let a), .array(let b)): return all(a, b)
     case (.substring(let a), .substring(let b)): return a.text == b.text
+    case (.short(let a), .string(let b)), (.string(let b), .short(let a)):
+      return a.compared(with: b.text) == 0
     case (.substring, .string), (.substring, .short), (.string, .substring), (.short, .substring),
-      (.short, .string), (.string, .short), (.ascii, .character), (.character, .ascii):
+      (.ascii, .character), (.character, .ascii):
       return left.textContent == right.textContent
     case (.slice(let a), .slice(let b)): return all(Array(a.elements), Array(b.elements))
     case (.view(let a), .view(let b)):
@@ -70,6 +72,7 @@ extension Value: Hashable {
     case (.range(let a), .range(let b)):
       return a.kind == b.kind && a.lower == b.lower && a.upper == b.upper
     case (.host(let a), .host(let b)): return a.isEqual(to: b)
+    case (.position(let a), .position(let b)): return a == b
     case (.structure(let a), .structure(let b)):
       guard a.type === b.type || a.type.kind == .reference else { return false }
       if let own = a.type.equal?(left, right) { return own }
@@ -103,11 +106,13 @@ extension Value: Hashable {
     case (.short(let a), .short(let b)): a.bits < b.bits
     case (.ascii(let a), .ascii(let b)): a < b
     case (.string(let a), .string(let b)), (.character(let a), .character(let b)): a.text < b.text
+    case (.short(let a), .string(let b)): a.compared(with: b.text) < 0
+    case (.string(let a), .short(let b)): b.compared(with: a.text) > 0
     case (.substring, .substring), (.substring, .string), (.substring, .short),
-      (.string, .substring), (.short, .substring), (.short, .string), (.string, .short),
-      (.ascii, .character), (.character, .ascii):
+      (.string, .substring), (.short, .substring), (.ascii, .character), (.character, .ascii):
       left.textContent.flatMap { a in right.textContent.map { a < $0 } }
     case (.host(let a), .host(let b)): a.isLess(than: b)
+    case (.position(let a), .position(let b)): a < b
     case (.tuple(let a), .tuple(let b)) where a.elements.count == b.elements.count:
       isLess(a.elements[...], b.elements[...])
     case (.structure(let a), .structure(let b)) where a.type === b.type: a.type.less?(left, right)

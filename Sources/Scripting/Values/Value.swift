@@ -1,7 +1,7 @@
 /// A value of a running cell.
 ///
-/// Numbers, truth values, short texts and the characters of ASCII are stored in place; everything
-/// else is one reference, so a value is nine bytes and its stride sixteen. All cases have value semantics: storage is shared until
+/// Numbers, truth values, short texts, the characters of ASCII and positions in texts are stored in
+/// place; everything else is one reference, so a value is nine bytes and its stride sixteen. All cases have value semantics: storage is shared until
 /// somebody writes, and uniquely referenced storage is written in place.
 public enum Value {
   /// The empty tuple, and the content of a variable that has no value yet.
@@ -19,6 +19,8 @@ public enum Value {
   case character(StringBox)
   /// A character of ASCII, in place.
   case ascii(UInt8)
+  /// A position in a text, in place.
+  case position(String.Index)
   case array([Value])
   /// A stretch of an array.
   case slice(SliceBox)
@@ -311,6 +313,20 @@ extension Value {
       return
     }
     try append(text: Bytewise.text(bytes, 0, bytes.count))
+  }
+
+  /// Adds a text or a character to a string.
+  mutating func append(_ text: Value) throws {
+    switch text {
+    case .short(let short): try append(short: short)
+    case .ascii(let letter):
+      if let short = ShortText(letter: letter) {
+        try append(short: short)
+      } else {
+        try append(text: text.text())
+      }
+    default: try append(text: text.text())
+    }
   }
 
   /// Adds a short text to a string.
