@@ -35,6 +35,7 @@ struct RunWatch {
   }
 
   private func stop(_ current: RunLog.Current?, _ now: ContinuousClock.Instant) -> Stop? {
+    if StackOverflow.hasHappened { return StackOverflow.stop }
     if let seconds = limits.seconds, now - start > .seconds(seconds) {
       return Stop(
         reason: .timeLimit, message: "the run took more than \(Self.text(seconds)) s",

@@ -237,6 +237,22 @@ struct CommandTests {
     #expect(interrupted.file("output/N/report.json")?.contains(#""text" : "begun\n""#) == true)
   }
 
+  @Test("Values that stand too deep in values to be freed stop the cell, and nothing is lost")
+  func endOfStack() throws {
+    let notebook = """
+      ```swift
+      print("begun")
+      var x: Any = 1
+      for _ in 0..<3_000_000 { x = [x].lazy.map { $0 } }
+      x = 1
+      ```
+      """
+    let ran = try run(["run", "N.md"], files: ["N.md": notebook])
+    #expect(ran.code == 4, "\(ran.standardError)")
+    #expect(ran.standardError.contains("N.md:5:"))
+    #expect(ran.file("output/N/report.json")?.contains(#""text" : "begun\n""#) == true)
+  }
+
   @Test("A limit that is no number is a usage error")
   func wrongLimits() throws {
     for arguments in [["--timeout", "0"], ["--max-steps", "-1"], ["--max-memory", "many"]] {

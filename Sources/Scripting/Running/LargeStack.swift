@@ -114,6 +114,7 @@ public final class LargeStackThread: @unchecked Sendable {
   ///
   /// - Returns: whether it has.
   public func wait(milliseconds: Int) -> Bool {
+    StackOverflow.isWatched.store(true, ordering: .relaxed)
     var end = timespec()
     clock_gettime(CLOCK_REALTIME, &end)
     end.tv_nsec += milliseconds * 1_000_000
@@ -132,6 +133,7 @@ private func start(_ job: AnyStackJob, megabytes: Int) -> pthread_t? {
   pthread_attr_init(&attributes)
   defer { pthread_attr_destroy(&attributes) }
   pthread_attr_setstacksize(&attributes, megabytes << 20)
+  pthread_attr_setguardsize(&attributes, StackOverflow.guardBytes)
   #if canImport(Darwin)
     var thread: pthread_t?
   #else
@@ -176,12 +178,15 @@ private final class StackJob<R, E: Error>: AnyStackJob {
 
 #if canImport(Darwin)
   private func stackJobEntry(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<AnyStackJob>.fromOpaque(context).takeRetainedValue().run()
+    let job = Unmanaged<AnyStackJob>.fromOpaque(context).takeRetainedValue()
+    StackOverflow.guarding { job.run() }
     return nil
   }
 #else
   private func stackJobEntry(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let context { Unmanaged<AnyStackJob>.fromOpaque(context).takeRetainedValue().run() }
+    guard let context else { return nil }
+    let job = Unmanaged<AnyStackJob>.fromOpaque(context).takeRetainedValue()
+    StackOverflow.guarding { job.run() }
     return nil
   }
 #endif
