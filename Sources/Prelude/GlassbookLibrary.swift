@@ -24,6 +24,9 @@ public func glassbookLibrary() -> Library {
   ]
   for (topic, rows) in tables { library.add(rows, as: topic) }
   library.add(torchNames, knownOn: Tensor.scriptType)
+  library.add(advice: torchAdvice, on: Tensor.scriptType)
+  library.add(advice: transformerLensAdvice, on: HookedTransformer.scriptType)
+  library.add(advice: cacheAdvice, on: ActivationCache.scriptType)
   addStaticChecks(to: &library)
   return library
 }

@@ -105,6 +105,11 @@ struct CellTests {
       "let none: HookFunction = { _, _ in nil }\nlet all = [(\"blocks.0.hook_z\", none)]\nprint(all.count == 1)"
     )
     expectMistake("expandedDimensions(axis:)", "let t = Tensor.ones([2]).unsqueeze(0)")
+    expectMistake("try loadModel", "let m = HookedTransformer.from_pretrained(\"gpt2\")")
+    expectMistake("topK(t, k: 5)", "let t = Tensor.ones([2]).topk(1)")
+    expectMistake("Tensor(0..<10)", "let t = Tensor.arange(3)")
+    expectMistake("t[.all, -1]", "let t = Tensor.ones([2, 3])\nlet u = t[:, -1]")
+    expectMistake("matmul(a, b)", "let t = Tensor.ones([2, 2])\nlet u = t @ t")
     #expect(glassbookLibrary().foreignNames.filter { $0.member == nil }.map(\.name) == [])
   }
 

@@ -149,7 +149,7 @@ extension Checker {
       }
     }
     let hint =
-      library.member(knownAs: name, on: type).map { "write \($0.nameWithLabels)" }
+      library.hint(forMember: name, on: type)
       ?? nearest(camelCaseTwin(name) ?? name, in: memberNames(on: type))
       .map { "did you mean '\($0)'?" }
     report("\(type) has no member '\(name)'", at: place, hint: hint)

@@ -62,7 +62,8 @@ extension Checker {
     }
     report(
       "\(type) has no member '\(name)'", at: namePlace,
-      hint: nearest(name, in: staticNames(on: type)).map { "did you mean '\($0)'?" })
+      hint: library.hint(forMember: name, on: type)
+        ?? nearest(name, in: staticNames(on: type)).map { "did you mean '\($0)'?" })
     return .invalid(place)
   }
 

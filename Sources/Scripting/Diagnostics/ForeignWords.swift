@@ -127,6 +127,11 @@ enum ForeignWords {
       #"^\s*(?:if|for|while|else|class)\b[^{?]*(:)[^{?]*$"#,
       "Swift puts blocks in braces, without a colon: if x > 2 { … }"
     ),
+    (
+      #"[\w\])]\[(?:[^\[\]\"]*?,)??\s*(:)\s*(?:,[^\[\]\"]*\]|\])"#,
+      "a whole axis of a tensor is .all, as in t[.all, -1]; of a list it is xs[...]"
+    ),
+    (#"[\w\])]\s+(@)\s+[\w(]"#, "a product of matrices is matmul(a, b)"),
     (#"[\w\])]\[\s*-?\w*\s*(:)\s*-?\w*\s*\]"#, "a stretch is xs[1...], xs[..<2] or xs[1..<3]"),
     (#"^(?!.*\bfor\b)[^{]*\S\s+(in)\s+\S"#, "Swift writes: xs.contains(x)"),
     (#"=\s*(\{)\s*["\w]+\s*:"#, "a dictionary is written [\"a\": 1]"),

@@ -14,6 +14,8 @@ public struct Library {
   private(set) var enumerations: [String: [String]] = [:]
   /// Names of other languages, with the names of the members that they stand for.
   private var foreign: [TypeKey: [String: String]] = [:]
+  /// Names of other libraries that no member stands for, with what to write instead.
+  private var advice: [TypeKey: [String: String]] = [:]
 
   /// What is known of the parameters of a closure that stands behind a value in a pair, as hooks
   /// stand behind names.
@@ -112,6 +114,13 @@ public struct Library {
     for key in type.keys { foreign[key, default: [:]].merge(names) { _, new in new } }
   }
 
+  /// Says what to write instead of members that other libraries have.
+  ///
+  /// - Parameter advice: their names, each with a hint.
+  public mutating func add(advice words: [String: String], on type: ScriptType) {
+    for key in type.keys { advice[key, default: [:]].merge(words) { _, new in new } }
+  }
+
   /// Every name of another language, with the member that it stands for, if there is one.
   public var foreignNames: [(name: String, member: Row?)] {
     foreign.flatMap { key, names in
@@ -119,10 +128,13 @@ public struct Library {
     }
   }
 
-  /// The member that another language calls by a name.
-  func member(knownAs name: String, on type: ScriptType) -> Row? {
+  /// What to write instead of a member that other languages or libraries have.
+  func hint(forMember name: String, on type: ScriptType) -> String? {
     for key in type.lookupKeys {
-      if let own = foreign[key]?[name] { return members(own, on: type).first }
+      if let own = foreign[key]?[name], let row = members(own, on: type).first {
+        return "write \(row.nameWithLabels)"
+      }
+      if let words = advice[key]?[name] { return words }
     }
     return nil
   }
