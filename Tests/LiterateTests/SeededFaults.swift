@@ -85,17 +85,17 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       #"‸threshold) { $0.diagonal() }"#),
     .init(
       "missing argument", .induction, #"plotLossDifference(logProbs, repStr, seqLen)"#,
-      #"‸plotLossDifference(logProbs, repStr)"#),
+      #"plotLossDifference(logProbs, repStr‸)"#),
     .init(
       "missing argument", .induction, #"try getLogProbs(repLogits, repTokens)[0]"#,
-      #"try ‸getLogProbs(repLogits)[0]"#),
+      #"try getLogProbs(repLogits‸)[0]"#),
     .init(
       "missing argument", .induction,
       #"let half = try randomTokens(model, batch: 1, length: seqLen)"#,
-      #"let half = try ‸randomTokens(model, batch: 1)"#),
+      #"let half = try randomTokens(model, batch: 1‸)"#),
     .init(
       "missing argument", .induction, #"param("seqLen", default: 50)"#,
-      #"‸param("seqLen")"#),
+      #"param("seqLen"‸)"#),
     .init(
       "missing argument", .training,
       #"""
@@ -103,8 +103,8 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
               nLayers: 2, dModel: 192,
       """#,
       #"""
-      ‸HookedTransformerConfig(
-              nLayers: 2,
+      HookedTransformerConfig(
+              nLayers: 2‸,
       """#),
     .init(
       "extra argument", .induction, #"seed(42)"#,
@@ -198,7 +198,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       """#),
     .init(
       "unwrapped optional", .induction, #"where layer == hook.layer() {"#,
-      #"where ‸layer < hook.layer() {"#),
+      #"where layer < ‸hook.layer() {"#),
     .init(
       "unwrapped optional", .induction, #"let worst = cost.argMax()"#,
       #"let worst: Int = ‸[cost.argMax()].first"#),
@@ -290,16 +290,16 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       #"param(‸"inductionTreshold", default"#),
     .init(
       "wrong operand types", .induction, #"secondHalf - firstHalf > 3"#,
-      #"‸secondHalf - threshold > 3"#),
+      #"secondHalf ‸- threshold > 3"#),
     .init(
       "wrong operand types", .induction, #"let lastLayer = model.cfg.nLayers - 1"#,
-      #"let lastLayer = ‸model.cfg.nLayers - "1""#),
+      #"let lastLayer = model.cfg.nLayers ‸- "1""#),
     .init(
       "wrong operand types", .induction, #"if Double(score) > bound {"#,
-      #"if ‸score > bound {"#),
+      #"if score ‸> bound {"#),
     .init(
       "wrong operand types", .training, #"row % 2 == 0"#,
-      #"‸row % 2.5 == 0"#),
+      #"row ‸% 2.5 == 0"#),
     .init(
       "condition not Bool", .training, #"if row % 2 == 0 {"#,
       #"if ‸row % 2 {"#),

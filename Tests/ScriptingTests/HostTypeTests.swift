@@ -364,7 +364,7 @@ func vectorRows() -> [Row] {
       library: library)
     expectError(["describe(3)"], line: 1, column: 10, says: "expected Input", library: library)
     expectError(
-      ["let v = Vector([1])\nlet w = v + \"a\""], line: 2, column: 9,
+      ["let v = Vector([1])\nlet w = v + \"a\""], line: 2, column: 11,
       says: "'+' does not work on Vector and String", library: library)
     expectError(
       ["let v = Vector([1])\nv[0] = 2"], line: 2, column: 1, says: "let constant", library: library)

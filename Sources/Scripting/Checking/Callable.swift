@@ -186,8 +186,18 @@ extension Callable {
     }
     let shown = parameter.label.map { "'\($0)'" } ?? "'\(parameter.name)'"
     return LabelMismatch.Failure(
-      "missing argument \(shown) in call of '\(name)'", namePlace ?? place, next,
-      hint: "\(signature)")
+      "missing argument \(shown) in call of '\(name)'", gap(arguments, next) ?? namePlace ?? place,
+      next, hint: "\(signature)")
+  }
+
+  /// Where an argument would stand in front of another, as swiftc points there: behind the one
+  /// before it; nil where there are none in parentheses.
+  private func gap(_ arguments: [Expr.Argument], _ next: Int) -> Place? {
+    guard let first = arguments.first, !first.isTrailingClosure else { return nil }
+    guard next > 0 else { return first.labelPlace }
+    guard let before = arguments[..<next].last(where: { !$0.isTrailingClosure }) else { return nil }
+    let end = before.value.place.end
+    return Place(cell: before.value.place.cell, start: end, end: end + 1)
   }
 
   /// Whether a label, in either spelling, is one of this callable's.

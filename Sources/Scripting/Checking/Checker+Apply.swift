@@ -43,6 +43,7 @@ extension Checker {
       }
     }
     widenLiterals(&callable, slots, arguments, settled)
+    adoptImplicit(&callable, slots, arguments)
     let prepared = bind(&callable, slots, arguments, settled)
     callable.bindEqualities()
     noteErrors(of: callable, prepared, place)

@@ -15,9 +15,9 @@ extension Checker {
       if truth == false { deadness = outer.1 + 1 }
       switch condition {
       case .expression(let tree):
-        if case .assign(_, nil, _) = tree.kind {
+        if case .assign(let target, nil, let value) = tree.kind {
           report(
-            "the condition: expected Bool, not an assignment", at: tree.place,
+            "the condition: expected Bool, not an assignment", at: equalsSign(target, value),
             hint: "write `==` to compare")
           parts.append { BoolRoad { _ in false } }
           truth = nil
@@ -53,6 +53,19 @@ extension Checker {
       }
     }
     return (test, truth)
+  }
+
+  /// The `=` between the sides of an assignment.
+  func equalsSign(_ target: Expr, _ value: Expr) -> Place {
+    let between = Place(
+      cell: target.place.cell, start: target.place.end,
+      end: max(target.place.end, value.place.start))
+    let text = map.text(at: between).utf8
+    let offset = text.firstIndex(of: UInt8(ascii: "=")).map {
+      text.distance(from: text.startIndex, to: $0)
+    }
+    let start = between.start + (offset ?? 0)
+    return Place(cell: between.cell, start: start, end: start + 1)
   }
 
   private func optionalBinding(

@@ -48,6 +48,11 @@ extension Checker {
       return infix(symbol, left, right, place, symbolPlace, expected)
     case .postfixRange(let lower): return partialRange(.from, lower, place, expected)
     case .postfix(let symbol, let operand): return postfix(symbol, operand, place)
+    case .assign(let target, nil, let value) where expected?.withoutOptional == .bool:
+      report(
+        "expected Bool, not an assignment", at: equalsSign(target, value),
+        hint: "write `==` to compare")
+      return .invalid(place)
     case .assign(let target, let symbol, let value):
       return assignment(target, symbol, value, place)
     case .ternary(let condition, let first, let second):
@@ -236,7 +241,8 @@ extension Checker {
     let value = check(base, expected.map { .optional($0) })
     if case .optional = value.type {
     } else if !value.type.isUnknown {
-      report("'!' after a value that is not optional (\(value.type))", at: place)
+      report(
+        "'!' after a value that is not optional (\(value.type))", at: place.suffix(1))
     }
     let runtime = runtime
     var result = Checked(value.type.withoutOptional, place) {
@@ -258,7 +264,8 @@ extension Checker {
     let value = check(base)
     if case .optional = value.type {
     } else if !value.type.isUnknown {
-      report("'?' after a value that is not optional (\(value.type))", at: place)
+      report(
+        "'?' after a value that is not optional (\(value.type))", at: place.suffix(1))
     }
     return Checked(value.type.withoutOptional, place) {
       let flat = value.emit().asFlat

@@ -94,7 +94,10 @@ extension Checker {
     case .other(let target):
       refuseStored(tree)
       let declaration = ExtensionDeclaration(tree, target, visible)
-      for name in declaration.names { extensions[name, default: []].append(declaration) }
+      for name in declaration.names {
+        extensions[name, default: []].append(declaration)
+        if name.first?.isOperatorCharacter == true { ownOperators.insert(name) }
+      }
       guard case .type(let owner) = target else {
         if let conformance = tree.conformances.first {
           report("an extension of a protocol cannot add a conformance", at: conformance.place)

@@ -86,7 +86,7 @@ extension Checker {
     let isOperator = tree.isStatic || tree.name.first?.isOperatorCharacter == true
     if isOperator {
       if tree.name.first?.isOperatorCharacter == true { ownOperators.insert(tree.name) }
-      if tree.isStatic, type.isReference, declaration.generics.isEmpty {
+      if tree.isStatic, declaration.generics.isEmpty, isOwnTable(table) {
         let requirement = overridden(declaration, table, \.statics)?.staticRequirement
         declaration.staticRequirement = requirement ?? Requirement(tree.name)
         if let requirement = declaration.staticRequirement, case .nominal(let nominal) = type {
@@ -105,7 +105,7 @@ extension Checker {
           at: declaration.place, notes: [note])
       }
       table.methods[tree.name, default: []].append(declaration)
-      if type.isReference, declaration.generics.isEmpty {
+      if declaration.generics.isEmpty, isOwnTable(table) {
         declaration.requirement =
           overridden(declaration, table, \.methods)?.requirement ?? Requirement(tree.name)
         if let requirement = declaration.requirement, case .nominal(let nominal) = type {
@@ -114,6 +114,13 @@ extension Checker {
       }
     }
     queueMember(declaration, type)
+  }
+
+  /// Whether the members stand in a class or its extensions, and not in those of a protocol: they
+  /// override and can be overridden.
+  private func isOwnTable(_ table: MemberTable) -> Bool {
+    guard table.type.isReference, case .nominal(let type) = table.type else { return false }
+    return table === members(of: type)
   }
 
   /// Lets a convenience initialiser of a superclass reach what a subclass puts in the place of the

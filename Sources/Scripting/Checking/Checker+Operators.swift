@@ -8,7 +8,7 @@ extension Checker {
     switch symbol {
     case "&&", "||": return logical(symbol, left, right, place)
     case "??": return coalesce(left, right, place, expected)
-    case "..<", "...": return range(symbol, left, right, place, expected)
+    case "..<", "...": return range(symbol, left, right, place, symbolPlace, expected)
     case "~=":
       let (pattern, value) = (check(left), check(right))
       if case .range(_, let bound) = pattern.type {
@@ -29,7 +29,13 @@ extension Checker {
     let context = Arithmetic.isComparison(symbol) ? nil : numeric(expected)
     var first = check(left, left.takesContext ? context : nil)
     var second: Checked
-    if right.takesContext, !right.isNumberLiteral {
+    if symbol == "+", case .array(.unknown)? = context, case .array = right.kind,
+      case .array = first.type
+    {
+      // `[1, 2] + ["a"] as [Any]`: each list holds what it likes.
+      second = check(right, context)
+      (first.type, second.type) = (.array(.unknown), .array(.unknown))
+    } else if right.takesContext, !right.isNumberLiteral {
       second = check(right, first.type.isUnknown ? context : operandContext(first.type, symbol))
     } else {
       second = check(right, right.takesContext ? context : nil)
@@ -77,7 +83,7 @@ extension Checker {
     if let rows = operatorRow(symbol, a, b, left, right, place) { return rows }
     if let own = nominalOperator(symbol, a, b, place) { return own }
     if let found = collections(symbol, a, b, place, left, right) { return found }
-    reportOperator(symbol, a.type, b.type, left == nil ? symbolPlace : place)
+    reportOperator(symbol, a, b, symbolPlace)
     return .invalid(place)
   }
 
@@ -324,9 +330,12 @@ extension Checker {
     a.isNilLiteral || b.isNilLiteral || !a.type.isContainer || !lacks(a.type, .equatable)
   }
 
-  func reportOperator(
-    _ symbol: String, _ a: ScriptType, _ b: ScriptType, _ place: Place
-  ) {
+  /// Says that an operator does not take its operands: at the operator, as swiftc does, or at the
+  /// one operand that wants unwrapping.
+  func reportOperator(_ symbol: String, _ left: Checked, _ right: Checked, _ symbolPlace: Place) {
+    let (a, b) = (left.type, right.type)
+    let place =
+      a.isOptional == b.isOptional ? symbolPlace : a.isOptional ? left.place : right.place
     let ability: TypeRequirement.Ability =
       symbol == "==" || symbol == "!=" ? .equatable : .comparable
     if Arithmetic.isComparison(symbol), a == b, a.isOwnOrFunction || a.isContainer,

@@ -92,7 +92,8 @@ extension Checker {
       _ = apply(nearest.callable, nearest.slots, receiver, arguments, settled, place, expected)
       if diagnostics.count > before { return .invalid(place) }
     }
-    reportNoOverload(fitting.map(\.callable), name, settled, place) {
+    let index = unfit(fitting, arguments).map { arguments[$0].value.place }
+    reportNoOverload(fitting.map(\.callable), name, settled, place, at: index) {
       _ = self.apply(
         fitting[0].callable, fitting[0].slots, receiver, arguments, settled, place, expected)
     }
@@ -224,6 +225,29 @@ extension Checker {
     return scores.firstIndex(of: best).map { fitting[$0] }
   }
 
+  /// The first argument that no candidate takes where it stands; the first of all if each is taken
+  /// by some.
+  private func unfit(
+    _ fitting: [(callable: Callable, slots: [Slotting])], _ arguments: [Expr.Argument]
+  ) -> Int? {
+    let refused = arguments.indices.first { index in
+      !fitting.contains { candidate in
+        zip(candidate.callable.parameters, candidate.slots).contains { parameter, slot in
+          switch slot {
+          case .argument(index): break
+          case .variadic(let list) where list.contains(index): break
+          default: return false
+          }
+          var bindings = candidate.callable.bindings
+          let wanted = parameter.type.partlySubstituting(bindings)
+          let (value, clean) = attempt { check(arguments[index].value, wanted) }
+          return clean && value.type.fits(parameter.type, &bindings)
+        }
+      }
+    }
+    return refused ?? arguments.indices.first
+  }
+
   /// Whether the arguments whose types are known leave a candidate in the race.
   private func rulesIn(_ callable: Callable, _ slots: [Slotting], _ settled: [Checked?]) -> Bool {
     var bindings = callable.bindings
@@ -304,7 +328,7 @@ extension Checker {
 
   private func reportNoOverload(
     _ candidates: [Callable], _ name: String, _ settled: [Checked?], _ place: Place,
-    _ single: () -> Void
+    at index: Place?, _ single: () -> Void
   ) {
     let before = diagnostics.count
     if candidates.count == 1 {
@@ -332,7 +356,9 @@ extension Checker {
     }
     let types = settled.compactMap { $0?.type.description }
     let taken = types.isEmpty ? "these arguments" : "(" + types.joined(separator: ", ") + ")"
-    report("no form of '\(name)' takes \(taken)", at: place, hint: signatures(candidates))
+    report(
+      "no form of '\(name)' takes \(taken)",
+      at: name == "subscript" ? index ?? place : place, hint: signatures(candidates))
   }
 
   private func signatures(_ candidates: [Callable]) -> String {

@@ -248,7 +248,9 @@ extension Checker {
         return valuePattern(
           Expr(kind: .implicitMember(name, place), place: place), type)
       }
-      if !type.isUnknown { report("\(type) has no case '\(name)'", at: place) }
+      if !type.isUnknown {
+        report("\(type) has no case '\(name)'", at: caseName(name, owner, place))
+      }
       for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
       return { Matcher { _, _ in false } }
     }
@@ -257,12 +259,18 @@ extension Checker {
         return valuePattern(Expr(kind: .implicitMember(name, place), place: place), subject)
       }
       report(
-        "\(nominal.name) has no case '\(name)'", at: place,
+        "\(nominal.name) has no case '\(name)'", at: caseName(name, owner, place),
         hint: nearest(name, in: nominal.cases.map(\.name)).map { "did you mean '.\($0)'?" })
       for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
       return { Matcher { _, _ in false } }
     }
     return payloadPattern(nominal, index, elements, mutable, place)
+  }
+
+  /// Where the name of a case stands in its pattern: behind the dot.
+  private func caseName(_ name: String, _ owner: TypeTree?, _ place: Place) -> Place {
+    let start = (owner?.place.end ?? place.start) + 1
+    return Place(cell: place.cell, start: start, end: start + name.utf8.count)
   }
 
   private func payloadPattern(

@@ -61,6 +61,44 @@ extension Checker {
         type.witnesses[ObjectIdentifier(requirement)] = compiled
       }
     }
+    var ancestor = type.superclass
+    while let current = ancestor {
+      for proto in current.protocols.flatMap(\.lineage) where done.insert(proto).inserted {
+        registerOverrides(type, of: proto)
+      }
+      ancestor = current.superclass
+    }
+  }
+
+  /// What a class overrides runs for the requirements that its superclasses keep, too.
+  private func registerOverrides(_ type: NominalType, of proto: ProtocolType) {
+    let (table, own) = (members(of: proto), members(of: type))
+    for list in table.methods.values {
+      for wanted in list {
+        guard let requirement = wanted.requirement,
+          let found = own.methods[wanted.name]?.first(where: {
+            $0.tree.isOverride && $0.parameters.map(\.label) == wanted.parameters.map(\.label)
+          })
+        else { continue }
+        type.witnesses[ObjectIdentifier(requirement)] = found.compiled
+        noteWitness(found, of: wanted)
+      }
+    }
+    for wanted in table.statics.values.joined() where own.statics[wanted.name] != nil {
+      registerStatic(wanted, for: .nominal(type), at: type.place)
+    }
+    for (name, property) in table.staticComputed where own.hasStatic(name) {
+      registerStatic(property.getter, for: .nominal(type), at: type.place)
+    }
+    for (name, wanted) in table.computed {
+      guard let found = own.computed[name], found.getter.requirement != nil else { continue }
+      if let requirement = wanted.getter.requirement {
+        type.witnesses[ObjectIdentifier(requirement)] = found.getter.compiled
+      }
+      if let requirement = wanted.setter?.requirement, let setter = found.setter {
+        type.witnesses[ObjectIdentifier(requirement)] = setter.compiled
+      }
+    }
   }
 
   /// The same for builtin types that extensions made conform.

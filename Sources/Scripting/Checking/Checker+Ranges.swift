@@ -55,7 +55,8 @@ extension Checker {
   }
 
   func range(
-    _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place, _ expected: ScriptType?
+    _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place, _ symbolPlace: Place,
+    _ expected: ScriptType?
   ) -> Checked {
     var bound: ScriptType?
     if case .range(_, let type)? = expected?.withoutOptional, !type.hasVariable { bound = type }
@@ -74,7 +75,7 @@ extension Checker {
       (lower, upper) = (check(left, .double), check(right, .double))
     }
     guard let type = lower.type.joined(with: upper.type) else {
-      reportOperator(symbol, lower.type, upper.type, place)
+      reportOperator(symbol, lower, upper, symbolPlace)
       return .invalid(place)
     }
     if type.isOptional {

@@ -8,7 +8,7 @@ extension Checker {
   ) -> Checked {
     switch callable.target {
     case .row(let row):
-      checkRequirements(row, callable.bindings, place)
+      checkRequirements(row, callable.bindings, callable.namePlace ?? place)
       return callRow(row, prepared, receiver, arguments, result, place)
     case .function(let function):
       if !function.generics.isEmpty {

@@ -142,7 +142,10 @@ extension Checker {
         name: one.name,
         payload: one.payload.map { ScriptType.TupleElement($0.label, resolve($0.type)) })
       if let rawType = type.rawType {
-        if let raw = one.rawValue { declared.rawValue = check(raw, rawType).literal }
+        if let raw = one.rawValue {
+          let value = check(raw, as: rawType, "the raw value of '\(one.name)'")
+          declared.rawValue = value.literal
+        }
         if declared.rawValue == nil {
           switch rawType {
           case .string: declared.rawValue = .text(one.name)
@@ -158,7 +161,9 @@ extension Checker {
         default: break
         }
         if type.cases.contains(where: { $0.rawValue == declared.rawValue }) {
-          report("the raw value of '\(one.name)' is another case's already", at: one.place)
+          report(
+            "the raw value of '\(one.name)' is another case's already",
+            at: one.rawValue?.place ?? one.place)
         }
       } else if let raw = one.rawValue {
         report("an enum with raw values names their type", at: raw.place, hint: "enum E: Int { … }")

@@ -185,7 +185,7 @@ extension Checker {
   }
 
   private func variable(_ binding: BindingTree, _ isMutable: Bool) -> CheckedStatement {
-    let annotation = binding.type.map { resolve($0) }
+    let annotation = binding.type.map { resolve($0, completedBy: binding.value) }
     if binding.accessors.isComputed { return computedVariable(binding) }
     guard let tree = binding.value else { return unset(binding, annotation, isMutable) }
     var value = check(tree, annotation)
@@ -265,7 +265,7 @@ extension Checker {
       .dictionary(.unknown, .unknown) where value.isEmptyLiteral,
       .optional(.unknown) where value.isEmptyLiteral:
       report(
-        "the type of '\(name)' cannot be told from this value", at: place,
+        "the type of '\(name)' cannot be told from this value", at: value.place,
         hint: "write it: \(name): [Int] = …")
     case .void where value.literal == nil:
       report("'\(name)' gets no value: the call returns nothing", at: place, severity: .warning)
@@ -376,7 +376,7 @@ extension Checker {
     if let label {
       if let found = candidates.last(where: { $0.label == label }) { return found.id }
       report(
-        "no loop is labelled '\(label)'", at: place,
+        "no loop is labelled '\(label)'", at: place.suffix(label.utf8.count),
         hint: nearest(label, in: candidates.compactMap(\.label)).map { "did you mean '\($0)'?" })
       return nil
     }

@@ -55,7 +55,7 @@ extension Checker {
           hint: "write `?[…]`, or unwrap it with `if let`, `??` or `!`")
         _ = wrapped
       } else {
-        report("\(receiver.type) has no subscript", at: place)
+        report("\(receiver.type) has no subscript", at: place.behind(receiver.place))
       }
       return .invalid(place)
     }

@@ -109,12 +109,12 @@ extension Checker {
         refuse("Hashable", what + ", which is not")
       }
     } else if !type.conformances.isDisjoint(with: ["Equatable", "Comparable"]),
-      members.statics["=="] == nil, let what = lacking(.equatable)
+      statics("==", on: .nominal(type)).isEmpty, let what = lacking(.equatable)
     {
       let name = type.conformances.contains("Equatable") ? "Equatable" : "Comparable"
       refuse(name, what + ", which is not")
     }
-    if type.conformances.contains("Comparable"), members.statics["<"] == nil,
+    if type.conformances.contains("Comparable"), statics("<", on: .nominal(type)).isEmpty,
       type.kind == .structure || type.rawType != nil
     {
       refuse("Comparable", "it has no static func <")

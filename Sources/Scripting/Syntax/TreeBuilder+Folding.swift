@@ -250,6 +250,17 @@ private enum Joint {
 }
 
 extension Place {
+  /// The last bytes of the stretch.
+  func suffix(_ count: Int) -> Place {
+    Place(cell: cell, start: max(start, end - count), end: end)
+  }
+
+  /// What stands behind a part that the stretch begins with.
+  func behind(_ part: Place) -> Place {
+    part.cell == cell && part.end > start && part.end < end
+      ? Place(cell: cell, start: part.end, end: end) : self
+  }
+
   /// The stretch from here to the end of another place.
   func through(_ other: Place) -> Place {
     Place(cell: cell, start: start, end: max(end, other.end))

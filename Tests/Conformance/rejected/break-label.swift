@@ -2,4 +2,4 @@ outer: for i in 0..<3 {
   break inner
 }
 
-// error: 2:3 no loop is labelled 'inner'
+// error: 2:9 no loop is labelled 'inner'

@@ -1,4 +1,4 @@
 let s = "abc"
 print(s?.count as Any)
 
-// error: 2:7 '?' after a value that is not optional (String)
+// error: 2:8 '?' after a value that is not optional (String)

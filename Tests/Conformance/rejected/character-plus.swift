@@ -1,4 +1,4 @@
 let c: Character = "a"
 print(c + "b")
 
-// error: 2:7 '+' does not work on Character and Character
+// error: 2:9 '+' does not work on Character and Character

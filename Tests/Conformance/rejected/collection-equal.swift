@@ -1,4 +1,4 @@
 struct Point { var x = 1 }
 let points = [Point()]
 print(points == [Point()])
-// error: 3:7 Equatable
+// error: 3:14 Equatable

@@ -2,4 +2,4 @@ let i = 3
 let d = 3.0
 print(i == d)
 
-// error: 3:7 '==' does not work on Int and Double
+// error: 3:9 '==' does not work on Int and Double

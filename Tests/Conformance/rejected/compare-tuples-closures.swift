@@ -2,4 +2,4 @@ let f = { (n: Int) in n }
 let g = { (n: Int) in n }
 print(f == g)
 
-// error: 3:7 '==' needs (Int) -> Int to be Equatable
+// error: 3:9 '==' needs (Int) -> Int to be Equatable

@@ -1,4 +1,4 @@
 let empty = [:]
 print(empty)
 
-// error: 1:5 the type of 'empty' cannot be told from this value
+// error: 1:13 the type of 'empty' cannot be told from this value

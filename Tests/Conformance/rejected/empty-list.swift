@@ -1,4 +1,4 @@
 let xs = []
 print(xs)
 
-// error: 1:5 the type of 'xs' cannot be told from this value
+// error: 1:10 the type of 'xs' cannot be told from this value

@@ -3,4 +3,4 @@ struct S: P, Equatable {}
 let a: any P = S(), b: any P = S()
 print(a == b)
 
-// error: 4:7 '==' does not work on any P and any P
+// error: 4:9 '==' does not work on any P and any P

@@ -1,4 +1,4 @@
 let a = 3
 print(a!)
 
-// error: 2:7 '!' after a value that is not optional (Int)
+// error: 2:8 '!' after a value that is not optional (Int)

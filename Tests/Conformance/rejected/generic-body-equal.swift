@@ -1,3 +1,3 @@
 func eq<T>(_ a: T, _ b: T) -> Bool { a == b }
 
-// error: 1:38 '==' needs T to be Equatable
+// error: 1:40 '==' needs T to be Equatable

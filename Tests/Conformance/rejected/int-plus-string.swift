@@ -1,3 +1,3 @@
 print(1 + "a")
 
-// error: 1:7 '+' does not work on Int and String
+// error: 1:9 '+' does not work on Int and String

@@ -1,4 +1,4 @@
 let x = nil
 print(x as Any)
 
-// error: 1:5 the type of 'x' cannot be told from this value
+// error: 1:9 the type of 'x' cannot be told from this value

@@ -1,4 +1,4 @@
 let n = 3
 print(n[0])
 
-// error: 2:7 Int has no subscript
+// error: 2:8 Int has no subscript

@@ -1,3 +1,3 @@
 for i in "a"..<3 { print(i) }
 
-// error: 1:10 '..<' does not work on String and Int
+// error: 1:13 '..<' does not work on String and Int

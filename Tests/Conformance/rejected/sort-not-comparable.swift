@@ -2,4 +2,4 @@ struct P { var x: Int }
 let ps = [P(x: 1)]
 print(ps.sorted())
 
-// error: 3:7 'sorted' needs P to be Comparable
+// error: 3:10 'sorted' needs P to be Comparable

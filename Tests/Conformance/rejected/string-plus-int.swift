@@ -1,4 +1,4 @@
 let n = 3
 print("n: " + n)
 
-// error: 2:7 '+' does not work on String and Int
+// error: 2:13 '+' does not work on String and Int

@@ -1,3 +1,3 @@
 print("-" * 10)
 
-// error: 1:7 '*' does not work on String and Int
+// error: 1:11 '*' does not work on String and Int

@@ -6,4 +6,4 @@ case .rigth: print("r")
 default: print("d")
 }
 
-// error: 5:6 Side has no case 'rigth'
+// error: 5:7 Side has no case 'rigth'

@@ -1,4 +1,4 @@
 func f() {}
 print(f() + 1)
 
-// error: 2:7 '+' does not work on Void and Int
+// error: 2:11 '+' does not work on Void and Int
