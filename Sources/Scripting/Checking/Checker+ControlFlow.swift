@@ -148,11 +148,14 @@ extension Checker {
   func loop(_ label: String?, _ list: [Condition], _ body: [Stmt]) -> CheckedStatement {
     let runtime = runtime
     return looping(label) { id in
-      let (test, inner) = withScope {
+      let (asked, inner) = withScope {
         let asked = inDoubt { conditions(list) }
-        return (asked.test, branch(isDead: asked.truth == false) { block(body) })
+        return (asked, branch(isDead: asked.truth == false) { block(body) })
       }
-      return .lowering { Loops.whileLoop(id, test(), inner.lower(), runtime) }
+      let test = asked.test
+      // `while true` goes on until something leaves it.
+      let ends = asked.truth == true && !function.brokenLoops.contains(id)
+      return .lowering(ends: ends) { Loops.whileLoop(id, test(), inner.lower(), runtime) }
     }
   }
 
@@ -161,7 +164,8 @@ extension Checker {
     return looping(label) { id in
       let inner = inDoubt { block(body) }
       let test = inDoubt { check(condition, as: .bool, "the condition") }
-      return .lowering {
+      let ends = test.isTrue && !function.brokenLoops.contains(id)
+      return .lowering(ends: ends) {
         Loops.repeatLoop(id, inner.lower(), BoolRoad(run: test.emit().asBool), runtime)
       }
     }

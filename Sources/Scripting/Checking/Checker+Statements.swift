@@ -116,13 +116,15 @@ extension Checker {
   private func labelled(_ label: String, _ body: [Stmt]) -> CheckedStatement {
     looping(label, isLoop: false, isBlock: true) { id in
       let inner = block(body)
-      return CheckedStatement {
+      let lower = { () -> Exec in
         let exec = inner.emit()
         return { base in
           let flow = try exec(base)
           return flow == .breaking(id) ? .next : flow
         }
       }
+      return CheckedStatement(
+        emit: lower, ends: inner.ends && !function.brokenLoops.contains(id))
     }
   }
 
@@ -374,13 +376,19 @@ extension Checker {
       ($0.isLoop || !loopsOnly) && (label != nil || !$0.isBlock)
     }
     if let label {
-      if let found = candidates.last(where: { $0.label == label }) { return found.id }
+      if let found = candidates.last(where: { $0.label == label }) {
+        if !loopsOnly { function.brokenLoops.insert(found.id) }
+        return found.id
+      }
       report(
         "no loop is labelled '\(label)'", at: place.suffix(label.utf8.count),
         hint: nearest(label, in: candidates.compactMap(\.label)).map { "did you mean '\($0)'?" })
       return nil
     }
-    if let found = candidates.last { return found.id }
+    if let found = candidates.last {
+      if !loopsOnly { function.brokenLoops.insert(found.id) }
+      return found.id
+    }
     report("\(word) stands outside a loop", at: place)
     return nil
   }

@@ -65,6 +65,8 @@ final class FunctionScope {
   var observing: String?
   /// Loops and switches around the current statement.
   var loops: [(label: String?, id: Int, isLoop: Bool, isBlock: Bool)] = []
+  /// The loops and blocks that a `break` leaves.
+  var brokenLoops: Set<Int> = []
   var nextLoop = 0
   /// Whether this is a cell's own frame, not a function's.
   var isCell = false
