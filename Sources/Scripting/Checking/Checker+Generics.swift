@@ -34,7 +34,10 @@ extension Checker {
       case .nominal(let nominal): return nominal.conformances.contains("Comparable")
       default: return false
       }
-    case "Numeric", "SignedNumeric", "AdditiveArithmetic", "Strideable": return type.isNumber
+    case "AdditiveArithmetic":
+      if case .nominal(let nominal) = type { return nominal.conformances.contains(name) }
+      return type.isNumber
+    case "Numeric", "SignedNumeric", "Strideable": return type.isNumber
     case "BinaryInteger", "SignedInteger", "FixedWidthInteger": return type == .int
     case "FloatingPoint", "BinaryFloatingPoint": return type == .double || type == .float
     case "StringProtocol", "LosslessStringConvertible": return type == .string

@@ -68,7 +68,7 @@ extension Checker {
     "Equatable", "Hashable", "Comparable", "CaseIterable", "CustomStringConvertible", "Error",
     "Sendable", "Codable", "Encodable", "Decodable", "LocalizedError", "Identifiable",
     "CustomDebugStringConvertible", "RawRepresentable", "AnyObject",
-    "Sequence", "IteratorProtocol",
+    "Sequence", "IteratorProtocol", "AdditiveArithmetic",
   ]
 
   private func declareConformance(

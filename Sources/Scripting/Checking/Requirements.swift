@@ -119,6 +119,11 @@ extension Checker {
     {
       refuse("Comparable", "it has no static func <")
     }
+    if type.conformances.contains("AdditiveArithmetic") {
+      for part in ["zero", "+", "-"] where !hasStaticMember(.nominal(type), part) {
+        refuse("AdditiveArithmetic", "it has no static '\(part)'")
+      }
+    }
     for (name, property) in [("CustomStringConvertible", "description"), ("Identifiable", "id")]
     where type.conformances.contains(name) && !hasMember(.nominal(type), property) {
       refuse(name, "it has no '\(property)'")
