@@ -65,6 +65,7 @@ extension Checker {
         FunctionDeclaration.Parameter(
           label: parameter.label, name: parameter.name, type: type, isInout: parameter.isInout,
           isVariadic: parameter.isVariadic, isAutoclosure: parameter.isAutoclosure,
+          isEscaping: parameter.isEscaping,
           defaultValue: parameter.defaultValue, place: parameter.place))
     }
     declaration.result = tree.result.map { resolve($0) } ?? .void
@@ -275,6 +276,7 @@ extension Checker {
       ? initializerBlock(declaration.tree, place)
       : functionBlock(declaration.tree.body, inner, result, place)
     noteBody(declaration, inner)
+    EscapeChecker.check(declaration, self)
     return {
       let code = body()
       compiled.takeFrame(of: inner)
@@ -354,6 +356,7 @@ extension Checker {
       let what = result == nil ? "" : "the result"
       var checked = check(value, result == .void ? nil : result ?? inner.resultHint)
       if let result, result != .void {
+        refuseThrowing(checked, as: result, what)
         checked = convert(checked, to: result, as: what)
       } else if result == nil {
         inner.returned.append(checked.type)

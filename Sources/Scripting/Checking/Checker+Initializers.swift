@@ -130,6 +130,7 @@ extension Checker {
       reportOpen(template, place)
       return .invalid(place)
     }
+    requireBounds(of: found, place)
     return constructNominal(found, arguments, place, expected)
   }
 
@@ -182,8 +183,12 @@ extension Checker {
     guard case .nominal(let type) = receiver, let parent = type.superclass, !tree.isConvenience,
       !tree.body.contains(where: \.callsInitializer)
     else { return nil }
-    let hasPlain = tables(for: .nominal(parent), "init").flatMap(\.initializers).contains {
-      $0.parameters.allSatisfy { $0.defaultValue != nil }
+    let inherited = tables(for: .nominal(parent), "init").flatMap(\.initializers)
+    let hasPlain = inherited.contains { $0.parameters.allSatisfy { $0.defaultValue != nil } }
+    if !hasPlain, !inherited.isEmpty {
+      report(
+        "'super.init' is not called before the initialiser ends", at: place,
+        hint: "\(parent.name) has no init() that could be called by itself")
     }
     return hasPlain ? delegateClass(parent, [], place, isSuper: true) : nil
   }

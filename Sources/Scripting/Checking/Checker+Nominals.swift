@@ -164,7 +164,7 @@ extension Checker {
     let module = module
     if !tree.generics.isEmpty {
       let template = GenericTemplate(
-        tree.name, tree.generics.map(\.name), tree.place,
+        tree,
         make: { template, arguments in
           NominalType(
             name: tree.name, within: outer, module: module, kind: kind, place: tree.place,

@@ -33,6 +33,14 @@ extension Checker {
   }
 }
 
+extension TypeTree {
+  /// Whether it is `Array`, `Set` or `Dictionary` without what they hold.
+  var isBareCollection: Bool {
+    guard case .name(let name, let arguments) = kind else { return false }
+    return arguments.isEmpty && ["Array", "Set", "Dictionary"].contains(name)
+  }
+}
+
 extension Expr {
   /// The name of a chain that starts with `.name`.
   fileprivate var implicitName: String? {

@@ -192,6 +192,9 @@ extension Checker {
     guard let tree = binding.value else { return unset(binding, annotation, isMutable) }
     var value = check(tree, annotation)
     if let annotation {
+      if binding.type?.isBareCollection == true, case .name(let name, _) = binding.pattern.kind {
+        refuseUnclear(value, name, binding.pattern.place)
+      }
       refuseThrowing(value, as: annotation, "the value")
       value = convert(value, to: annotation, as: "the value")
       // A variable takes what it is declared to take: `var a: [Any] = [1]` is no list of Int.

@@ -147,7 +147,34 @@ extension Checker {
         hint: "\(template.name)<\(template.parameters.joined(separator: ", "))>")
       return .unknown
     }
-    return .nominal(template.instance(arguments))
+    let type = template.instance(arguments)
+    requireBounds(of: type, place)
+    return .nominal(type)
+  }
+
+  /// Reports the arguments of a generic type that are not what its declaration asks for, once all
+  /// conformances are known.
+  func requireBounds(of type: NominalType, _ place: Place) {
+    guard trials == 0, map.isOwn(place.cell), type.template != nil,
+      !type.arguments.contains(where: { $0.hasVariable || $0.hasUnknown })
+    else { return }
+    pendingBodies.append { [unowned self] in
+      guard let what = self.unmetBound(of: type) else { return }
+      self.report(what, at: place)
+    }
+  }
+
+  /// Which bound the arguments of a generic type do not meet, in words.
+  func unmetBound(of type: NominalType) -> String? {
+    guard let template = type.template else { return nil }
+    return withScopes(scopesInside(type)) {
+      for (parameter, argument) in zip(template.bounds.parameters, type.arguments) {
+        guard let bound = parameter.bound, !meets(argument, bound) else { continue }
+        return "'\(template.name)' requires that \(argument) conform to '\(bound.shown)'"
+      }
+      return satisfies(template.bounds.requirements)
+        ? nil : "the types here do not meet the requirements of '\(template.name)'"
+    }
   }
 
   /// What another name for a type stands for: `Pair<Int>` with arguments of its own.

@@ -61,7 +61,10 @@ extension Checker {
 
   /// Reports a key or a member of a set that has no hash value.
   func requireHashable(_ type: ScriptType, _ place: Place, _ what: String) {
-    if lacks(type, .hashable) { refuse(type, .hashable, place, what) }
+    guard lacks(type, .hashable) else { return }
+    // Where a generic type is used with what it does not take, that is said at the use.
+    if case .nominal(let around)? = innermostType, unmetBound(of: around) != nil { return }
+    refuse(type, .hashable, place, what)
   }
 
   func refuse(

@@ -145,6 +145,7 @@ final class FunctionDeclaration {
     var isInout: Bool
     var isVariadic: Bool
     var isAutoclosure = false
+    var isEscaping = false
     var defaultValue: Expr?
     var place: Place
   }

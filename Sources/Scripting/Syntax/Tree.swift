@@ -129,6 +129,8 @@ struct ParameterTree {
   var isVariadic = false
   /// `@autoclosure`: the argument is evaluated when the function calls it.
   var isAutoclosure = false
+  /// `@escaping`: the function may be kept.
+  var isEscaping = false
   var defaultValue: Expr?
   var place: Place
 }

@@ -206,6 +206,7 @@ extension TreeBuilder {
           name: parameter.secondName.map { name($0) } ?? first, type: type(parameter.type),
           isInout: isInout(parameter.type), isVariadic: parameter.ellipsis != nil,
           isAutoclosure: parameter.type.trimmedDescription.contains("@autoclosure"),
+          isEscaping: parameter.type.trimmedDescription.contains("@escaping"),
           defaultValue: parameter.defaultValue.map { value in
             if isInout(parameter.type) {
               report("an inout parameter cannot have a default value", value)

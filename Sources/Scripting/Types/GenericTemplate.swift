@@ -5,6 +5,8 @@ final class GenericTemplate: @unchecked Sendable {
   let name: String
   let parameters: [String]
   let place: Place
+  /// What the arguments must be.
+  let bounds: (parameters: [GenericTree], requirements: [RequirementTree])
   private(set) var instances: [NominalType] = []
   private var known: [[ScriptType]: NominalType] = [:]
   /// Makes the type, without its members.
@@ -17,13 +19,14 @@ final class GenericTemplate: @unchecked Sendable {
   static let maximumNesting = 12
 
   init(
-    _ name: String, _ parameters: [String], _ place: Place,
+    _ tree: NominalTree,
     make: @escaping (GenericTemplate, [ScriptType]) -> NominalType,
     fill: @escaping (NominalType) -> Void
   ) {
-    self.name = name
-    self.parameters = parameters
-    self.place = place
+    name = tree.name
+    parameters = tree.generics.map(\.name)
+    place = tree.place
+    bounds = (tree.generics, tree.requirements)
     self.make = make
     self.fill = fill
   }

@@ -1,0 +1,3 @@
+let xs: Array = []
+
+// error: 1:17 cannot be told

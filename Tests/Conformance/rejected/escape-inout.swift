@@ -1,0 +1,3 @@
+func counter(_ n: inout Int) -> () -> Void { { n += 1 } }
+
+// error: 1:46 inout

@@ -1,0 +1,4 @@
+struct Bad: Error {}
+func make() -> () -> Int { { throw Bad() } }
+
+// error: 2:28 throws
