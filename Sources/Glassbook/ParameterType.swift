@@ -1,4 +1,5 @@
-/// A type that a notebook's parameter can have: `String`, `Int`, `Double`, `Bool`.
+/// A type that a notebook's parameter can have: `String`, `Int`, `Double`,
+/// `Float`, `Bool`.
 public protocol ParameterType: Sendable {
   /// The value that a word of the command line means.
   init?(text: String)
@@ -34,6 +35,21 @@ extension Double: ParameterType {
     case let number as Double: self = number
     case let number as Int: self = Double(number)
     default: return nil
+    }
+  }
+}
+
+extension Float: ParameterType {
+  public init?(text: String) { self.init(text) }
+
+  /// A parameter that is no text is kept as a `Double`.
+  public init?(parameter: any ParameterType) {
+    if let number = parameter as? Float {
+      self = number
+    } else if let number = Double(parameter: parameter) {
+      self = Float(number)
+    } else {
+      return nil
     }
   }
 }

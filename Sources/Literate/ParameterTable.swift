@@ -139,7 +139,8 @@ extension ParameterValue {
     case .bool(let value): self = .bool(value)
     case .int(let value): self = .int(value)
     case .double(let value): self = .double(value)
-    case .float(let value): self = .double(Double(value))
+    // The number that was written, not the nearest of a Float's.
+    case .float(let value): self = .double(Double(value.description) ?? Double(value))
     default:
       guard let text = literal.string else { return nil }
       self = .string(text)

@@ -44,8 +44,9 @@ import Scripting
       return param(name, default: try String.fromScript(arguments[1])).scriptValue
     case .int(let number): return .int(param(name, default: number))
     case .double(let number): return .double(param(name, default: number))
+    case .float(let number): return .float(param(name, default: number))
     case .bool(let flag): return .bool(param(name, default: flag))
-    default: throw Trap("a parameter's default is a String, an Int, a Double or a Bool")
+    default: throw Trap("a parameter's default is a String, an Int, a Double, a Float or a Bool")
     }
   }
   .details(

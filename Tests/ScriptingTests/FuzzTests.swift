@@ -99,6 +99,49 @@ import Testing
     #expect(run(statements).lines == ["4999"])
   }
 
+  @Test(
+    "Chains of values through dictionaries, sets and slices are freed",
+    arguments: [
+      "final class T { var kids: [String: T] = [:] }\nvar t = T()\n"
+        + "for _ in 0..<N { let u = T(); u.kids[\"x\"] = t; t = u }\nt = T()",
+      "struct T: Hashable { var kids: [T: Int] }\nvar t = T(kids: [:])\n"
+        + "for _ in 0..<N { t = T(kids: [t: 1]) }\nt = T(kids: [:])",
+      "struct T: Hashable { var kids: Set<T> }\nvar t = T(kids: [])\n"
+        + "for _ in 0..<N { t = T(kids: [t]) }\nt = T(kids: [])",
+      "struct T { var kids: ArraySlice<T> }\nvar t = T(kids: [])\n"
+        + "for _ in 0..<N { t = T(kids: [t]) }\nt = T(kids: [])",
+    ])
+  func chains(_ text: String) {
+    let long = text.replacingOccurrences(of: "N", with: "600_000") + "\nprint(\"freed\")"
+    #expect(run(long).lines == ["freed"])
+  }
+
+  @Test("Trees whose branches are shared are compared and hashed within the limits")
+  func sharedBranches() {
+    let tree = """
+      indirect enum T: Hashable { case leaf, node(T, T) }
+      var t = T.leaf, u = T.leaf
+      for _ in 0..<60 { t = .node(t, t); u = .node(u, u) }
+
+      """
+    let limits = SessionLimits(maximumSteps: 100_000)
+    #expect(run(tree + "print(t == u)", limits: limits).failure?.reason == .stepLimit)
+    #expect(run(tree + "print([t: 1].count)", limits: limits).lines == ["1"])
+  }
+
+  @Test(
+    "Walks without end count as steps",
+    arguments: [
+      "(0..<Int.max).reduce(0, &+)", "(0..<Int.max).contains { $0 < 0 }",
+      "stride(from: 0, to: Int.max, by: 2).allSatisfy { $0 >= 0 }",
+      "stride(from: 0.0, to: 1e300, by: 0.5).map(Int.init(exactly:)).count",
+      "(0..<Int.max).lazy.filter { $0 < 0 }.first ?? 0",
+    ])
+  func endless(_ walk: String) {
+    let limits = SessionLimits(maximumSteps: 100_000)
+    #expect(run("print(\(walk))", limits: limits).failure?.reason == .stepLimit)
+  }
+
   @Test("A character that Swift does not know, beside '='")
   func strangeCharacters() {
     for text in ["let x �= 1", "let x =� 1", "let x �=� 1", "typealias X �= Int"] {

@@ -175,6 +175,24 @@ public final class Runtime: @unchecked Sendable {
     if state.pointee.ticks <= 0 { try checkLimits() }
   }
 
+  /// Counts what a builtin does by itself for long.
+  func charge(_ count: Int) throws {
+    state.pointee.ticks -= count
+    if state.pointee.ticks <= 0 { try checkLimits() }
+  }
+
+  /// The same for who cannot fail: the limit that is met leaves at the next step.
+  /// - Returns: whether to go on.
+  func charged(_ count: Int) -> Bool {
+    do {
+      try charge(count)
+      return true
+    } catch {
+      postpone(error)
+      return false
+    }
+  }
+
   /// Statements, calls and loop turns so far.
   var steps: Int { stepsBefore + (interval - state.pointee.ticks) }
 

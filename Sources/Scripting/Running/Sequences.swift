@@ -48,21 +48,25 @@ enum Sequences {
       }
       return try walk(from: lower, range, body)
     }
+    var turns = 0
     switch (range.kind, range.upper) {
     case (.halfOpen, .int(let end)):
       while index < end {
         if try !body(.int(index)) { return }
         index += 1
+        try count(&turns)
       }
     case (.closed, .int(let end)):
       while index <= end {
         if try !body(.int(index)) || index == Int.max { return }
         index += 1
+        try count(&turns)
       }
     case (.from, _):
       while try body(.int(index)) {
         if index == Int.max { throw Trap("arithmetic overflow: the range has no end") }
         index += 1
+        try count(&turns)
       }
     default: throw ConversionError("a range of whole numbers", .range(range))
     }
@@ -89,6 +93,13 @@ enum Sequences {
       index += 1
     }
     if range.kind == .from { throw Trap("arithmetic overflow: the range has no end") }
+  }
+
+  /// Counts a turn of a walk that may have no end: a step each, by thousands.
+  @inline(__always)
+  static func count(_ turns: inout Int) throws {
+    turns &+= 1
+    if turns & 0xFFF == 0 { try Runtime.current?.charge(0x1000) }
   }
 
   /// How many elements there are, where that is known without walking; `Int.max` without end.

@@ -153,6 +153,11 @@ func sequenceSearchRows() -> [Row] {
     for (index, text) in texts.enumerated() {
       if index > 0, !separator.isEmpty { result += separator }
       if case .string(let box) = text { result += box.text } else { result += try text.text() }
+      // Few texts can be long ones.
+      if result.utf8.count > 1 << 20 {
+        try ValueSize.check(bytes: result.utf8.count)
+        if index & 0xFF == 0 { try ValueSize.reserve(bytes: result.utf8.count) }
+      }
     }
     return .text(result)
   }

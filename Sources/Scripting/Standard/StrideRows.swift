@@ -14,11 +14,13 @@ func strideRows() -> [Row] {
       return .view(
         ComputedView(ScriptType.ViewType(name, [.int], element: .int), .fields([])) { body in
           var current = start
+          var turns = 0
           while step > 0
             ? (isClosed ? current <= end : current < end)
             : (isClosed ? current >= end : current > end)
           {
             guard try body(.int(current)) else { return }
+            try Sequences.count(&turns)
             let (next, overflows) = current.addingReportingOverflow(step)
             if overflows { return }
             current = next
@@ -46,12 +48,15 @@ private func fractions<T: BinaryFloatingPoint & ScriptConvertible>(
     return .view(
       ComputedView(ScriptType.ViewType(name, [T.scriptType], element: T.scriptType), .fields([])) {
         body in
+        var turns = 0
+        func goesOn(_ x: T) throws -> Bool {
+          try Sequences.count(&turns)
+          return try body(x.scriptValue)
+        }
         if isClosed {
-          for x in stride(from: start, through: end, by: step) where try !body(x.scriptValue) {
-            return
-          }
+          for x in stride(from: start, through: end, by: step) where try !goesOn(x) { return }
         } else {
-          for x in stride(from: start, to: end, by: step) where try !body(x.scriptValue) { return }
+          for x in stride(from: start, to: end, by: step) where try !goesOn(x) { return }
         }
       })
   }

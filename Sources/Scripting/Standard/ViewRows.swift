@@ -152,8 +152,10 @@ private func makingRows() -> [Row] {
         .fields([("_base", source)])
       ) { body in
         var isOpen = true
+        var turns = 0
         try Sequences.walk(source) {
           try Sequences.walk($0) {
+            try Sequences.count(&turns)
             isOpen = try body($0)
             return isOpen
           }
@@ -174,8 +176,8 @@ private func makingRows() -> [Row] {
     let (source, separator) = (a[0], try a.elements(1))
     var result: [Value] = []
     for (index, part) in try a.elements(0).enumerated() {
-      if index > 0 { result += separator }
-      result += try Sequences.elements(part)
+      if index > 0 { try result.gather(contentsOf: separator) }
+      try result.gather(contentsOf: Sequences.elements(part))
     }
     let type = ScriptType.ViewType(
       "JoinedSequence", [ScriptType(of: source)],

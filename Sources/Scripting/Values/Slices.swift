@@ -1,8 +1,18 @@
 /// The storage of an array slice: it keeps the array's elements, and their positions there.
-public final class SliceBox {
+public final class SliceBox: ValueHolder {
   @exclusivity(unchecked) public var elements: ArraySlice<Value>
 
   public init(_ elements: ArraySlice<Value>) { self.elements = elements }
+
+  deinit {
+    if elements.prefix(Self.looked).contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+  }
+
+  override func takeHolders() -> [ValueHolder] {
+    guard elements.count <= Self.looked else { return [] }
+    defer { elements = [] }
+    return Self.holders(in: elements)
+  }
 }
 
 /// The storage of a stretch of a string, which shares the string's text and positions.

@@ -28,12 +28,34 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
       if quoted { text += character.debugDescription } else { text.append(character) }
     case .character(let box):
       text += quoted ? box.text.first.map(\.debugDescription) ?? "" : box.text
+    case .array, .slice, .view, .dictionary, .set, .tuple, .some, .structure, .enumeration, .cell:
+      guard Self.goesOn(text) else { return }
+      writeParts(to: &text, quoted: quoted)
+    case .substring(let box): text += quoted ? box.text.debugDescription : String(box.text)
+    case .range(let box): Self.write(box, quoted: quoted, to: &text)
+    case .function(let function): text += function.path?.text ?? "(Function)"
+    case .position(let index): text += "\(index)"
+    case .host(let box):
+      text += quoted ? String(reflecting: box.payload) : String(describing: box.payload)
+    case .type(let box): text += box.type.printedName(isQualified: quoted)
+    }
+  }
+
+  /// Whether a text has room for more, and the stack. What stands in a value many times is written
+  /// as often: sixty lists, each twice in the next, have no text that any machine could hold.
+  private static func goesOn(_ text: borrowing String) -> Bool {
+    guard text.utf8.count > ValueSize.maximumBytes else { return true }
+    Runtime.current?.postpone(Trap("\(text.utf8.count) bytes are too many for a text"))
+    return false
+  }
+
+  private func writeParts(to text: inout String, quoted: Bool) {
+    switch self {
     case .array(let elements): Self.write(elements, between: "[", "]", to: &text)
     case .slice(let box):
       if quoted { text += "ArraySlice(" }
       Self.write(box.elements, between: "[", "]", to: &text)
       if quoted { text += ")" }
-    case .substring(let box): text += quoted ? box.text.debugDescription : String(box.text)
     case .view(let box): Self.write(box, quoted: quoted, to: &text)
     case .dictionary(let box): Self.write(box, to: &text)
     case .set(let box):
@@ -45,15 +67,10 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
       text += "Optional("
       ref.value.write(to: &text, quoted: true)
       text += ")"
-    case .range(let box): Self.write(box, quoted: quoted, to: &text)
-    case .function(let function): text += function.path?.text ?? "(Function)"
-    case .position(let index): text += "\(index)"
-    case .host(let box):
-      text += quoted ? String(reflecting: box.payload) : String(describing: box.payload)
     case .structure(let box): box.type.write(box, quoted: quoted, to: &text)
     case .enumeration(let box): box.type.write(box, quoted: quoted, to: &text)
-    case .type(let box): text += box.type.printedName(isQualified: quoted)
     case .cell(let ref): ref.value.write(to: &text, quoted: quoted)
+    default: break
     }
   }
 

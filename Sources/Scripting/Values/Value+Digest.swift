@@ -1,17 +1,25 @@
 extension Value {
   /// A number that equal values share: the same in every process, but for texts beyond ASCII and
   /// values of libraries.
-  var digest: UInt64 { digest(depth: 0) }
+  var digest: UInt64 {
+    var parts = 0
+    return digest(depth: 0, &parts)
+  }
+
+  /// As many parts with parts of their own are looked at: trees whose branches are shared have more
+  /// than anybody can walk over.
+  private static let digestedParts = 100_000
 
   /// Values deeper than this differ in what lies above, as far as a digest has to tell them apart.
   private static let digestedDepth = 64
 
-  private func digest(depth: Int) -> UInt64 {
-    guard depth < Self.digestedDepth else { return 0 }
+  private func digest(depth: Int, _ parts: inout Int) -> UInt64 {
+    guard depth < Self.digestedDepth, parts < Self.digestedParts else { return 0 }
     func all(_ list: some Collection<Value>, _ first: Int = 0) -> UInt64 {
+      parts += 1
       var digest = ValueSet.mixed(UInt64(list.count) &+ UInt64(first) << 32)
       for value in list {
-        digest = ValueSet.mixed(digest ^ value.digest(depth: depth + 1))
+        digest = ValueSet.mixed(digest ^ value.digest(depth: depth + 1, &parts))
       }
       return digest
     }
@@ -32,7 +40,7 @@ extension Value {
     case .dictionary(let box): return ValueSet.mixed(UInt64(box.storage.count))
     case .set(let box): return ValueSet.mixed(UInt64(box.storage.count))
     case .tuple(let box): return all(box.elements)
-    case .some(let ref), .cell(let ref): return ref.value.digest(depth: depth)
+    case .some(let ref), .cell(let ref): return ref.value.digest(depth: depth, &parts)
     case .range(let box): return all([box.lower, box.upper])
     case .function(let function): return Self.digest(of: ObjectIdentifier(function))
     case .position(let index): return Self.digest(of: index)

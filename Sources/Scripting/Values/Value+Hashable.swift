@@ -1,10 +1,35 @@
 extension Value: Hashable {
-  public static func == (left: Value, right: Value) -> Bool { isEqual(left, right, depth: 0) }
+  public static func == (left: Value, right: Value) -> Bool {
+    var work = Work()
+    return isEqual(left, right, depth: 0, &work)
+  }
+
+  /// How many parts were compared: they count as steps, by thousands. Trees whose branches are
+  /// shared can be compared for ever.
+  private struct Work {
+    private var count = 0
+    private var isStopped = false
+
+    @inline(__always)
+    mutating func goesOn() -> Bool {
+      count &+= 1
+      return count & 0xFFF != 0 || look()
+    }
+
+    private mutating func look() -> Bool {
+      if !isStopped, let runtime = Runtime.current { isStopped = !runtime.charged(0x1000) }
+      // Once stopped every further part asks.
+      if isStopped { count = -1 }
+      return !isStopped
+    }
+  }
 
   /// How deep values are compared by recursion; what lies deeper goes through a list.
   private static let recursionDepth = 200
 
-  private static func isEqual(_ left: Value, _ right: Value, depth: Int) -> Bool {
+  private static func isEqual(
+    _ left: Value, _ right: Value, depth: Int, _ work: inout Work
+  ) -> Bool {
     switch (left, right) {
     case (.int(let a), .int(let b)): return a == b
     case (.double(let a), .double(let b)): return a == b
@@ -15,12 +40,14 @@ extension Value: Hashable {
     case (.string(let a), .string(let b)): return a.text == b.text
     default: break
     }
+    guard work.goesOn() else { return false }
     if depth < recursionDepth {
-      return isEqual(left, right) { isEqual($0, $1, depth: depth + 1) }
+      return isEqual(left, right) { isEqual($0, $1, depth: depth + 1, &work) }
     }
     // Values deeper than the stack: what is left to compare waits in a list.
     var waiting = [(left, right)]
     while let (a, b) = waiting.popLast() {
+      guard work.goesOn() else { return false }
       let isSame = isEqual(a, b) { a, b in
         waiting.append((a, b))
         return true

@@ -80,20 +80,33 @@ public final class DictionaryBox: ValueHolder {
   public init(_ storage: ValueTable = ValueTable()) { self.storage = storage }
 
   deinit {
-    if storage.slots.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+    if storage.slots.contains(where: \.holdsHolders)
+      || storage.members.slots.contains(where: \.holdsHolders)
+    {
+      Self.free(takeHolders())
+    }
   }
 
   override func takeHolders() -> [ValueHolder] {
     defer { storage = ValueTable() }
-    return Self.holders(in: storage.slots)
+    return Self.holders(in: storage.slots) + Self.holders(in: storage.members.slots)
   }
 }
 
 /// The storage of a set value; members keep the order in which they were inserted.
-public final class SetBox {
+public final class SetBox: ValueHolder {
   @exclusivity(unchecked) public var storage: ValueSet
 
   public init(_ storage: ValueSet = ValueSet()) { self.storage = storage }
+
+  deinit {
+    if storage.slots.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+  }
+
+  override func takeHolders() -> [ValueHolder] {
+    defer { storage = ValueSet() }
+    return Self.holders(in: storage.slots)
+  }
 }
 
 /// The storage of a tuple value.

@@ -17,8 +17,17 @@ public class ValueHolder {
     }
   }
 
+  /// As many values are looked through. Storage does not tell whether it is shared, so a long one
+  /// would be walked in vain each time a holder goes; chains run through short ones.
+  static let looked = 64
+
+  /// Whether a chain may hang on stored values: as their first ones say.
+  static func mayHoldHolders(_ values: some RandomAccessCollection<Value>) -> Bool {
+    values.prefix(looked).contains(where: \.isHolder)
+  }
+
   /// The holders among values.
-  static func holders(in values: [Value]) -> [ValueHolder] {
+  static func holders(in values: some Collection<Value>) -> [ValueHolder] {
     var found: [ValueHolder] = []
     for value in values { value.addHolders(to: &found) }
     return found
@@ -35,10 +44,10 @@ extension Value {
     case .some(let ref), .cell(let ref): found.append(ref)
     case .function(let function): found.append(function)
     case .array(let elements):
-      // An array does not tell whether it is shared, so a long one would be walked in vain each
-      // time a holder goes. Chains run through short ones.
-      guard elements.count <= 64 else { return }
+      guard elements.count <= ValueHolder.looked else { return }
       for element in elements { element.addHolders(to: &found) }
+    case .set(let box): found.append(box)
+    case .slice(let box): found.append(box)
     default: break
     }
   }
@@ -49,19 +58,25 @@ extension Value {
     case .enumeration(let box): box.payload.contains(where: \.isHolder)
     case .structure(let box): box.fields.contains(where: \.isHolder)
     case .tuple(let box): box.elements.contains(where: \.isHolder)
-    case .dictionary(let box): box.storage.slots.contains(where: \.isHolder)
     case .some(let ref), .cell(let ref): ref.value.isHolder
-    case .array(let elements): elements.contains(where: \.isHolder)
+    case .array(let elements): ValueHolder.mayHoldHolders(elements)
+    case .dictionary(let box):
+      ValueHolder.mayHoldHolders(box.storage.slots)
+        || ValueHolder.mayHoldHolders(box.storage.members.slots)
+    case .set(let box): ValueHolder.mayHoldHolders(box.storage.slots)
+    case .slice(let box): ValueHolder.mayHoldHolders(box.elements)
     case .function(let function): function.hasCaptures
     default: false
     }
   }
 
-  private var isHolder: Bool {
+  fileprivate var isHolder: Bool {
     switch self {
     case .enumeration(let box): !box.payload.isEmpty
     case .array(let elements): !elements.isEmpty
     case .dictionary(let box): !box.storage.slots.isEmpty
+    case .set(let box): !box.storage.slots.isEmpty
+    case .slice(let box): !box.elements.isEmpty
     case .structure, .tuple, .some, .cell, .function: true
     default: false
     }
