@@ -87,8 +87,10 @@ enum Sequences {
       last = range.kind == .halfOpen ? upper - 1 : upper
     }
     var index = lower
+    var turns = 0
     while index <= last {
       if try !body(index.scriptValue) { return }
+      try count(&turns)
       if index == last { break }
       index += 1
     }
