@@ -27,7 +27,10 @@ extension ModelError: ScriptError {
       full.split(separator: ".").last.map { String($0).replacing("hook_", with: "") } ?? full
     }
     if let full = known.first(where: { short($0) == short(name) }) {
-      return "it stands in every layer: give one, as in '\(full)'"
+      // With a layer it is the short name that is wrong, as `hook_z` is.
+      return name.hasPrefix("blocks.")
+        ? "did you mean '\(short(full))'?"
+        : "it stands in every layer: give one, as in '\(full)'"
     }
     return nearest(short(name), in: Set(known.map(short))).map { "did you mean '\($0)'?" }
   }

@@ -218,7 +218,9 @@ extension Callable {
     _ label: String, _ argument: Expr.Argument, _ next: Int
   ) -> LabelMismatch.Failure {
     let labels = parameters.compactMap(\.label)
-    let near = nearest(camelCaseTwin(label) ?? label, in: labels)
+    let near =
+      nearest(camelCaseTwin(label) ?? label, in: labels)
+      ?? ForeignWords.labels(for: label).first(where: labels.contains)
     return LabelMismatch.Failure(
       "'\(name)' has no argument '\(label)'", argument.labelPlace, next,
       hint: near.map { "did you mean '\($0)'?" } ?? "\(signature)")

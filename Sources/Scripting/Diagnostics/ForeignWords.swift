@@ -43,6 +43,25 @@ enum ForeignWords {
   private static let lambda = "Swift writes a closure: { a in a + 1 }, or { $0 + 1 }"
   private static let function = "Swift writes: func name(_ a: Int, b: Double) -> Double { … }"
 
+  /// What a label of another library may be called here.
+  static func labels(for label: String) -> [String] {
+    labels.filter { $0.theirs.contains(label) }.flatMap(\.ours)
+  }
+
+  private static let labels: [(theirs: [String], ours: [String])] = [
+    (["dim", "dims"], ["axis", "axes"]), (["keepdim", "keepdims"], ["keepDims"]),
+    (["key", "cmp", "step"], ["by"]), (["sep"], ["separator"]), (["end"], ["terminator"]),
+    (["n", "num"], ["count", "k"]), (["batch_size", "bs"], ["batch"]),
+    (["seq_len", "seqLen", "seq"], ["length"]), (["func", "fn", "f"], ["by"]),
+    (["xlabel", "xLabel", "x_label"], ["xaxis"]), (["ylabel", "yLabel", "y_label"], ["yaxis"]),
+    (["vmin", "range_min"], ["zmin"]), (["vmax", "range_max"], ["zmax"]),
+    (
+      ["cmap", "colormap", "colorscale", "color_continuous_scale", "colour", "colors", "color"],
+      ["colorScale"]
+    ),
+    (["labels", "legend", "label"], ["names"]), (["main", "suptitle", "name"], ["title"]),
+  ]
+
   /// How Swift says an operator of another language.
   static func hint(forOperator symbol: String) -> String? {
     switch symbol {
