@@ -109,7 +109,7 @@ struct CellTests {
     expectMistake("topK(t, k: 5)", "let t = Tensor.ones([2]).topk(1)")
     expectMistake("Tensor(0..<10)", "let t = Tensor.arange(3)")
     expectMistake("t[.all, -1]", "let t = Tensor.ones([2, 3])\nlet u = t[:, -1]")
-    expectMistake("'axis'", "let t = Tensor.ones([2]).max(dim: 0)")
+    expectMistake("'axis'", "let t = softmax(Tensor.ones([2]), dim: 0)")
     expectMistake("'xaxis'", "line([1, 2], xlabel: \"layer\")")
     expectMistake("matmul(a, b)", "let t = Tensor.ones([2, 2])\nlet u = t @ t")
     #expect(glassbookLibrary().foreignNames.filter { $0.member == nil }.map(\.name) == [])
