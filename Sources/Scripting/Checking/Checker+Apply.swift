@@ -75,11 +75,13 @@ extension Checker {
       guard case .argument(let index) = slot, case .variable(let name) = parameter.type,
         callable.bindings[name] == nil, let candidates = arguments[index].value.literalTypes
       else { continue }
-      // Whole numbers of other widths, where the call is about such.
-      let sized =
+      // Whole numbers of other widths and types of one's own, where the call is about such.
+      let others =
         candidates[0] == .int
-        ? Set(callable.bindings.values).filter { $0.sizedInteger != nil && !$0.isOptional } : []
-      for candidate in candidates + sized {
+        ? Set(callable.bindings.values).filter {
+          !$0.isOptional && !$0.isNumber && ($0.sizedInteger != nil || $0.takesNumberLiteral)
+        } : []
+      for candidate in candidates + others {
         var trial = callable
         trial.bindings[name] = candidate
         let (_, clean) = attempt { bind(&trial, slots, arguments, settled) }
@@ -170,7 +172,7 @@ extension Checker {
   private static func pass(_ expression: Expr, _ isSettled: Bool) -> Int {
     if isSettled { return 0 }
     switch expression.kind {
-    case .closure, .keyPath, .operatorName, .member(_, "init", _), .name: return 2
+    case .closure, .keyPath, .operatorName, .member(_, "init", _), .name, .labelledName: return 2
     case .inoutArgument: return 0
     default: return 1
     }
@@ -191,6 +193,9 @@ extension Checker {
       awaitedClosure = ClosureKnowledge(choices: walkedValues)
     }
     var value = settled ?? check(argument.value, wanted)
+    if case .bool = argument.value.kind, let own = ownLiteral(argument.value, wanted) {
+      value = own
+    }
     if value.type.fits(declared, &callable.bindings) {
       return adapt(value, to: declared.partlySubstituting(callable.bindings))
     }

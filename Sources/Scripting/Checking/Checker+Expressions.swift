@@ -32,6 +32,12 @@ extension Checker {
     case .bool(let value): return Checked(constant: .bool(value), .bool, place)
     case .null: return Checked(constant: .null, nilType(expected), place)
     case .name(let name): return checkName(name, place, expected)
+    case .labelledName(let name, let labels):
+      guard case .functions(let list)? = binding(name) else {
+        return checkName(name, place, expected)
+      }
+      let meant = list.filter { $0.parameters.map(\.label) == labels }
+      return functionValue(meant.isEmpty ? list : meant, place, expected)
     case .operatorName(let symbol): return operatorFunction(symbol, place, expected)
     case .implicitMember(let name, let namePlace):
       return implicitMember(name, nil, place, namePlace, expected)
@@ -239,6 +245,7 @@ extension Checker {
 
   private func force(_ base: Expr, _ place: Place, _ expected: ScriptType?) -> Checked {
     let value = check(base, expected.map { .optional($0) })
+    if base.callsInitializer { return forcedInitializer(value, place) }
     if case .optional = value.type {
     } else if !value.type.isUnknown {
       report(
@@ -256,6 +263,21 @@ extension Checker {
       }
     }
     result.fact = value.fact
+    return result
+  }
+
+  /// `super.init(…)!`
+  private func forcedInitializer(_ call: Checked, _ place: Place) -> Checked {
+    let runtime = runtime
+    var result = Checked(.void, place) {
+      let eval = call.emit().eval
+      return Code { base in
+        do { return try eval(base) } catch is EndOfInitializer {
+          throw runtime.trap("the initialiser gave nil where '!' promised a value", place)
+        }
+      }
+    }
+    result.isDiscardable = true
     return result
   }
 

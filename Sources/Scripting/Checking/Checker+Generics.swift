@@ -30,22 +30,28 @@ extension Checker {
       }
     case "Comparable":
       switch type {
-      case .int, .double, .float, .string, .character, .host: return true
+      case .int, .double, .float, .string, .substring, .character, .host: return true
       case .nominal(let nominal): return nominal.conformances.contains("Comparable")
       default: return false
       }
-    case "AdditiveArithmetic":
-      if case .nominal(let nominal) = type { return nominal.conformances.contains(name) }
-      return type.isNumber
-    case "Numeric", "SignedNumeric", "Strideable": return type.isNumber
-    case "BinaryInteger", "SignedInteger", "FixedWidthInteger": return type == .int
+    case "Numeric", "AdditiveArithmetic", "Strideable", "SignedNumeric", "BinaryInteger",
+      "SignedInteger", "UnsignedInteger", "FixedWidthInteger":
+      return isNumber(type, of: name)
     case "FloatingPoint", "BinaryFloatingPoint": return type == .double || type == .float
-    case "StringProtocol", "LosslessStringConvertible": return type == .string
+    case "StringProtocol": return type == .string || type == .substring
+    case "LosslessStringConvertible":
+      switch type {
+      case .int, .double, .float, .bool, .string, .substring, .character: return true
+      case .nominal(let nominal): return nominal.conformances.contains(name)
+      default: return type.sizedInteger != nil && !type.isOptional
+      }
     case "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection":
       return type.element != nil
     case "MutableCollection", "RangeReplaceableCollection":
-      if case .array = type { return true }
-      return false
+      switch type {
+      case .array, .slice: return true
+      default: return type.isText && name == "RangeReplaceableCollection"
+      }
     case "Error":
       return type.fits(.error)
     case "CustomStringConvertible":
@@ -63,6 +69,22 @@ extension Checker {
           || (name == "RawRepresentable" && nominal.rawType != nil)
       }
       return false
+    }
+  }
+
+  /// Whether a type is a number as a protocol of numbers asks for it.
+  private func isNumber(_ type: ScriptType, of name: String) -> Bool {
+    if case .nominal(let nominal) = type { return nominal.conformances.contains(name) }
+    guard let width = type.sizedInteger, !type.isOptional else {
+      switch name {
+      case "Numeric", "AdditiveArithmetic", "Strideable", "SignedNumeric": return type.isNumber
+      default: return type == .int && name != "UnsignedInteger"
+      }
+    }
+    return switch name {
+    case "SignedNumeric", "SignedInteger": width.hasPrefix("I")
+    case "UnsignedInteger": width.hasPrefix("U")
+    default: true
     }
   }
 
@@ -259,13 +281,47 @@ extension Checker {
       if declaration.name == "init" { made.result = declaration.result }
       declaration.instances[types] = made
       if isMet {
-        if declaration.variable != nil {
+        if declaration.tree.isRequirement {
+          dispatchInstance(made, types, of: declaration, place)
+        } else if declaration.variable != nil {
           localInstance(made, around.function)
         } else {
           queueBody(of: made)
         }
       }
       return made
+    }
+  }
+
+  /// Lets calls of a generic requirement with known types find what each conforming type brings.
+  private func dispatchInstance(
+    _ made: FunctionDeclaration, _ types: [ScriptType], of wanted: FunctionDeclaration,
+    _ place: Place
+  ) {
+    guard case .existential(let proto)? = wanted.receiver else { return }
+    made.requirement = Requirement(wanted.name)
+    for (type, _) in proto.conformers {
+      registerInstance(made, types, of: wanted, for: type, place)
+    }
+  }
+
+  /// Finds what a type runs for a generic requirement with known types.
+  func registerInstance(
+    _ made: FunctionDeclaration, _ types: [ScriptType], of wanted: FunctionDeclaration,
+    for type: ScriptType, _ place: Place
+  ) {
+    let labels = wanted.parameters.map(\.label)
+    guard let requirement = made.requirement, case .existential(let proto)? = wanted.receiver,
+      let own = methods(wanted.name, on: type).first(where: {
+        $0.parameters.map(\.label) == labels && $0.generics.count == wanted.generics.count
+      })
+    else { return }
+    let bindings = Dictionary(zip(own.generics, types)) { first, _ in first }
+    let compiled = instance(of: own, bindings, place).compiled
+    if case .nominal(let nominal) = type {
+      nominal.witnesses[ObjectIdentifier(requirement)] = compiled
+    } else if let key = type.keys.first {
+      proto.builtinWitnesses[ObjectIdentifier(requirement), default: [:]][key] = compiled
     }
   }
 

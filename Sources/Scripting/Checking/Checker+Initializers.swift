@@ -336,9 +336,10 @@ extension IfTree {
 }
 
 extension Expr {
-  fileprivate var callsInitializer: Bool {
+  /// Whether it calls `self.init` or `super.init`.
+  var callsInitializer: Bool {
     switch kind {
-    case .attempt(_, let inner): return inner.callsInitializer
+    case .attempt(_, let inner), .force(let inner): return inner.callsInitializer
     case .call(let callee, _):
       if case .member(let base, "init", _) = callee.kind, case .name(let name) = base.kind {
         return name == "self" || name == "super"

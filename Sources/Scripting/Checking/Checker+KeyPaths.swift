@@ -137,7 +137,7 @@ extension Checker {
 
   /// How a key path is printed.
   private static func text(_ parts: [Expr.KeyPathPart], _ root: ScriptType) -> String {
-    var text = "\\" + root.printed(withModules: false)
+    var text = "\\" + root.printedName(isQualified: false)
     for part in parts {
       switch part {
       case .identity: text += ".self"

@@ -96,9 +96,6 @@ extension Checker {
         }
       }
       let value = part.value.map { check($0) }
-      if let value, value.type == .void {
-        report("the value in the interpolation is Void", at: value.place)
-      }
       pieces.append((part.text, value, specifier))
     }
     let runtime = runtime

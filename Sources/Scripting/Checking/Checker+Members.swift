@@ -52,6 +52,11 @@ extension Checker {
       }
     case .metatype(let type):
       return staticMember(type, name, nil, place, namePlace, expected)
+    case _ where name == "hashValue" && conforms(receiver.type, to: "Hashable"):
+      return Checked(.int, place) {
+        let eval = receiver.emit().eval
+        return Code { .int(try eval($0).hashValue) }
+      }
     case .error where name == "localizedDescription":
       return Checked(.string, place) {
         let eval = receiver.emit().eval

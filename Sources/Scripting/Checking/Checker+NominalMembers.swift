@@ -14,7 +14,11 @@ extension Checker {
     if tables(for: type, name).contains(where: { $0.hasMember(name) }) { return true }
     switch type {
     case .nominal(let nominal):
-      return nominal.fieldIndex(name) != nil || (name == "rawValue" && nominal.rawType != nil)
+      if nominal.fieldIndex(name) != nil || (name == "rawValue" && nominal.rawType != nil) {
+        return true
+      }
+      return nominal.sequenceElement != nil
+        && library.members(name, on: type).contains { $0.kind == .method }
     case .existential: return false
     case .tuple(let elements): return elements.contains { $0.label == name }
     default:
@@ -184,11 +188,6 @@ extension Checker {
       }
       checked.take(known, of: known.count)
       return checked
-    case "hashValue" where conforms(receiver.type, to: "Hashable"):
-      return Checked(.int, place) {
-        let eval = receiver.emit().eval
-        return Code { .int(try eval($0).hashValue) }
-      }
     case "localizedDescription" where type.isError:
       return Checked(.string, place) {
         let eval = receiver.emit().eval
@@ -234,7 +233,13 @@ extension Checker {
       } else {
         isProperty = computedProperty(name, on: receiver.type) != nil
       }
-      if isProperty, let value = ownProperty(receiver, name, namePlace, namePlace) {
+      // `first(where:)` stands beside an own `first`.
+      let isMethod = applicable(library.members(name, on: receiver.type), receiver.type).contains {
+        $0.kind == .method
+      }
+      if isProperty, !isMethod,
+        let value = ownProperty(receiver, name, namePlace, namePlace)
+      {
         return callValue(value, arguments, place, expected)
       }
       return nil
@@ -252,10 +257,25 @@ extension Checker {
       $0.kind == .method && !$0.isMutating
     }
     let call = resolveCall(
-      found.map { Callable($0, at: namePlace) }
+      found.map { callable($0, on: receiver.type, at: namePlace) }
         + rows.map { Callable(row: $0, receiver: receiver.type, at: namePlace) },
       receiver: target, name, arguments, place, expected)
     return evaluating(indices, before: call)
+  }
+
+  /// A method as it is called on a value: one that gives `Self` gives the value's type.
+  private func callable(
+    _ method: FunctionDeclaration, on type: ScriptType, at place: Place
+  ) -> Callable {
+    var callable = Callable(method, at: place)
+    guard type.isReference, method.receiver != type else { return callable }
+    switch method.tree.result?.kind {
+    case .name("Self", _)?: callable.result = type
+    case .optional(let wrapped)?:
+      if case .name("Self", _) = wrapped.kind { callable.result = .optional(type) }
+    default: break
+    }
+    return callable
   }
 
   // MARK: Operators

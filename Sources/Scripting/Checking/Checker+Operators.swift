@@ -27,6 +27,12 @@ extension Checker {
     if let own = ownOperator(symbol, left, right, place, expected) { return own }
     // A comparison does not hand its own type down; arithmetic does, for literals.
     let context = Arithmetic.isComparison(symbol) ? nil : numeric(expected)
+    if left.holdsImplicitOperand, !right.takesContext {
+      // `2 * .pi * x`: the other side tells what is meant.
+      let second = check(right)
+      let first = check(left, operandContext(second.type, symbol))
+      return binary(symbol, first, second, place, symbolPlace, left: left, right: right, context)
+    }
     var first = check(left, left.takesContext ? context : nil)
     var second: Checked
     if symbol == "+", case .array(.unknown)? = context, case .array = right.kind,
@@ -231,7 +237,11 @@ extension Checker {
     let rows = library.infixOperators(symbol)
     guard !rows.isEmpty else { return nil }
     let runtime = runtime
-    for row in rows {
+    // What the operands are already goes before what literals could be.
+    let exact = rows.first {
+      $0.parameters.map(\.type) == [a.type, b.type]
+    }
+    for row in (exact.map { [$0] } ?? []) + rows {
       guard row.parameters.count == 2 else { continue }
       let (wantedA, wantedB) = (row.parameters[0].type, row.parameters[1].type)
       // Sides that adapt to nothing rule most rows out.
@@ -378,6 +388,14 @@ final class RangeBounds {
     self.lower = lower
     self.upper = upper
     self.isClosed = isClosed
+  }
+}
+
+extension Expr {
+  /// Whether an operation has a `.name` as one of its operands.
+  fileprivate var holdsImplicitOperand: Bool {
+    guard case .infix(_, let left, let right, _) = kind else { return false }
+    return left.startsImplicitly || right.startsImplicitly || left.holdsImplicitOperand
   }
 }
 

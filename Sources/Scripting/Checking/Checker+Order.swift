@@ -71,8 +71,8 @@ extension Checker {
   /// Whether evaluating an expression calls nothing that could do more than give a value.
   func isCallFree(_ expression: Expr) -> Bool {
     switch expression.kind {
-    case .integer, .wideInteger, .float, .bool, .null, .type, .keyPath, .discard, .operatorName,
-      .implicitMember:
+    case .integer, .wideInteger, .float, .bool, .null, .type, .keyPath, .discard, .labelledName,
+      .operatorName, .implicitMember:
       true
     case .name(let name): if case .computed? = binding(name) { false } else { true }
     case .string(let parts): parts.allSatisfy { $0.value.map { isCallFree($0) } ?? true }

@@ -12,6 +12,7 @@ extension Checker {
   /// The value that a type makes of a literal; nil when nothing here makes any.
   func ownLiteral(_ expression: Expr, _ expected: ScriptType?) -> Checked? {
     guard case .nominal(let type)? = expected?.withoutOptional else { return nil }
+    if case .null = expression.kind, expected?.isOptional == true { return nil }
     for (name, values) in expression.literalForms where type.conformances.contains(name) {
       guard let label = Self.literalProtocols[name] else { continue }
       var arguments = values.map {

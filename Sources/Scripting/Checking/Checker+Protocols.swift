@@ -124,6 +124,9 @@ extension Checker {
     for (name, list) in table.methods.sorted(by: { $0.key < $1.key }) {
       for wanted in list {
         guard let requirement = wanted.requirement else { continue }
+        for (types, made) in wanted.instances {
+          registerInstance(made, types, of: wanted, for: type, place)
+        }
         let labels = wanted.parameters.map(\.label)
         let candidates = methods(name, on: type).filter { $0.parameters.map(\.label) == labels }
         let exact = candidates.first { one in

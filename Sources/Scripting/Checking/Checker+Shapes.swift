@@ -68,7 +68,21 @@ extension Checker {
     "Equatable", "Hashable", "Comparable", "CaseIterable", "CustomStringConvertible", "Error",
     "Sendable", "Codable", "Encodable", "Decodable", "LocalizedError", "Identifiable",
     "CustomDebugStringConvertible", "RawRepresentable", "AnyObject",
-    "Sequence", "IteratorProtocol", "AdditiveArithmetic",
+    "Sequence", "IteratorProtocol",
+  ]
+
+  /// Swift's protocols that bring others along.
+  private static let refiningProtocols = [
+    "LosslessStringConvertible": ["CustomStringConvertible"],
+    "AdditiveArithmetic": ["Equatable"],
+    "Numeric": ["Equatable", "AdditiveArithmetic", "ExpressibleByIntegerLiteral"],
+    "SignedNumeric": [
+      "Equatable", "Numeric", "AdditiveArithmetic", "ExpressibleByIntegerLiteral",
+    ],
+  ]
+
+  private static let collectionProtocols: Set<String> = [
+    "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
   ]
 
   private func declareConformance(
@@ -96,6 +110,18 @@ extension Checker {
       default: break
       }
     default: break
+    }
+    if Self.collectionProtocols.contains(name), tree.kind != .proto {
+      type.conformances.formUnion(["Sequence", "Collection"])
+      if case .proto(let proto)? = standard.names["OwnCollection"], !type.protocols.contains(proto)
+      {
+        type.protocols.append(proto)
+      }
+      return
+    }
+    if let refined = Self.refiningProtocols[name] {
+      type.conformances.formUnion(refined + [name])
+      return
     }
     if Self.swiftProtocols.contains(name) || Self.literalProtocols[name] != nil {
       type.conformances.insert(name)

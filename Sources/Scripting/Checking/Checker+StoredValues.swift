@@ -35,6 +35,7 @@ extension Checker {
       type.iteratorElement = next.result.withoutOptional
     }
     guard type.conformances.contains("Sequence"), type.iterate == nil else { return }
+    if type.conformances.contains("Collection") { return hookUpCollection(type, at: place) }
     let make = methods("makeIterator", on: .nominal(type)).first { $0.parameters.isEmpty }
     let iterator = make?.result ?? .nominal(type)
     let next = methods("next", on: iterator).first { $0.parameters.isEmpty }
@@ -59,6 +60,38 @@ extension Checker {
           swap(&iterator, &$0[0])
         }
         guard case .some(let ref) = step, try body(ref.value) else { return }
+      }
+    }
+  }
+
+  /// A collection is walked over from position to position.
+  private func hookUpCollection(_ type: NominalType, at place: Place) {
+    let own = ScriptType.nominal(type)
+    let element = ownSubscripts(own).first { one in
+      one.getter.parameters.count == 1 && one.getter.parameters[0].label == nil
+        && !one.getter.parameters[0].type.isRange
+    }
+    // Known before anything that names `Element` is looked up.
+    type.sequenceElement = element?.getter.result
+    let start = accessors(of: "startIndex", on: own).getter
+    let end = accessors(of: "endIndex", on: own).getter
+    let after = methods("index", on: own).first { $0.parameters.map(\.label) == ["after"] }
+    guard let start, let end, let after, let element else {
+      return report(
+        "type '\(type.name)' does not conform to protocol 'Collection': it needs startIndex, "
+          + "endIndex, index(after:) and a subscript", at: place)
+    }
+    let runtime = runtime
+    func run(_ compiled: CompiledFunction, _ values: [Value]) throws -> Value {
+      try runtime.call(FunctionValue(compiled, captures: []), values)
+    }
+    let (next, read) = (after.compiled, element.getter.compiled)
+    type.iterate = { value, body in
+      var position = try run(start, [value])
+      let last = try run(end, [value])
+      while position != last {
+        guard try body(try run(read, [value, position])) else { return }
+        position = try run(next, [value, position])
       }
     }
   }

@@ -247,7 +247,13 @@ extension Checker {
     if case .existential(let proto) = type {
       return proto.lineage.contains { $0.associated.contains(name) } ? .unknown : nil
     }
-    guard case .nominal(let nominal) = type else { return nil }
+    guard case .nominal(let nominal) = type else { return builtinAssociated(type, name) }
+    if name == "Index", nominal.conformances.contains("Collection"),
+      members(of: nominal).types[name] == nil
+    {
+      if let index = nominal.fieldIndex("startIndex") { return nominal.fields[index].type }
+      return computedProperty("startIndex", on: type)?.type
+    }
     if case .alias(let alias)? = members(of: nominal).types[name] { return resolve(alias) }
     for proto in nominal.protocols.flatMap(\.lineage) where proto.associated.contains(name) {
       for (method, list) in members(of: proto).methods {
@@ -267,6 +273,29 @@ extension Checker {
         if let own = computedProperty(property, on: type) { return own.type }
       }
       return .unknown
+    }
+    return nil
+  }
+}
+
+extension Checker {
+  /// The same for a builtin type that an extension makes conform.
+  private func builtinAssociated(_ type: ScriptType, _ name: String) -> ScriptType? {
+    for case .proto(let proto) in globals.names.values
+    where proto.associated.contains(name) && proto.isConformed(by: type) {
+      if case .alias(let alias)? = nestedType(type, name) { return resolve(alias) }
+      let table = members(of: proto)
+      func isMeant(_ tree: TypeTree?) -> Bool {
+        if case .name(name, _)? = tree?.kind { true } else { false }
+      }
+      for (method, list) in table.methods where list.contains(where: { isMeant($0.tree.result) }) {
+        if let own = methods(method, on: type).first { return own.result }
+      }
+      for (property, wanted) in table.computed where wanted.getter.result.isUnknown {
+        if let own = computedProperty(property, on: type) { return own.type }
+      }
+      // What a collection takes and gives are its elements.
+      return type.element ?? .unknown
     }
     return nil
   }

@@ -389,7 +389,7 @@ public final class Runtime: @unchecked Sendable {
       return located(cause, place)
     }
     if let failure = error as? ScriptFailure { return own(failure, place) }
-    if error is EndOfChain { return error }
+    if error is EndOfChain || error is EndOfInitializer { return error }
     return failure(error, place)
   }
 

@@ -61,8 +61,49 @@ func characterRows() -> [Row] {
     guard let number = a[0].wholeNumber.flatMap({ UInt32(exactly: $0) }) else { return .null }
     return .optional(Unicode.Scalar(number).map { UnicodeScalar(scalar: $0).scriptValue })
   }.giving(.optional(UnicodeScalar.scriptType))
+  Row.unary(on: "Unicode.Scalar", "init(_ scalar: Unicode.Scalar)", "The same scalar.") { $0 }
+  scalarPropertyRows()
   Row.unary(on: "Unicode.Scalar", "init(_ byte: UInt8)", "The scalar of a byte.") { byte in
     UnicodeScalar(scalar: Unicode.Scalar(try UInt8.fromScript(byte))).scriptValue
+  }
+}
+
+/// What Unicode says of a scalar.
+struct ScalarProperties: HostType {
+  let scalar: Unicode.Scalar
+  static var scriptName: String { "Unicode.Scalar.Properties" }
+}
+
+@RowsBuilder
+private func scalarPropertyRows() -> [Row] {
+  Row.type(ScalarProperties.self, "What Unicode says of a scalar.")
+  Row.property(UnicodeScalar.self, "properties", "What Unicode says of it.") { s in
+    ScalarProperties(scalar: s.scalar)
+  }
+  for (name, summary, test) in [
+    ("isAlphabetic", "Whether it is a letter.", { $0.isAlphabetic }),
+    ("isWhitespace", "Whether it is blank.", { $0.isWhitespace }),
+    ("isUppercase", "Whether it is a capital.", { $0.isUppercase }),
+    ("isLowercase", "Whether it is a small letter.", { $0.isLowercase }),
+    ("isEmoji", "Whether it is an emoji, digits included.", { $0.isEmoji }),
+    ("isEmojiPresentation", "Whether it is drawn as an emoji.", { $0.isEmojiPresentation }),
+    ("isMath", "Whether it is used in mathematics.", { $0.isMath }),
+    ("isDiacritic", "Whether it marks another.", { $0.isDiacritic }),
+    ("isHexDigit", "Whether it is a hexadecimal digit.", { $0.isHexDigit }),
+  ] as [(String, String, (Unicode.Scalar.Properties) -> Bool)] {
+    Row.property(ScalarProperties.self, name, summary) { p in test(p.scalar.properties) }
+  }
+  Row.property(ScalarProperties.self, "name", "Unicode's name of it, or nil.") { p in
+    p.scalar.properties.name
+  }
+  Row.property(ScalarProperties.self, "numericValue", "The number it means, or nil.") { p in
+    p.scalar.properties.numericValue
+  }
+  Row.property(ScalarProperties.self, "lowercaseMapping", "In small letters.") { p in
+    p.scalar.properties.lowercaseMapping
+  }
+  Row.property(ScalarProperties.self, "uppercaseMapping", "In capitals.") { p in
+    p.scalar.properties.uppercaseMapping
   }
 }
 

@@ -1,6 +1,15 @@
 /// What Double and Float have in common.
 @RowsBuilder
 func fractionRows() -> [Row] {
+  Row.generic(on: "Double", "init()", "Zero.") { _ in .double(0) }
+  Row.generic(on: "Float", "init()", "Zero.") { _ in .float(0) }
+  Row.generic(on: "Bool", "init()", "False.") { _ in .bool(false) }
+  Row.property(Double.self, "significandBitPattern", "The bits of its fraction.") { n in
+    n.significandBitPattern
+  }
+  Row.property(Double.self, "exponentBitPattern", "The bits of its exponent.") { n in
+    UInt(n.exponentBitPattern)
+  }
   Row.property(Double.self, "bitPattern", "Its bits, as a number.") { n in n.bitPattern }
   Row.property(Float.self, "bitPattern", "Its bits, as a number.") { n in n.bitPattern }
   Row.initializer(Double.self, "The number of some bits.", arg("bitPattern", UInt64.self)) {

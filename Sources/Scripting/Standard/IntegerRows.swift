@@ -66,6 +66,9 @@ where T.Magnitude: ScriptConvertible {
     n.trailingZeroBitCount
   }
   Row.property(T.self, "byteSwapped", "Its bytes in the other order.") { n in n.byteSwapped }
+  Row.property(T.self, "bigEndian", "Its bytes with the highest first.") { n in n.bigEndian }
+  Row.property(T.self, "littleEndian", "Its bytes with the lowest first.") { n in n.littleEndian }
+  Row.generic(on: owner, "init()", "Zero.") { _ in T.zero.scriptValue }
   for (name, summary, operation) in reporting(T.self) {
     Row.method(T.self, name.0, summary, arg("\(name.1) other", T.self)) { n, other in
       let result = operation(n, other)

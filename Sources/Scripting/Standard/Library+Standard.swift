@@ -22,6 +22,7 @@ extension Library {
     library.add(strideRows(), as: .sequences)
     library.add(arrayRows(), as: .arrays)
     library.add(arrayEditingRows(), as: .arrays)
+    library.add(stretchRows(), as: .arrays)
     library.add(dictionaryRows(), as: .dictionaries)
     library.add(setRows(), as: .sets)
     library.add(optionalRows(), as: .optionals)

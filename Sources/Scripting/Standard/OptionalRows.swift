@@ -8,6 +8,12 @@ func optionalRows() -> [Row] {
     a[0] = .null
     return content
   }
+  Row.generic(on: "Wrapped?", "var unsafelyUnwrapped: Wrapped", "The content.") { a in
+    guard let content = a[0].unwrapped else {
+      throw Trap("found nil where 'unsafelyUnwrapped' promised a value")
+    }
+    return content
+  }
   Row.generic(on: "Wrapped?", "init(_ value: Wrapped)", "A present optional.") { a in .wrapped(a[0])
   }
   Row.generic(

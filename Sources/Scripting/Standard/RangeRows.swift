@@ -111,10 +111,14 @@ private func rangePartRows() -> [Row] {
     else { throw Trap("a closed range cannot be empty") }
     return .range(RangeBox(.closed, lower: .int(lower), upper: .int(upper - 1)))
   }
-  Row.generic(on: "Range<Int>", "subscript(_ index: Int) -> Int", "One number.") { a in
-    let (range, index) = (try Range<Int>.fromScript(a[0]), try a.int(1))
-    guard range.contains(index) else { throw Trap("index \(index) is out of range: \(range)") }
-    return .int(index)
+  for owner in ["Range<Int>", "ClosedRange<Int>"] {
+    Row.generic(on: owner, "subscript(_ index: Int) -> Int", "One number.") { a in
+      let (range, index) = (try a.range(0), try a.int(1))
+      guard try Ranges.contains(range, a[1]) else {
+        throw Trap("index \(index) is out of range: \(a[0].debugDescription)")
+      }
+      return .int(index)
+    }
   }
   Row.generic(on: "Range<Int>", "subscript(_ stretch: Range<Int>) -> Range<Int>", "Some numbers.") {
     a in

@@ -18,6 +18,25 @@ enum Refusals {
     "CGFloat": "Double", "NSMutableArray": "[…]", "NSError": "an enum that conforms to Error",
   ]
 
+  private static let others = [
+    "Mirror": "cells do not look at types while running; dump(value) shows what a value holds",
+    "readLine": "a cell has no input: param(\"name\", …) reads a parameter of the notebook",
+    "CommandLine": "a cell has no arguments: param(\"name\", …) reads a parameter of the notebook",
+    "StaticString": "write String", "AnyHashable": "write a type, or an enum of yours",
+    "AnyCollection": "write an array", "Data": "write [UInt8]", "Int128": "write Int or Double",
+    "UInt128": "write UInt64 or Double", "numericCast": "write the type: Int(x), UInt8(x)",
+    "withUnsafePointer": "cells have no pointers: use the value itself",
+    "withUnsafeBytes": "cells have no pointers: use the value itself",
+    "withUnsafeMutablePointer": "cells have no pointers: use the variable itself",
+    "unsafeBitCast": "a number has its bits as x.bitPattern",
+    "MemoryLayout": "what a value takes in memory is not the same here as compiled",
+    "SIMD2": "write a Tensor or an array", "SIMD3": "write a Tensor or an array",
+    "SIMD4": "write a Tensor or an array", "SIMD8": "write a Tensor or an array",
+    "KeyPathComparator": "sort with a closure: sorted { $0.x < $1.x }",
+    "Regex": "split, contains(where:) and prefix(while:) take texts apart",
+    "NSRegularExpression": "split, contains(where:) and prefix(while:) take texts apart",
+  ]
+
   /// The reason why a name is missing, if it is missing on purpose.
   static func reason(_ name: String) -> String? {
     if clocks.contains(name) {
@@ -28,6 +47,7 @@ enum Refusals {
       return "random numbers come from the notebook's own stream: seed(42), then Int.random(in:), "
         + "Double.random(in:), shuffled()"
     }
+    if let reason = others[name] { return reason }
     if let plain = foundation[name] { return "write \(plain)" }
     if outside.contains(name) {
       return "cells reach files and the network through Glassbook's own functions only"

@@ -31,6 +31,21 @@ func sequenceSearchRows() -> [Row] {
     return .bool(found)
   }
   Row.generic(
+    on: "Sequence<Element>",
+    "func starts<T>(with other: Sequence<T>, by areEquivalent: (Element, T) throws -> Bool) -> Bool",
+    "Whether it begins with elements that a closure calls equal to another's."
+  ) { a in
+    let (wanted, test) = (try a.elements(1), try a.function(2))
+    var position = 0
+    if wanted.isEmpty { return .bool(true) }
+    try Sequences.walk(a[0]) {
+      guard try a.test(test, $0, wanted[position]) else { return false }
+      position += 1
+      return position < wanted.count
+    }
+    return .bool(position == wanted.count)
+  }
+  Row.generic(
     on: "Sequence<Element>", "func allSatisfy(_ predicate: (Element) throws -> Bool) -> Bool",
     "Whether every element passes."
   ) { a in

@@ -11,9 +11,14 @@ enum StandardSource {
   }
 
   private static let parts: [(names: [String], text: String)] = [
-    (["Result"], result), (["Iterator", "AnySequence"], iterators),
+    (["Result"], result),
+    (
+      ["Iterator", "AnySequence", "KeyValuePairs", "CollectionOfOne", "EmptyCollection"], iterators
+    ),
     ([".sign", "FloatingPointSign"], signs),
-    ([".compare(", "nsensitiveCompare", "ComparisonResult"], comparison),
+    ([".compare(", "nsensitiveCompare", "StandardCompare", "ComparisonResult"], comparison),
+    (["OptionSet"], optionSets), (["KeyValuePairs"], pairs), (["Collection"], ownCollections),
+    (["CollectionOfOne", "EmptyCollection"], smallCollections),
     (["RandomNumberGenerator"], generators),
   ]
 
@@ -45,6 +50,45 @@ enum StandardSource {
         self < other ? .orderedAscending : self == other ? .orderedSame : .orderedDescending
       }
 
+      func compare(_ other: String, options: String.CompareOptions) -> ComparisonResult {
+        compare(other, options: [options])
+      }
+
+      func compare(_ other: String, options: [String.CompareOptions]) -> ComparisonResult {
+        let ignoresCase = options.contains(.caseInsensitive)
+        let a = Array(ignoresCase ? lowercased() : self)
+        let b = Array(ignoresCase ? other.lowercased() : other)
+        let isNumeric = options.contains(.numeric)
+        var (i, j) = (0, 0)
+        while i < a.count, j < b.count {
+          let x = isNumeric ? a[i...].prefix { $0.isASCII && $0.isNumber } : []
+          let y = isNumeric ? b[j...].prefix { $0.isASCII && $0.isNumber } : []
+          if !x.isEmpty, !y.isEmpty {
+            i += x.count
+            j += y.count
+            let (p, q) = (x.drop { $0 == "0" }, y.drop { $0 == "0" })
+            if p.count != q.count {
+              return p.count < q.count ? .orderedAscending : .orderedDescending
+            }
+            for (c, d) in zip(p, q) where c != d {
+              return c < d ? .orderedAscending : .orderedDescending
+            }
+            continue
+          }
+          if a[i] != b[j] { return a[i] < b[j] ? .orderedAscending : .orderedDescending }
+          i += 1
+          j += 1
+        }
+        return i < a.count ? .orderedDescending : j < b.count ? .orderedAscending : .orderedSame
+      }
+
+      func localizedStandardCompare(_ other: String) -> ComparisonResult {
+        let result = compare(other, options: [.caseInsensitive, .numeric])
+        return result == .orderedSame ? other.compare(self) : result
+      }
+
+      func localizedCompare(_ other: String) -> ComparisonResult { localizedStandardCompare(other) }
+
       func caseInsensitiveCompare(_ other: String) -> ComparisonResult {
         lowercased().compare(other.lowercased())
       }
@@ -52,6 +96,209 @@ enum StandardSource {
       func localizedCaseInsensitiveCompare(_ other: String) -> ComparisonResult {
         caseInsensitiveCompare(other)
       }
+    }
+    """
+
+  /// Each type has these with the raw value that it declares.
+  private static let optionSets = """
+    protocol OptionSet: Equatable, ExpressibleByArrayLiteral, RawRepresentable {}
+
+    extension OptionSet {
+      init() { self.init(rawValue: 0) }
+
+      init(arrayLiteral elements: Self...) {
+        var sum = Self(rawValue: 0)
+        for element in elements { sum.formUnion(element) }
+        self = sum
+      }
+
+      init(_ elements: [Self]) {
+        var sum = Self(rawValue: 0)
+        for element in elements { sum.formUnion(element) }
+        self = sum
+      }
+
+      var isEmpty: Bool { rawValue == 0 }
+
+      func contains(_ member: Self) -> Bool { rawValue & member.rawValue == member.rawValue }
+      func isSubset(of other: Self) -> Bool { rawValue & other.rawValue == rawValue }
+      func isSuperset(of other: Self) -> Bool { other.isSubset(of: self) }
+      func isStrictSubset(of other: Self) -> Bool { isSubset(of: other) && self != other }
+      func isStrictSuperset(of other: Self) -> Bool { other.isStrictSubset(of: self) }
+      func isDisjoint(with other: Self) -> Bool { rawValue & other.rawValue == 0 }
+
+      func union(_ other: Self) -> Self { Self(rawValue: rawValue | other.rawValue) }
+      func intersection(_ other: Self) -> Self { Self(rawValue: rawValue & other.rawValue) }
+      func subtracting(_ other: Self) -> Self {
+        Self(rawValue: rawValue & (rawValue ^ (rawValue & other.rawValue)))
+      }
+      func symmetricDifference(_ other: Self) -> Self {
+        Self(rawValue: rawValue ^ other.rawValue)
+      }
+
+      mutating func formUnion(_ other: Self) { self = union(other) }
+      mutating func formIntersection(_ other: Self) { self = intersection(other) }
+      mutating func formSymmetricDifference(_ other: Self) { self = symmetricDifference(other) }
+      mutating func subtract(_ other: Self) { self = subtracting(other) }
+
+      @discardableResult
+      mutating func insert(_ member: Self) -> (inserted: Bool, memberAfterInsert: Self) {
+        let old = intersection(member)
+        let isNew = old != member
+        if isNew { formUnion(member) }
+        return (isNew, isNew ? member : old)
+      }
+
+      @discardableResult
+      mutating func remove(_ member: Self) -> Self? {
+        let old = intersection(member)
+        subtract(member)
+        return old.isEmpty ? nil : old
+      }
+
+      @discardableResult
+      mutating func update(with member: Self) -> Self? {
+        let old = intersection(member)
+        formUnion(member)
+        return old.isEmpty ? nil : old
+      }
+    }
+    """
+
+  /// What the types of cells have that are a Collection. Positions are whole numbers unless they
+  /// say otherwise.
+  private static let ownCollections = """
+    protocol OwnCollection {}
+
+    extension OwnCollection {
+      func index(after position: Int) -> Int { position + 1 }
+      func index(before position: Int) -> Int { position - 1 }
+
+      var isEmpty: Bool { startIndex == endIndex }
+      var first: Element? { isEmpty ? nil : self[startIndex] }
+
+      var last: Element? {
+        var found: Element?
+        for element in self { found = element }
+        return found
+      }
+
+      var count: Int {
+        var count = 0
+        var position = startIndex
+        while position != endIndex {
+          count += 1
+          position = index(after: position)
+        }
+        return count
+      }
+
+      var indices: [Index] {
+        var all: [Index] = []
+        var position = startIndex
+        while position != endIndex {
+          all.append(position)
+          position = index(after: position)
+        }
+        return all
+      }
+
+      func firstIndex(where predicate: (Element) throws -> Bool) rethrows -> Index? {
+        for position in indices where try predicate(self[position]) { return position }
+        return nil
+      }
+
+      func index(_ position: Index, offsetBy distance: Int) -> Index {
+        let all = indices + [endIndex]
+        return all[all.firstIndex(of: position)! + distance]
+      }
+
+      func distance(from start: Index, to end: Index) -> Int {
+        let all = indices + [endIndex]
+        return all.firstIndex(of: end)! - all.firstIndex(of: start)!
+      }
+    }
+
+    extension OwnCollection where Element: Equatable {
+      func firstIndex(of element: Element) -> Index? {
+        for position in indices where self[position] == element { return position }
+        return nil
+      }
+    }
+    """
+
+  private static let pairs = """
+    struct KeyValuePairs<Key, Value>: Sequence, ExpressibleByDictionaryLiteral,
+      CustomStringConvertible, CustomDebugStringConvertible
+    {
+      private let _elements: [(key: Key, value: Value)]
+
+      init(dictionaryLiteral elements: (Key, Value)...) {
+        _elements = elements.map { (key: $0.0, value: $0.1) }
+      }
+
+      var count: Int { _elements.count }
+      var isEmpty: Bool { _elements.isEmpty }
+      var first: (key: Key, value: Value)? { _elements.first }
+      var last: (key: Key, value: Value)? { _elements.last }
+      var startIndex: Int { 0 }
+      var endIndex: Int { _elements.count }
+      var indices: Range<Int> { _elements.indices }
+      subscript(position: Int) -> (key: Key, value: Value) { _elements[position] }
+
+      func makeIterator() -> AnyIterator<(key: Key, value: Value)> {
+        var position = 0
+        return AnyIterator {
+          guard position < _elements.count else { return nil }
+          defer { position += 1 }
+          return _elements[position]
+        }
+      }
+
+      var description: String {
+        if _elements.isEmpty { return "[:]" }
+        let texts = _elements.map {
+          String(reflecting: $0.key) + ": " + String(reflecting: $0.value)
+        }
+        return "[" + texts.joined(separator: ", ") + "]"
+      }
+      var debugDescription: String { description }
+    }
+    """
+
+  private static let smallCollections = """
+    struct CollectionOfOne<Element>: Sequence, CustomDebugStringConvertible {
+      private let _element: Element
+
+      init(_ element: Element) { _element = element }
+
+      var count: Int { 1 }
+      var isEmpty: Bool { false }
+      var first: Element? { _element }
+      var last: Element? { _element }
+      subscript(position: Int) -> Element {
+        precondition(position == 0, "Index out of range")
+        return _element
+      }
+      func makeIterator() -> AnyIterator<Element> {
+        var isDone = false
+        return AnyIterator {
+          if isDone { return nil }
+          isDone = true
+          return _element
+        }
+      }
+      var debugDescription: String { "CollectionOfOne(" + String(reflecting: _element) + ")" }
+    }
+
+    struct EmptyCollection<Element>: Sequence {
+      init() {}
+
+      var count: Int { 0 }
+      var isEmpty: Bool { true }
+      var first: Element? { nil }
+      var last: Element? { nil }
+      func makeIterator() -> AnyIterator<Element> { AnyIterator { nil } }
     }
     """
 

@@ -27,8 +27,34 @@ func strideRows() -> [Row] {
           }
         })
     }
+    for type in IntegerTypes.all { whole(type, label, name, summary) }
     fractions(Double.self, label, name, summary)
     fractions(Float.self, label, name, summary)
+  }
+}
+
+/// Strides of the whole numbers beside Int, whose steps are an Int.
+private func whole<T: SizedInteger>(
+  _ type: T.Type, _ label: String, _ name: String, _ summary: String
+) -> Row {
+  let words = T.scriptName
+  let isClosed = label == "through"
+  let view = ScriptType.ViewType(name, [T.scriptType], element: T.scriptType)
+  return Row.generic(
+    "func stride(from start: \(words), \(label) end: \(words), by step: Int) -> \(name)<\(words)>",
+    summary
+  ) { a in
+    let (start, end) = (Int128(try T.fromScript(a[0])), Int128(try T.fromScript(a[1])))
+    let step = Int128(try a.int(2))
+    guard step != 0 else { throw Trap("the step of a stride cannot be 0") }
+    return .view(
+      ComputedView(view, .fields([])) { body in
+        var current = start
+        while (step > 0 ? current < end : current > end) || (isClosed && current == end) {
+          guard try body(T(current).scriptValue) else { return }
+          current += step
+        }
+      })
   }
 }
 

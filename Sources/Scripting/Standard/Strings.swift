@@ -56,6 +56,26 @@ func stringRows() -> [Row] {
     .text(try formatted(try a.text(0), try a.array(1)))
   }
   Row.generic(
+    on: "String", "init(_ scalars: View<Unicode.Scalar>)", "A string of Unicode scalars."
+  ) { a in
+    var text = String.UnicodeScalarView()
+    for one in try a.elements(0) { text.append(try UnicodeScalar.fromScript(one).scalar) }
+    return .text(String(text))
+  }
+  Row.type(TextEncoding.self, "How bytes stand for a text.")
+  Row.staticProperty(TextEncoding.self, "utf8", "Unicode's usual form.") { TextEncoding.utf8 }
+  Row.staticProperty(TextEncoding.self, "ascii", "One byte a character, 128 of them.") {
+    TextEncoding.ascii
+  }
+  Row.generic(
+    on: "String", "init(bytes: Sequence<UInt8>, encoding: String.Encoding) -> String?",
+    "A string from its bytes, or nil where they spell none."
+  ) { a in
+    let bytes = try a.elements(0).map { try UInt8.fromScript($0) }
+    if try TextEncoding.fromScript(a[1]) == .ascii, !bytes.allSatisfy({ $0 < 128 }) { return .null }
+    return .optional(String(validating: bytes, as: UTF8.self).map { .text($0) })
+  }.giving(.optional(.string))
+  Row.generic(
     on: "String", "init(decoding bytes: Sequence<UInt8>, as encoding: UTF8.Type)",
     "A text from the bytes of its UTF-8 form."
   ) { a in
@@ -101,4 +121,10 @@ func radix(_ radix: Int) throws -> Int {
 func count(_ count: Int) throws -> Int {
   guard count >= 0 else { throw Trap("a count cannot be negative (\(count))") }
   return count
+}
+
+/// Foundation's `String.Encoding`.
+enum TextEncoding: HostType {
+  case utf8, ascii
+  static let scriptName = "String.Encoding"
 }

@@ -62,7 +62,8 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
   ) { value, other in
     var (text, wanted) = (try T.read(value), try other.text())
     let known = text.withUTF8 { text in wanted.withUTF8 { Bytewise.contains(text, $0) } }
-    return .bool(known ?? (wanted.isEmpty || text.contains(wanted)))
+    // Foundation, which exported cells import, finds an empty text nowhere.
+    return .bool(!wanted.isEmpty && (known ?? text.contains(wanted)))
   }.lowered { TextRoads.contains($0[0], $0[1]) }
   Row.generic(
     on: owner,
@@ -225,6 +226,29 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
   ) { a in
     let (text, prefix) = (try T.read(a[0]), try a.text(1))
     return .substring(text.starts(with: prefix) ? text.dropFirst(prefix.count) : text[...])
+  }
+  Row.generic(
+    on: owner, "func trimmingPrefix(while predicate: (Character) throws -> Bool) -> Substring",
+    "Without the characters before the first that fails."
+  ) { a in
+    let test = try a.function(1)
+    return .substring(try T.read(a[0]).drop { try a.test(test, .letter($0)) })
+  }
+  Row.generic(
+    on: owner, "mutating func trimPrefix(_ prefix: Text)",
+    "Takes a text away that it begins with."
+  ) { a in
+    let (text, prefix) = (try T.read(a[0]), try a.text(1))
+    if text.starts(with: prefix) { a[0] = T(text.dropFirst(prefix.count)).value }
+    return .void
+  }
+  Row.generic(
+    on: owner, "mutating func trimPrefix(while predicate: (Character) throws -> Bool)",
+    "Takes the characters away before the first that fails."
+  ) { a in
+    let test = try a.function(1)
+    a[0] = T(try T.read(a[0]).drop { try a.test(test, .letter($0)) }).value
+    return .void
   }
   Row.generic(
     on: owner, "func filter(_ isIncluded: (Character) throws -> Bool) -> \(owner)",

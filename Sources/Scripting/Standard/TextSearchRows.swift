@@ -14,6 +14,7 @@ struct CompareOptions: HostType, Hashable {
   var ignoresCase = false
   var isBackwards = false
   var isAnchored = false
+  var isNumeric = false
 
   static var scriptName: String { "String.CompareOptions" }
 
@@ -22,6 +23,7 @@ struct CompareOptions: HostType, Hashable {
     ("backwards", "The last occurrence is found.", CompareOptions(isBackwards: true)),
     ("anchored", "Only the start counts, or backwards the end.", CompareOptions(isAnchored: true)),
     ("literal", "As it stands.", CompareOptions()),
+    ("numeric", "Digits in a row count as numbers.", CompareOptions(isNumeric: true)),
   ]
 
   /// Where a text first occurs in another in this way.
@@ -144,6 +146,7 @@ extension Arguments {
       sum.ignoresCase = sum.ignoresCase || one.ignoresCase
       sum.isBackwards = sum.isBackwards || one.isBackwards
       sum.isAnchored = sum.isAnchored || one.isAnchored
+      sum.isNumeric = sum.isNumeric || one.isNumeric
     }
     return sum
   }

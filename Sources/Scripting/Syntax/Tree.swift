@@ -12,6 +12,8 @@ struct Expr {
     case bool(Bool)
     case null
     case name(String)
+    /// `move(to:by:)`: the function with these labels.
+    case labelledName(String, [String?])
     /// `.mul`
     case implicitMember(String, Place)
     case member(Expr, String, Place)

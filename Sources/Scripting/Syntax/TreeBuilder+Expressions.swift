@@ -102,6 +102,9 @@ extension TreeBuilder {
       }
       closure.highestShorthand = max(closure.highestShorthand, index)
     }
+    if let names = node.argumentNames {
+      return .labelledName(text, names.arguments.map { $0.name.text == "_" ? nil : $0.name.text })
+    }
     return .name(text)
   }
 

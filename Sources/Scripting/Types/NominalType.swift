@@ -82,9 +82,9 @@ public final class NominalType: Hashable, @unchecked Sendable {
   ) {
     let list = arguments.map(\.description).joined(separator: ", ")
     self.name = arguments.isEmpty ? name : "\(name)<\(list)>"
-    let plain = arguments.map { $0.printed(withModules: false) }.joined(separator: ", ")
+    let plain = arguments.map { $0.printedName(isQualified: false) }.joined(separator: ", ")
     printedName = arguments.isEmpty ? name : "\(name)<\(plain)>"
-    let printed = arguments.map { $0.printed(withModules: true) }.joined(separator: ", ")
+    let printed = arguments.map { $0.printedName(isQualified: true) }.joined(separator: ", ")
     let short = arguments.isEmpty ? name : "\(name)<\(printed)>"
     qualifiedName = outer.map { "\($0).\(short)" } ?? "\(module).\(short)"
     self.module = module

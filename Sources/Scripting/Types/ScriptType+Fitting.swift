@@ -117,6 +117,17 @@ extension ScriptType {
       }
       return nil
     }
+    if case .tuple(let own) = self, case .tuple(let others) = other, own.count == others.count,
+      hasUnknown || other.hasUnknown
+    {
+      // `[("a", 1), ("b", nil)]`: part by part.
+      let parts = zip(own, others).compactMap { one, two in
+        one.type.joined(with: two.type).map {
+          TupleElement(one.label == two.label ? one.label : nil, $0)
+        }
+      }
+      return parts.count == own.count ? .tuple(parts) : nil
+    }
     if fits(other) { return hasUnknown ? other : (other.hasUnknown ? self : other) }
     if other.fits(self) { return self }
     return nil

@@ -212,6 +212,8 @@ extension ScriptType {
     if case .oneOf(_, let members) = self { members.flatMap(\.alternatives) } else { [self] }
   }
 
+  var isRange: Bool { if case .range = self { true } else { false } }
+
   /// Whether something in the type is not known.
   var hasUnknown: Bool {
     switch self {
@@ -326,30 +328,12 @@ extension ScriptType {
       .slice(element)
     case (.string, "SubSequence"), (.substring, "SubSequence"): .substring
     case (.range(.halfOpen, _), "SubSequence"): self
+    // Its startIndex tells.
+    case (.nominal(let type), "Index") where type.conformances.contains("Collection"): nil
     case (_, "Index") where element != nil, (_, "SubSequence") where element != nil: .unknown
     case (.nominal(let type), "Element"): element ?? type.iteratorElement
     case (_, "Element"): element
     default: nil
-    }
-  }
-
-  /// The type as it is printed inside generic types: without sugar, in lists with its module.
-  func printed(withModules: Bool) -> String {
-    let module = withModules ? "Swift." : ""
-    func inner(_ type: ScriptType) -> String { type.printed(withModules: withModules) }
-    switch self {
-    case .int, .double, .float, .bool, .string, .character: return "\(module)\(self)"
-    case .array(let element): return "\(module)Array<\(inner(element))>"
-    case .set(let element): return "\(module)Set<\(inner(element))>"
-    case .optional(let wrapped): return "\(module)Optional<\(inner(wrapped))>"
-    case .dictionary(let key, let value):
-      return "\(module)Dictionary<\(inner(key)), \(inner(value))>"
-    case .nominal(let type): return withModules ? type.qualifiedName : type.printedName
-    case .tuple(let elements):
-      return "("
-        + elements.map { ($0.label.map { "\($0): " } ?? "") + inner($0.type) }
-        .joined(separator: ", ") + ")"
-    default: return description
     }
   }
 }
