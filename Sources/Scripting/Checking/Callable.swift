@@ -71,6 +71,9 @@ struct Callable {
       for (side, other) in [(sides[0], sides[1]), (sides[1], sides[0])] {
         if case .variable(let name) = side, !other.hasVariable, !other.isUnknown {
           bindings[name] = other
+        } else if side.hasVariable, !other.hasVariable, !other.hasUnknown {
+          // `where Element == [T]`
+          _ = other.fits(side, &bindings)
         }
       }
     }

@@ -417,7 +417,13 @@ extension ScriptType {
     switch self {
     case .int, .double, .float, .string, .substring, .character, .unknown: true
     case .host(let name): name == StringPosition.scriptName || IntegerTypes.isName(name)
-    case .tuple(let elements): elements.allSatisfy { $0.type.hasOrder }
+    case .tuple(let elements):
+      elements.allSatisfy { element in
+        if case .nominal(let type) = element.type {
+          return type.conformances.contains("Comparable")
+        }
+        return element.type.hasOrder
+      }
     default: false
     }
   }

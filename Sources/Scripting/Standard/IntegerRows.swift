@@ -208,6 +208,12 @@ private func sizedOperators<T: SizedInteger>(_ type: T.Type) -> [Row] {
     plain(">>", "The bits moved down.") { $0 >> $1 },
     shift("<<", "The bits moved up.") { $0 << $1 },
     shift(">>", "The bits moved down.") { $0 >> $1 },
+    plain("&<<", "The bits moved up, by less than the width.") { $0 &<< $1 },
+    plain("&>>", "The bits moved down, by less than the width.") { $0 &>> $1 },
+    shift("&<<", "The bits moved up, by less than the width.") { $0 &<< T(truncatingIfNeeded: $1) },
+    shift("&>>", "The bits moved down, by less than the width.") {
+      $0 &>> T(truncatingIfNeeded: $1)
+    },
     test("==", "Whether they are equal.") { $0 == $1 },
     test("!=", "Whether they differ.") { $0 != $1 },
     test("<", "Whether the left is smaller.") { $0 < $1 },
