@@ -337,7 +337,9 @@ extension Checker {
 
   /// Whether what two lists or optionals hold has a `==`; everything can be compared with nil.
   private func areEquatable(_ a: Checked, _ b: Checked) -> Bool {
-    a.isNilLiteral || b.isNilLiteral || !a.type.isContainer || !lacks(a.type, .equatable)
+    if a.isNilLiteral || b.isNilLiteral { return true }
+    if case .host = a.type { return !lacks(a.type, .equatable) }
+    return !a.type.isContainer || !lacks(a.type, .equatable)
   }
 
   /// Says that an operator does not take its operands: at the operator, as swiftc does, or at the

@@ -21,10 +21,10 @@ extension ScriptType {
     }
   }
 
-  /// Whether it is a type of a cell, or of a function: what `==` never takes by itself.
+  /// Whether it is a type of a cell or of a library, or of a function: what `==` need not take.
   var isOwnOrFunction: Bool {
     switch self {
-    case .nominal, .function: true
+    case .nominal, .function, .host: true
     default: false
     }
   }
@@ -46,6 +46,7 @@ extension Checker {
     switch type {
     case .nominal, .function, .metatype, .void, .tuple, .array, .dictionary, .set, .optional, .bool:
       !type.hasUnknown && !type.hasVariable && !conforms(type, to: ability.rawValue)
+    case .host(let name): library.lacking[name]?.contains(ability) == true
     default: false
     }
   }
@@ -76,6 +77,8 @@ extension Checker {
       hint =
         "declare it: \(nominal.kind == .structure ? "struct" : "enum") \(nominal.name): "
         + ability.rawValue
+    } else if case .host("Tensor") = culprit, ability == .equatable {
+      hint = "'.==' compares element by element, abs(a - b).max() tells how far they are apart"
     } else if ability == .comparable {
       hint = "say how to compare, with a closure: by: { $0.… < $1.… }"
     }

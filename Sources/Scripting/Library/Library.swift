@@ -5,6 +5,8 @@ public struct Library {
 
   private var globals: [String: [Row]] = [:]
   private var types: [String: ScriptType] = [:]
+  /// What values of registered types cannot do, by their names.
+  private(set) var lacking: [String: Set<TypeRequirement.Ability>] = [:]
   private var members: [TypeKey: [String: [Row]]] = [:]
   private var statics: [TypeKey: [String: [Row]]] = [:]
   private var operators: [String: [Row]] = [:]
@@ -48,6 +50,7 @@ public struct Library {
     case .type:
       types[row.name] = row.owner
       if row.isDisplayable { displayable.insert(row.name) }
+      if !row.lacking.isEmpty { lacking[row.name] = row.lacking }
       if !row.cases.isEmpty { enumerations[row.name] = row.cases }
     case .infix: operators[row.name, default: []].append(row)
     case .prefix: prefixes[row.name, default: []].append(row)

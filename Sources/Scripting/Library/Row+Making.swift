@@ -42,6 +42,13 @@ extension Row {
       summary: summary
     ) { _ in .type(TypeBox(T.scriptType)) }
     row.isDisplayable = displayable
+    if T.self is any Hashable.Type {
+      row.lacking = []
+    } else if T.self is any Equatable.Type {
+      row.lacking = [.hashable]
+    } else {
+      row.lacking = [.equatable, .hashable]
+    }
     return row
   }
 

@@ -45,6 +45,8 @@ public final class Row {
   public var isThrowing = false
   /// For a type: whether its values are shown where they stand.
   public var isDisplayable = false
+  /// What values of the type cannot do.
+  var lacking: Set<TypeRequirement.Ability> = []
   /// For an enumeration: all of its cases, so that a switch can be known to take them all.
   public var cases: [String] = []
 

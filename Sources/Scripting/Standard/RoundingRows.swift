@@ -15,7 +15,7 @@ func roundingRows() -> [Row] {
 }
 
 /// The direction of `rounded(_:)`.
-struct RoundingRule: HostType, CustomStringConvertible, CustomDebugStringConvertible {
+struct RoundingRule: HostType, Hashable, CustomStringConvertible, CustomDebugStringConvertible {
   let rule: FloatingPointRoundingRule
   static var scriptName: String { "FloatingPointRoundingRule" }
   var description: String { "\(rule)" }

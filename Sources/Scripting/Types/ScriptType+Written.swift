@@ -32,6 +32,7 @@ extension ScriptType {
       guard names.count == function.parameters.count, let result = function.result.written else {
         return nil
       }
+      if let path = function.keyPath { return "\(path.typeName)<\(names[0]), \(result)>" }
       return
         "(\(names.joined(separator: ", ")))\(function.isThrowing ? " throws" : "") -> \(result)"
     case .nominal(let type):
