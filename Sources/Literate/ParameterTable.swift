@@ -113,6 +113,18 @@ extension ParameterTable {
       guard let argument = call.arguments.first, let name = call.parameterName,
         !declared.contains(name), let hint = suggestion(for: name, among: unread)
       else { return nil }
+      // `let seqLen = param("seqLen", …)`: it is the front matter that has another spelling.
+      let line = notebook.source.line(call.line)
+      let isNamed =
+        line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.prefix(2).last == name[...]
+      if isNamed, let near = nearest(name, in: unread),
+        let parameter = notebook.frontMatter.parameters.first(where: { $0.name == near })
+      {
+        return notebook.source.mistake(
+          at: parameter.place, length: near.count,
+          "no cell reads the parameter '\(near)'; line \(call.line) reads '\(name)'",
+          hint: "did you mean '\(name)'?")
+      }
       var mistake = notebook.source.mistake(
         at: SourcePosition(line: argument.line, column: argument.column), length: name.count + 2,
         "the front matter declares no parameter '\(name)'", hint: hint)

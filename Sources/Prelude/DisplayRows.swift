@@ -23,6 +23,9 @@ import Scripting
         table: [["layer 0", induction[0].item()], ["layer 1", induction[1].item()]],
         columns: ["", "best induction score"])
     """)
+  Row.alias(
+    "TableValue", TableValueArgument.scriptType,
+    "A cell of a table: a text, a number or a truth value.")
   Row.function(
     "display", "Shows a value: a figure, table or widget as it is, else as text.",
     arg("_ value", Value.self)

@@ -4,7 +4,7 @@
 enum MessageKind: String, CaseIterable {
   case syntax, name, member, optional, arguments, closure, constant, exhaustiveness, redeclaration
   case conformance, control, initialisation, result, arithmetic, errors, type, inheritance
-  case access, declaration
+  case access, declaration, escape
 
   /// Words of each kind: ours, then swiftc's. The first row with a match decides.
   private static let table: [(kind: MessageKind, ours: String, theirs: String)] = [
@@ -17,14 +17,19 @@ enum MessageKind: String, CaseIterable {
         + "|together with a getter|provide default value|after the 'default'"
     ),
     (
+      .escape, "may only be called|closure that is kept",
+      "escaping|may allow it to escape|explicit use of 'self'"
+    ),
+    (
       .optional,
       #"expected (.+), not \1\?$|is optional|not optional|that is not optional"#
         + #"|does not work on .*\?|a value of type .*\? cannot be walked"#,
       "must be unwrapped|non-optional|must have Optional type|did you mean to unwrap|'\\?' pattern"
     ),
     (
-      .initialisation, "before it has a value|gets a value twice|before every property has a value",
-      "before being initialized|only be initialized once|without initializing"
+      .initialisation,
+      "before it has a value|gets a value twice|before every property has a value|'super.init'",
+      "before being initialized|only be initialized once|without initializing|'super.init'"
     ),
     (
       .control,

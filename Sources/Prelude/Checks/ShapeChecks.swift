@@ -163,7 +163,17 @@ func patternResult(_ name: String, _ call: StaticCall) -> Result<ShapeFact, Patt
 private func patternMisfit(_ name: String, _ call: StaticCall) -> PatternMisfit? {
   guard let pattern = call.arguments.first(where: { $0.text != nil })?.text else { return nil }
   let sides = pattern.split(separator: ">", omittingEmptySubsequences: false)
+  if !pattern.contains("->") {
+    return PatternMisfit(words: "'\(pattern)': there is no '->' between what is and what is wanted")
+  }
   guard sides.count == 2, sides[0].hasSuffix("-") else { return nil }
+  for side in sides {
+    var depth = 0
+    for character in side where depth >= 0 {
+      depth += character == "(" ? 1 : character == ")" ? -1 : 0
+    }
+    if depth != 0 { return PatternMisfit(words: "'\(pattern)': a parenthesis has no partner") }
+  }
   let (left, right) = (String(sides[0].dropLast()), String(sides[1]))
   func words(_ side: String) -> [String] {
     side.split { " (),".contains($0) }.map(String.init).filter { $0 != "1" && $0 != "..." }

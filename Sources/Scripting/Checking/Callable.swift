@@ -176,10 +176,12 @@ extension Callable {
         if !hasParameter(label) {
           return unknownLabel(label, argument, next)
         }
-        if arguments[next...].contains(where: { $0.label == parameter.label && $0.label != nil }) {
+        if let late = arguments[next...].first(where: {
+          $0.label == parameter.label && $0.label != nil
+        }) {
           return LabelMismatch.Failure(
             "argument '\(parameter.label ?? "_")' must stand before argument '\(label)'",
-            argument.labelPlace, next, hint: "\(signature)")
+            late.labelPlace, next, hint: "\(signature)")
         }
       } else if let wanted = parameter.label {
         return LabelMismatch.Failure(

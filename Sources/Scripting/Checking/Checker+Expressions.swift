@@ -175,9 +175,11 @@ extension Checker {
       || !(left.type.fits(target) && right.type.fits(target))
     {
       guard let joined = left.type.joined(with: right.type) else {
+        // Where one of them is what is asked for, the other is the wrong one.
+        let isFirstAsked = expected.map { left.type.fits($0) } ?? false
         report(
           "the two branches have different types, \(left.type) and \(right.type)",
-          at: first.takesContext ? first.place : second.place)
+          at: first.takesContext && !isFirstAsked ? first.place : second.place)
         return .invalid(place)
       }
       target = joined
@@ -299,7 +301,10 @@ extension Checker {
   }
 
   private func chain(_ inner: Expr, _ place: Place) -> Checked {
+    let before = diagnostics.count
     let value = check(inner)
+    // What was reported has said enough: the type of the whole is no further mistake.
+    if diagnostics[before...].contains(where: { $0.severity == .error }) { return .invalid(place) }
     let flattens = value.type.isOptional
     let isVoid = value.type == .void
     var result = Checked(flattens ? value.type : .optional(value.type), place) {

@@ -199,7 +199,7 @@ extension Checker {
   }
 
   /// Whether something was reported already, so that unknown types are no surprise.
-  private var isFailing: Bool { diagnostics.contains { $0.severity == .error } }
+  var isFailing: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// The one candidate that takes more of the arguments than any other: its message says most.
   private func nearestMiss(

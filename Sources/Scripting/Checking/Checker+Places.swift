@@ -240,6 +240,7 @@ extension Checker {
   private func unknownField(
     _ parent: PlaceCode, _ name: String, _ expression: Expr
   ) -> PlaceCode? {
+    if isFailing { return nil }
     report(
       "the type of the value before '.\(name)' is not known here", at: expression.place,
       hint: "declare the variable's type")

@@ -191,6 +191,8 @@ extension Checker {
         },
         isOwned: parent.isOwned)
     case .unknown:
+      // After another mistake an unknown type is no surprise.
+      if isFailing { return nil }
       report(
         "the type of the value before '[' is not known here", at: position,
         hint: "declare the variable's type")

@@ -320,7 +320,9 @@ extension Stmt {
     case .guarded(let list, _), .loop(_, let list, _):
       for condition in list { condition.forEachBound(body) }
     case .select(_, let tree):
-      for one in tree.cases.flatMap(\.patterns) { one.pattern.forEachName { name, _ in body(name) } }
+      for one in tree.cases.flatMap(\.patterns) {
+        one.pattern.forEachName { name, _ in body(name) }
+      }
     case .doCatch(_, _, let catches):
       for one in catches { one.pattern?.forEachName { name, _ in body(name) } }
     default: break

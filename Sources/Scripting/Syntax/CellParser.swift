@@ -121,7 +121,14 @@ struct CellParser {
   private static let unendedText = "unterminated string literal"
 
   private func diagnostic(_ found: SwiftDiagnostics.Diagnostic, _ index: Int) -> Diagnostic {
-    let start = found.position.utf8Offset
+    var start = found.position.utf8Offset
+    if found.message.hasPrefix("expected ','") {
+      // As swiftc: at what stands where the comma is missing, if that is on the same line.
+      let text = map.cells[index].text.utf8
+      let rest = text.dropFirst(start)
+      let blanks = rest.prefix { $0 == UInt8(ascii: " ") }.count
+      if let next = rest.dropFirst(blanks).first, next != 10, next != 13 { start += blanks }
+    }
     let end = max(start + 1, found.node.endPositionBeforeTrailingTrivia.utf8Offset)
     let isPoint = found.node.positionAfterSkippingLeadingTrivia.utf8Offset != start
     var place = Place(cell: index, start: start, end: isPoint ? start + 1 : end)
