@@ -18,6 +18,20 @@ enum Interrupts {
     return signal == 0 ? nil : signal
   }
 
+  /// Until somebody handles them, the signals end the process, with the codes that shells give.
+  static func endProcess() {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _exit(128 + $0) }
+    for signal in [SIGINT, SIGTERM] {
+      var before = sigaction()
+      // Whoever started this process to run on regardless meant it.
+      guard sigaction(signal, nil, &before) == 0,
+        before.__sigaction_handler.sa_handler == nil
+      else { continue }
+      _ = sigaction(signal, &action, nil)
+    }
+  }
+
   /// From now on calls the body at the first signal, on a thread of its own.
   static func handle(_ body: @escaping @Sendable () -> Void) {
     handler.withLock { $0 = body }
@@ -62,7 +76,7 @@ enum Interrupts {
       let count = read(reader, &byte, 1)
       if count < 0, errno == EINTR { continue }
       guard count == 1 else { return }
-      if let received { _exit(128 + received) }
+      if let received { ProcessEnd.now(128 + received) }
       first.store(Int32(byte), ordering: .releasing)
       handler.withLock { $0 }?()
     }

@@ -27,31 +27,39 @@ struct ReportFolder: Sendable {
   }
 
   /// Writes the page.
-  func write(html: String) throws { try write(Array(html.utf8), to: htmlPath) }
+  func write(html: String) throws {
+    var html = html
+    try html.withUTF8 { try write(UnsafeRawBufferPointer($0), to: htmlPath) }
+  }
 
   /// Writes the pictures of a cell.
   func writeFigures(of cell: Cell, _ result: CellResult) throws {
-    for (file, png) in Self.figures(of: cell, result) { try write(png, to: "\(folder)/\(file)") }
+    for (file, png) in Self.figures(of: cell, result) {
+      try png.withUnsafeBytes { try write($0, to: "\(folder)/\(file)") }
+    }
   }
 
   /// Writes what a program reads: results without a clock, and the clock by itself.
   func writeJSON(_ notebook: Notebook, _ result: RunResult) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try write(
-      Array(encoder.encode(ReportJSON(notebook, result))) + [0x0A], to: "\(folder)/report.json")
-    try write(
-      Array(encoder.encode(TimingsJSON(notebook, result))) + [0x0A], to: "\(folder)/timings.json")
+    func write(_ value: some Encodable, _ file: String) throws {
+      var data = try encoder.encode(value)
+      data.append(0x0A)
+      try data.withUnsafeBytes { try self.write($0, to: "\(folder)/\(file)") }
+    }
+    try write(ReportJSON(notebook, result), "report.json")
+    try write(TimingsJSON(notebook, result), "timings.json")
   }
 
   /// Writes a temporary file and renames it, so that what is on disk is always whole.
   ///
   /// `Data`'s atomic writing would wait for the disk as well, which takes a tenth of a second now and
   /// then: too long for a report after every cell, and for one after Control-C.
-  private func write(_ bytes: [UInt8], to path: String) throws {
+  private func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
     let temporary = "\(path).\(getpid())~"
     do {
-      try Data(bytes).write(to: URL(filePath: temporary))
+      try Self.write(bytes, toNew: temporary)
       guard rename(temporary, path) == 0 else {
         throw Unwritable(reason: String(cString: strerror(errno)))
       }
@@ -59,6 +67,24 @@ struct ReportFolder: Sendable {
       unlink(temporary)
       throw error
     }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, toNew path: String) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw Unwritable(reason: String(cString: strerror(errno))) }
+    var rest = bytes
+    while !rest.isEmpty {
+      // Not to be mistaken for a method of this type.
+      let count = Glibc.write(file, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let reason = String(cString: strerror(errno))
+        close(file)
+        throw Unwritable(reason: reason)
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+    guard close(file) == 0 else { throw Unwritable(reason: String(cString: strerror(errno))) }
   }
 
   private struct Unwritable: Error, CustomStringConvertible {

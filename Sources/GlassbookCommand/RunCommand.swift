@@ -151,7 +151,7 @@ struct RunCommand: ParsableCommand {
       // The cell's thread may go on: whatever it holds or still takes ends with the process, which
       // is faster than freeing it, and the notebooks that were to come do not run.
       let code = Interrupts.received.map { 128 + $0 } ?? Outcome.limit.rawValue
-      _exit(code)
+      ProcessEnd.now(code)
     }
     switch result.stop {
     case .interrupted: return .interrupted
@@ -195,6 +195,8 @@ private final class ReportWriter: Sendable {
       guard case .ended(let cell) = event else { return }
       do {
         try folder.writeFigures(of: cell, result.cells[cell.number - 1])
+        // The page after the last cell is written by the run's end, which follows.
+        guard result.stop == nil, !result.isComplete || result.hasWaitingValues else { return }
         let start = ContinuousClock.now
         guard start >= state.nextPage else { return }
         try writePage(result)

@@ -143,7 +143,7 @@ package struct RunResult: Sendable {
   }
 
   /// Whether a value in prose is still to be computed.
-  var hasWaitingValues: Bool {
+  package var hasWaitingValues: Bool {
     values.contains { if case .waiting = $0 { true } else { false } }
   }
 

@@ -14,11 +14,22 @@ final class Recorder: SessionDelegate, Sendable {
     var figures = CellFigures()
     /// The first figure that could not be drawn.
     var failure: PlotError?
+
+    /// What of a text is shown: nothing once the cell has shown as much as it may.
+    mutating func room(for text: String) -> String? {
+      guard textBytes <= Recorder.mostTextBytes else { return nil }
+      let room = Recorder.mostTextBytes - textBytes
+      textBytes += text.utf8.count
+      guard textBytes > Recorder.mostTextBytes else { return text }
+      // Rounded down to a scalar.
+      let end = text.utf8.index(text.startIndex, offsetBy: room)
+      return text[..<end] + "\n[The rest is left out.]\n"
+    }
   }
 
   private let state = Mutex(State())
 
-  /// What a cell may print: a report with more of it could not be opened.
+  /// How much text a cell may show: a report with more of it could not be opened.
   private static let mostTextBytes = 2_000_000
 
   /// Forgets the last cell.
@@ -42,7 +53,11 @@ final class Recorder: SessionDelegate, Sendable {
     if case .host(let box) = value, let displayable = box.payload as? any Displayable {
       receive(displayable.displayItem)
     } else if isFinalExpression {
-      state.withLock { $0.outputs.append(.value(value.description)) }
+      let text = value.description
+      state.withLock { state in
+        guard let text = state.room(for: text) else { return }
+        state.outputs.append(.value(text))
+      }
     }
   }
 
@@ -75,17 +90,15 @@ final class Recorder: SessionDelegate, Sendable {
 
   private func append(text: String) {
     state.withLock { state in
-      guard state.textBytes <= Self.mostTextBytes else { return }
-      state.textBytes += text.utf8.count
-      let more = state.textBytes > Self.mostTextBytes ? "\n[The rest is left out.]\n" : ""
+      guard let text = state.room(for: text) else { return }
       // The text is taken out and put back, so that it grows in place: copied at every `print`,
       // thirty thousand lines would take seconds.
       guard case .text(var printed)? = state.outputs.last else {
-        state.outputs.append(.text(text + more))
+        state.outputs.append(.text(text))
         return
       }
       state.outputs.removeLast()
-      printed += text + more
+      printed += text
       state.outputs.append(.text(printed))
     }
   }

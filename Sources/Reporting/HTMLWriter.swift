@@ -53,28 +53,47 @@ struct HTMLWriter {
 
   /// The one way for strings of others into a report: no markup, no control characters.
   static func escape(_ text: String) -> String {
-    // Most strings have nothing to escape, and copying them byte by byte would show on a figure.
-    let needsWork = text.utf8.contains {
-      ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F || $0 == UInt8(ascii: "&")
-        || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"")
-        || $0 == UInt8(ascii: "'")
-    }
-    guard needsWork else { return text }
-    var result = ""
-    result.reserveCapacity(text.utf8.count + 16)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      default:
-        let isControl = scalar.value < 0x20 || scalar.value == 0x7F
-        result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+    var text = text
+    let escaped: String? = text.withUTF8 { bytes in
+      isPlain.withUnsafeBufferPointer { isPlain in
+        // Most strings have nothing to escape.
+        var index = 0
+        while index < bytes.count, isPlain[Int(bytes[index])] { index += 1 }
+        if index == bytes.count { return nil }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + bytes.count / 8 + 16)
+        var start = 0
+        while index < bytes.count {
+          let byte = bytes[index]
+          if !isPlain[Int(byte)] {
+            result.append(contentsOf: bytes[start..<index])
+            result.append(contentsOf: replacement(of: byte).utf8)
+            start = index + 1
+          }
+          index += 1
+        }
+        result.append(contentsOf: bytes[start...])
+        return String(decoding: result, as: UTF8.self)
       }
     }
-    return result
+    return escaped ?? text
+  }
+
+  /// Whether a byte of others stands for itself in a page.
+  private static let isPlain: [Bool] = (0..<256).map { (code: Int) -> Bool in
+    if code == 0x0A || code == 0x09 { return true }
+    if code < 0x20 || code == 0x7F { return false }
+    return !"&<>\"'".utf8.contains { Int($0) == code }
+  }
+
+  private static func replacement(of byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: "\u{FFFD}"
+    }
   }
 }
