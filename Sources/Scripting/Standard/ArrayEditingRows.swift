@@ -164,7 +164,11 @@ private func reorderingRows<C: ElementStorage>(_ type: C.Type, on owner: String)
   Row.generic(
     on: owner, "mutating func sort() where Element: Comparable", "Puts the elements in order."
   ) { a in
-    try C.update(&a.base[0]) { try $0.sort(by: less) }
+    if case .array(let elements) = a[0] {
+      a[0] = .array(try sorted(elements))
+    } else {
+      try C.update(&a.base[0]) { try $0.sort(by: less) }
+    }
     return .void
   }
   Row.generic(

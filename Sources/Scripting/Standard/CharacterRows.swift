@@ -117,10 +117,10 @@ struct UnicodeNames: HostType {
 func characterSetRows() -> [Row] {
   Row.type(CharacterGroup.self, "A set of characters.")
   Row.staticProperty(CharacterGroup.self, "whitespaces", "Spaces and tabs.") {
-    CharacterGroup { $0.properties.generalCategory == .spaceSeparator || $0 == "\t" }
+    CharacterGroup.whitespaces
   }
   Row.staticProperty(CharacterGroup.self, "whitespacesAndNewlines", "Spaces, tabs, line ends.") {
-    CharacterGroup { $0.properties.isWhitespace }
+    CharacterGroup.whitespacesAndNewlines
   }
   Row.staticProperty(CharacterGroup.self, "newlines", "Line ends.") {
     CharacterGroup { $0.properties.isWhitespace && Character($0).isNewline }
@@ -129,7 +129,7 @@ func characterSetRows() -> [Row] {
     CharacterGroup { Character($0).isPunctuation }
   }
   Row.staticProperty(CharacterGroup.self, "letters", "Letters.") {
-    CharacterGroup { $0.properties.isAlphabetic }
+    CharacterGroup { $0.properties.generalCategory.isLetterOrMark }
   }
   Row.staticProperty(CharacterGroup.self, "uppercaseLetters", "Capitals.") {
     CharacterGroup { $0.properties.isUppercase }
@@ -141,7 +141,7 @@ func characterSetRows() -> [Row] {
     CharacterGroup { $0.properties.generalCategory == .decimalNumber }
   }
   Row.staticProperty(CharacterGroup.self, "alphanumerics", "Letters and digits.") {
-    CharacterGroup { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    CharacterGroup { $0.properties.generalCategory.isLetterOrMark || $0.properties.generalCategory.isNumber }
   }
   Row.initializer(
     CharacterGroup.self, "The characters of a text.", arg("charactersIn text", String.self)
@@ -167,10 +167,48 @@ func characterSetRows() -> [Row] {
 
 /// A set of characters, by the question whether a scalar belongs to it.
 struct CharacterGroup: HostType {
-  let contains: (Unicode.Scalar) -> Bool
+  private let holds: (Unicode.Scalar) -> Bool
+  /// Which of ASCII it holds, where that was asked before.
+  private var known: [Bool] = []
   static var scriptName: String { "CharacterSet" }
 
-  init(_ contains: @escaping (Unicode.Scalar) -> Bool) { self.contains = contains }
+  init(_ holds: @escaping (Unicode.Scalar) -> Bool) { self.holds = holds }
+
+  func contains(_ scalar: Unicode.Scalar) -> Bool {
+    let number = Int(scalar.value)
+    return number < known.count ? known[number] : holds(scalar)
+  }
+
+  /// The same, which knows what it holds of ASCII.
+  private var remembering: CharacterGroup {
+    var group = self
+    group.known = (0..<128).map { holds(Unicode.Scalar(UInt8($0))) }
+    return group
+  }
+
+  nonisolated(unsafe) static let whitespaces = CharacterGroup {
+    $0.properties.generalCategory == .spaceSeparator || $0 == "\t"
+  }.remembering
+
+  nonisolated(unsafe) static let whitespacesAndNewlines = CharacterGroup {
+    $0.properties.isWhitespace
+  }.remembering
+}
+
+extension Unicode.GeneralCategory {
+  /// What Foundation calls a letter.
+  fileprivate var isLetterOrMark: Bool {
+    switch self {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark:
+      true
+    default: false
+    }
+  }
+
+  fileprivate var isNumber: Bool {
+    self == .decimalNumber || self == .letterNumber || self == .otherNumber
+  }
 }
 
 /// A property of characters.

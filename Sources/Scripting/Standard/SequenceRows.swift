@@ -90,7 +90,7 @@ func sequenceRows() -> [Row] {
     "The elements in order."
   ) {
     a in
-    .array(try sorted(try a.elements(0), by: less))
+    .array(try sorted(try a.elements(0)))
   }
   Row.generic(
     on: "Sequence<Element>",
@@ -162,6 +162,43 @@ private func forEach(in sequence: Value, _ body: (Value) throws -> Void) throws 
     try body($0)
     return true
   }
+}
+
+/// Sorts values in their own order; those that are stored in place without looking at the others.
+func sorted(_ elements: [Value]) throws -> [Value] {
+  func keys<T>(_ key: (Value) -> T?) -> [T]? {
+    var keys: [T] = []
+    keys.reserveCapacity(elements.count)
+    for element in elements {
+      guard let key = key(element) else { return nil }
+      keys.append(key)
+    }
+    return keys
+  }
+  switch elements.first {
+  case .int:
+    if var keys = keys({ if case .int(let number) = $0 { number } else { nil } }) {
+      keys.sort()
+      return keys.map(Value.int)
+    }
+  case .double:
+    if var keys = keys({ if case .double(let number) = $0 { number } else { nil } }) {
+      keys.sort()
+      return keys.map(Value.double)
+    }
+  case .short:
+    if var keys = keys({ if case .short(let text) = $0 { text.bits } else { nil } }) {
+      keys.sort()
+      return keys.map { .short(ShortText(bits: $0)) }
+    }
+  case .ascii:
+    if var keys = keys({ if case .ascii(let letter) = $0 { letter } else { nil } }) {
+      keys.sort()
+      return keys.map(Value.ascii)
+    }
+  default: break
+  }
+  return try sorted(elements, by: less)
 }
 
 /// Sorts with a comparison that may fail; stable, as Swift's is.

@@ -10,12 +10,25 @@ where SubSequence == Substring, UTF8View: BidirectionalCollection {
   /// Gives a body the bytes.
   mutating func withUTF8<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R
 
-  // What follows is written out for either type, since no other file could specialise it.
+  // Asked for by the protocol, so that this file makes either type's own.
 
   /// Whether every byte is a character of its own (see `Bytewise`).
   var isBytewise: Bool { get }
   /// The stretch between two positions in its bytes.
   func stretch(_ start: Int, _ end: Int) -> Substring
+}
+
+extension TextStorage {
+  var isBytewise: Bool {
+    var text = self
+    return text.withUTF8(Bytewise.holds)
+  }
+
+  func stretch(_ start: Int, _ end: Int) -> Substring {
+    let bytes = utf8
+    let first = bytes.index(startIndex, offsetBy: start)
+    return self[first..<bytes.index(first, offsetBy: end - start)]
+  }
 }
 
 extension String: TextStorage {
@@ -32,17 +45,6 @@ extension String: TextStorage {
   static var append: ((inout Value, Value) throws -> Void)? { { try $0.append($1) } }
 
   var value: Value { .text(self) }
-
-  var isBytewise: Bool {
-    var text = self
-    return text.withUTF8(Bytewise.holds)
-  }
-
-  func stretch(_ start: Int, _ end: Int) -> Substring {
-    let bytes = utf8
-    let first = bytes.index(startIndex, offsetBy: start)
-    return self[first..<bytes.index(first, offsetBy: end - start)]
-  }
 }
 
 extension Substring: TextStorage {
@@ -64,17 +66,6 @@ extension Substring: TextStorage {
   static var append: ((inout Value, Value) throws -> Void)? { nil }
 
   var value: Value { .substring(self) }
-
-  var isBytewise: Bool {
-    var text = self
-    return text.withUTF8(Bytewise.holds)
-  }
-
-  func stretch(_ start: Int, _ end: Int) -> Substring {
-    let bytes = utf8
-    let first = bytes.index(startIndex, offsetBy: start)
-    return self[first..<bytes.index(first, offsetBy: end - start)]
-  }
 }
 
 extension Value {

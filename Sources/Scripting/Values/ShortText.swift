@@ -5,7 +5,8 @@ public struct ShortText: Hashable, Sendable {
   /// ordered as their bits are.
   let bits: UInt64
 
-  private init(bits: UInt64) { self.bits = bits }
+  /// The text of some text's `bits`.
+  init(bits: UInt64) { self.bits = bits }
 
   static let empty = ShortText(bits: 0)
 
