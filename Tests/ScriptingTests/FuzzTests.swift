@@ -142,6 +142,19 @@ import Testing
     #expect(run("print(\(walk))", limits: limits).failure?.reason == .stepLimit)
   }
 
+  @Test("A function that declares a type which needs the function again is refused")
+  func endlessTypes() {
+    let text = """
+      protocol Ranked: Comparable { var rank: Int { get } }
+      extension Ranked {
+        static func < (a: Self, b: Self) -> Bool { struct Card: Ranked { let rank: Int } }
+      }
+      struct Card: Ranked { let rank: Int }
+      print(Card(rank: 1) < Card(rank: 2))
+      """
+    #expect(!run(text).errors.isEmpty)
+  }
+
   @Test("A character that Swift does not know, beside '='")
   func strangeCharacters() {
     for text in ["let x �= 1", "let x =� 1", "let x �=� 1", "typealias X �= Int"] {

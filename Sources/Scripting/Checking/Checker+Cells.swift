@@ -7,7 +7,7 @@ extension Checker {
     let main = begin()
     let body = statements(list, isCell: true)
     FlowChecker.check(list, self)
-    finishBodies()
+    finishBodies(list.first?.place ?? Place(cell: 0, start: 0, end: 1))
     warnOfWatched()
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       discardLowering()
@@ -32,7 +32,7 @@ extension Checker {
     let list = parser.parse(cell: index).statements
     _ = begin()
     asStandard { _ = statements(list, isCell: true) }
-    finishBodies()
+    finishBodies(list.first?.place ?? Place(cell: 0, start: 0, end: 1))
     lowerPending()
     watched = []
   }
@@ -47,7 +47,7 @@ extension Checker {
     }
     let value = withScope { check(expression) }
     if value.type == .void { report("the expression has no value", at: place) }
-    finishBodies()
+    finishBodies(place)
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       discardLowering()
       return ({ _ in .void }, 0)
@@ -72,10 +72,22 @@ extension Checker {
     return main
   }
 
-  private func finishBodies() {
+  /// Bodies bring further bodies: those of generic functions for new types. A body that declares a
+  /// type that wants the same body for itself would do so for ever.
+  private static let mostRounds = 1_000
+
+  private func finishBodies(_ place: Place) {
+    var rounds = 0
     while !pendingBodies.isEmpty {
       let bodies = pendingBodies
       pendingBodies = []
+      rounds += 1
+      guard rounds <= Self.mostRounds else {
+        report(
+          "too complex to check", at: place,
+          hint: "a function declares a type that needs the function again")
+        return
+      }
       for body in bodies { body() }
     }
   }
