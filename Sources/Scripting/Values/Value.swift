@@ -1,8 +1,9 @@
 /// A value of a running cell.
 ///
 /// Numbers, truth values, short texts, the characters of ASCII and positions in texts are stored in
-/// place; everything else is one reference, so a value is nine bytes and its stride sixteen. All cases have value semantics: storage is shared until
-/// somebody writes, and uniquely referenced storage is written in place.
+/// place; everything else is one reference, so a value is nine bytes and its stride sixteen. All cases
+/// have value semantics: storage is shared until somebody writes, and uniquely referenced storage is
+/// written in place.
 public enum Value {
   /// The empty tuple, and the content of a variable that has no value yet.
   case void
