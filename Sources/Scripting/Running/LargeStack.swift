@@ -129,6 +129,7 @@ public final class LargeStackThread: @unchecked Sendable {
 
 /// Starts a thread that runs a job; nil when there is none to be had.
 private func start(_ job: AnyStackJob, megabytes: Int) -> pthread_t? {
+  _ = FreedMemory.isKept
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
   defer { pthread_attr_destroy(&attributes) }

@@ -20,8 +20,12 @@ public struct SessionLimits: Sendable {
   /// there is room.
   public func shortage(of more: Int = 0) -> Stop? {
     let limit = maximumMemory ?? ProcessMemory.limit
+    let free = limit - min(more, limit)
+    guard ProcessMemory.resident > free else { return nil }
+    // What was freed may still be held.
+    FreedMemory.giveBack()
     let held = ProcessMemory.resident
-    guard held > limit - min(more, limit) else { return nil }
+    guard held > free else { return nil }
     let whose = maximumMemory == nil ? "this machine can give" : "the \(limit >> 20) MB it may"
     return Stop(
       reason: .memoryLimit,

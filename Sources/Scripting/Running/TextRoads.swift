@@ -39,7 +39,7 @@ struct TextBuffer {
 
   /// A string, a stretch of one or a character.
   @inline(__always)
-  fileprivate mutating func append(_ value: Value) throws {
+  mutating func append(_ value: Value) throws {
     switch value {
     case .short(let short):
       if count + 8 > capacity { grow(by: 8) }
@@ -51,6 +51,7 @@ struct TextBuffer {
       bytes[count] = letter
       count += 1
     case .string(let box): try append(box.text)
+    case .substring(let box): box.withUTF8 { append($0) }
     default: try append(value.text())
     }
   }

@@ -330,9 +330,7 @@ private func digits(_ value: Value) -> Int? {
     var text = box.text
     return text.withUTF8(number)
   case .short(let short): return short.withUTF8(number)
-  case .substring(let box):
-    var text = box.text
-    return text.withUTF8(number)
+  case .substring(let box): return box.withUTF8(number)
   default: return nil
   }
 }

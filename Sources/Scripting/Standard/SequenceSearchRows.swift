@@ -164,17 +164,23 @@ func sequenceSearchRows() -> [Row] {
   ) { a in
     let (texts, separator) = (try a.elements(0), try a.text(1))
     try ValueSize.reserve(bytes: separator.utf8.count, times: max(0, texts.count - 1))
-    var result = ""
+    let (buffer, between) = (a.runtime.texts, a[1])
+    let start = buffer.pointee.count
+    defer { buffer.pointee.cut(to: start) }
+    var asked = start
     for (index, text) in texts.enumerated() {
-      if index > 0, !separator.isEmpty { result += separator }
-      if case .string(let box) = text { result += box.text } else { result += try text.text() }
-      // Few texts can be long ones.
-      if result.utf8.count > 1 << 20 {
-        try ValueSize.check(bytes: result.utf8.count)
-        if index & 0xFF == 0 { try ValueSize.reserve(bytes: result.utf8.count) }
+      if index > 0 { try buffer.pointee.append(between) }
+      try buffer.pointee.append(text)
+      // Many small texts are as much as a long one.
+      let count = buffer.pointee.count
+      if count - asked >= 1 << 20 {
+        try ValueSize.check(bytes: count - start)
+        try ValueSize.reserve(bytes: count - asked)
+        asked = count
       }
     }
-    return .text(result)
+    try ValueSize.check(bytes: buffer.pointee.count - start)
+    return .text(buffer.pointee.bytes(from: start))
   }
   Row.generic(on: "Sequence<Element>", "var underestimatedCount: Int", "How many elements.") { a in
     .int(try a.elements(0).count)

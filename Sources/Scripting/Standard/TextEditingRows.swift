@@ -167,9 +167,7 @@ extension Value {
     case .short, .string: return self
     case .ascii(let letter): return ShortText(letter: letter).map(Value.short) ?? .text("\r")
     case .character(let box): return .text(box.text)
-    case .substring(let box):
-      var text = box.text
-      return text.withUTF8 { .text($0) }
+    case .substring(let box): return box.withUTF8 { .text($0) }
     case .view(let box as ReversedView): if let text = box.text { return text }
     default: break
     }

@@ -135,11 +135,13 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     "func split(separator: OneOf<Character, String>, maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true) -> [Substring]",
     "The parts between separators."
   ) { a in
-    var (text, separator, limit) = (try T.read(a[0]), try a.text(1), try count(a.int(2)))
+    var separator = try a.text(1)
+    let limit = try count(a.int(2))
     let omits = try a.bool(3)
-    if let parts = bytewiseParts(of: &text, &separator, limit, omitsEmpty: omits) {
+    if let parts = try bytewiseParts(of: a[0], &separator, limit, omitsEmpty: omits) {
       return .array(parts)
     }
+    let text = try T.read(a[0])
     let first = separator.first
     let parts =
       separator.count == 1
@@ -323,23 +325,30 @@ private func view<S: Sequence>(
 }
 
 /// The parts of a text between separators, where both have single bytes for characters.
-private func bytewiseParts<T: TextStorage>(
-  of text: inout T, _ separator: inout String, _ limit: Int, omitsEmpty: Bool
-) -> [Value]? {
-  guard !separator.isEmpty, separator.isBytewise, text.isBytewise else { return nil }
-  let whole = text
-  return text.withUTF8 { bytes in
-    separator.withUTF8 { separator in
+private func bytewiseParts(
+  of text: Value, _ separator: inout String, _ limit: Int, omitsEmpty: Bool
+) throws -> [Value]? {
+  guard !separator.isEmpty, separator.isBytewise else { return nil }
+  let (base, offset): (String, Int)
+  if case .substring(let box) = text {
+    (base, offset) = (box.base, box.start)
+  } else {
+    (base, offset) = (try text.text(), 0)
+  }
+  return try Bytewise.read(text) { bytes in
+    try separator.withUTF8 { separator in
       var parts: [Value] = []
       var start = 0
       while parts.count < limit,
         let found = Bytewise.index(of: separator, in: bytes, from: start)
       {
-        if !omitsEmpty || start < found { parts.append(.substring(whole.stretch(start, found))) }
+        if !omitsEmpty || start < found {
+          try parts.gather(.substring(SubstringBox(base, offset + start, offset + found)))
+        }
         start = found + separator.count
       }
       if !omitsEmpty || start < bytes.count {
-        parts.append(.substring(whole.stretch(start, bytes.count)))
+        parts.append(.substring(SubstringBox(base, offset + start, offset + bytes.count)))
       }
       return parts
     }

@@ -54,12 +54,12 @@ extension Substring: TextStorage {
   }
 
   static func update<R>(_ value: inout Value, _ body: (inout Substring) throws -> R) throws -> R {
-    guard case .substring(var box) = value else { throw ConversionError("a Substring", value) }
+    guard case .substring(let box) = value else { throw ConversionError("a Substring", value) }
     value = .void
-    if !isKnownUniquelyReferenced(&box) { box = SubstringBox(box.text) }
-    defer { value = .substring(box) }
-    let result = try body(&box.text)
-    try ValueSize.check(bytes: box.text.utf8.count)
+    var text = box.text
+    defer { value = .substring(text) }
+    let result = try body(&text)
+    try ValueSize.check(bytes: text.utf8.count)
     return result
   }
 
@@ -75,7 +75,7 @@ extension Value {
     case .string(let box), .character(let box): return box.text
     case .short(let short): return short.text
     case .ascii(let letter): return String(Unicode.Scalar(letter))
-    case .substring(let box): return String(box.text)
+    case .substring(let box): return box.string
     default: throw ConversionError("String", self)
     }
   }

@@ -46,9 +46,7 @@ enum Bytewise {
     case .string(let box):
       var text = box.text
       return try text.withUTF8 { holds($0) ? try body($0) : nil }
-    case .substring(let box):
-      var text = box.text
-      return try text.withUTF8 { holds($0) ? try body($0) : nil }
+    case .substring(let box): return try box.withUTF8 { holds($0) ? try body($0) : nil }
     default: return nil
     }
   }

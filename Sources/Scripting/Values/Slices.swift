@@ -16,10 +16,55 @@ public final class SliceBox: ValueHolder {
 }
 
 /// The storage of a stretch of a string, which shares the string's text and positions.
+///
+/// It stands in bytes: most stretches are read that way, and a `Substring` would be larger and look
+/// for whole characters at both ends.
 public final class SubstringBox {
-  @exclusivity(unchecked) public var text: Substring
+  let base: String
+  /// Where it starts and ends among the bytes.
+  private let lower: UInt32
+  private let upper: UInt32
 
-  public init(_ text: Substring) { self.text = text }
+  public init(_ text: Substring) {
+    let bytes = text.base.utf8
+    let start = bytes.distance(from: bytes.startIndex, to: text.startIndex)
+    let end = start + text.utf8.count
+    if let lower = UInt32(exactly: start), let upper = UInt32(exactly: end) {
+      (base, self.lower, self.upper) = (text.base, lower, upper)
+    } else {
+      // Beyond what a text may have.
+      base = String(text.prefix(1 << 28))
+      (lower, upper) = (0, UInt32(base.utf8.count))
+    }
+  }
+
+  /// The bytes of a string between two that start characters; there are no more than a text may
+  /// have.
+  init(_ base: String, _ start: Int, _ end: Int) {
+    self.base = base
+    lower = UInt32(truncatingIfNeeded: start)
+    upper = UInt32(truncatingIfNeeded: end)
+  }
+
+  var start: Int { Int(lower) }
+  var count: Int { Int(upper - lower) }
+
+  public var text: Substring {
+    let bytes = base.utf8
+    let first = bytes.index(bytes.startIndex, offsetBy: start)
+    return base[first..<bytes.index(first, offsetBy: count)]
+  }
+
+  /// Gives a body the bytes.
+  func withUTF8<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    var base = base
+    return try base.withUTF8 { bytes in
+      try body(UnsafeBufferPointer(rebasing: bytes[Int(lower)..<Int(upper)]))
+    }
+  }
+
+  /// The stretch as a text of its own.
+  var string: String { withUTF8 { Bytewise.text($0, 0, $0.count) } }
 }
 
 /// A sequence that is computed while somebody walks over it: `reversed()`, `enumerated()`, `zip`,

@@ -33,7 +33,7 @@ extension Value {
     case .string(let box), .character(let box): return ValueSet.digest(box.text)
     case .short(let short): return ValueSet.digest(short)
     case .ascii(let letter): return ValueSet.digest(letter)
-    case .substring(let box): return ValueSet.digest(String(box.text))
+    case .substring(let box): return ValueSet.digest(box.string)
     case .array(let elements): return all(elements)
     case .slice(let box): return all(box.elements)
     case .view(let box): return Self.digest(of: box.type)
