@@ -187,14 +187,9 @@ extension Checker {
         if let slot = part?.slot {
           return .ofEffect(TextRoads.appending(code, to: slot, runtime))
         }
-        let text = code.asText
         let modify: Modify
         if let part { modify = part.modify() } else { modify = destination.modify() }
-        return .ofEffect { base in
-          let addition = try text.run(base)
-          try ValueSize.reserve(bytes: addition.utf8.count)
-          try modify(base) { try $0.append(text: addition) }
-        }
+        return .ofEffect(TextRoads.appending(code, modify, runtime))
       }
       let modify: Modify
       if let part { modify = part.modify() } else { modify = destination.modify() }

@@ -54,6 +54,8 @@ public final class Runtime: @unchecked Sendable {
 
   /// Texts that are being built.
   let texts: UnsafeMutablePointer<TextBuffer>
+  /// What was added to a text last.
+  let tail: UnsafeMutablePointer<TextTail>
 
   private let stack: Base
   private let stackEnd: Base
@@ -86,6 +88,8 @@ public final class Runtime: @unchecked Sendable {
     stackEnd = stack + Self.slots
     texts = UnsafeMutablePointer<TextBuffer>.allocate(capacity: 1)
     texts.initialize(to: TextBuffer())
+    tail = UnsafeMutablePointer<TextTail>.allocate(capacity: 1)
+    tail.initialize(to: TextTail())
     state = UnsafeMutablePointer<State>.allocate(capacity: 1)
     state.initialize(
       to: State(
@@ -102,6 +106,9 @@ public final class Runtime: @unchecked Sendable {
     }
     texts.pointee.free()
     texts.deallocate()
+    tail.pointee.owner?.settle()
+    tail.pointee.free()
+    tail.deallocate()
     stack.deallocate()
     globals.deallocate()
     state.deinitialize(count: 1)

@@ -137,23 +137,50 @@ enum TextRoads {
 
   /// `+=` of a text to a variable in a slot.
   static func appending(_ addition: Code, to slot: Int, _ runtime: Runtime) -> Effect {
+    let tail = runtime.tail
     if let write = addition.writing?.run {
       let buffer = runtime.texts
       return { base in
         let start = buffer.pointee.count
         defer { buffer.pointee.cut(to: start) }
         try write(base)
-        try base[slot].append(bytes: buffer.pointee.bytes(from: start))
+        try base[slot].append(bytes: buffer.pointee.bytes(from: start), tail)
       }
     }
     if case .short(let short)? = addition.constant {
-      return { base in try base[slot].append(short: short) }
+      return { base in try base[slot].append(short: short, tail) }
     }
     let text = addition.asText.run
     return { base in
       let addition = try text(base)
       if addition.utf8.count >= 64 << 10 { try ValueSize.reserve(bytes: addition.utf8.count) }
-      try base[slot].append(text: addition)
+      try base[slot].append(text: addition, tail)
+    }
+  }
+
+  /// The same to anything that stands elsewhere.
+  static func appending(
+    _ addition: Code, _ modify: @escaping Modify, _ runtime: Runtime
+  ) -> Effect {
+    let tail = runtime.tail
+    if let write = addition.writing?.run {
+      let buffer = runtime.texts
+      return { base in
+        let start = buffer.pointee.count
+        defer { buffer.pointee.cut(to: start) }
+        try write(base)
+        // Asked for inside: a getter of the cell may write texts of its own, and move these.
+        try modify(base) { try $0.append(bytes: buffer.pointee.bytes(from: start), tail) }
+      }
+    }
+    if case .short(let short)? = addition.constant {
+      return { base in try modify(base) { try $0.append(short: short, tail) } }
+    }
+    let text = addition.asText.run
+    return { base in
+      let addition = try text(base)
+      try ValueSize.reserve(bytes: addition.utf8.count)
+      try modify(base) { try $0.append(text: addition, tail) }
     }
   }
 
@@ -289,7 +316,7 @@ enum TextRoads {
         return (letter < 64 ? lower >> letter : upper >> (letter - 64)) & 1 != 0
       }
       let text = try base[slot].text()
-      return text.isEmpty || held.contains(text)
+      return !text.isEmpty && held.contains(text)
     }
   }
 

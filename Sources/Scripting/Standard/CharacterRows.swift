@@ -141,7 +141,9 @@ func characterSetRows() -> [Row] {
     CharacterGroup { $0.properties.generalCategory == .decimalNumber }
   }
   Row.staticProperty(CharacterGroup.self, "alphanumerics", "Letters and digits.") {
-    CharacterGroup { $0.properties.generalCategory.isLetterOrMark || $0.properties.generalCategory.isNumber }
+    CharacterGroup {
+      $0.properties.generalCategory.isLetterOrMark || $0.properties.generalCategory.isNumber
+    }
   }
   Row.initializer(
     CharacterGroup.self, "The characters of a text.", arg("charactersIn text", String.self)

@@ -67,13 +67,6 @@ public final class Ref: ValueHolder {
   }
 }
 
-/// The storage of a string value.
-public final class StringBox {
-  @exclusivity(unchecked) public var text: String
-
-  public init(_ text: String) { self.text = text }
-}
-
 /// The storage of a dictionary value; keys keep the order in which they were inserted.
 public final class DictionaryBox: ValueHolder {
   @exclusivity(unchecked) public var storage: ValueTable
@@ -320,61 +313,61 @@ extension Value {
     return result
   }
 
-  /// Adds the bytes of a text to a string.
-  mutating func append(bytes: UnsafeBufferPointer<UInt8>) throws {
-    if case .short(let short) = self, let more = ShortText(bytes), let both = short.joined(more) {
-      self = .short(both)
-      return
-    }
-    try append(text: Bytewise.text(bytes, 0, bytes.count))
-  }
-
-  /// Adds a text or a character to a string.
-  mutating func append(_ text: Value) throws {
-    switch text {
-    case .short(let short): try append(short: short)
-    case .ascii(let letter):
-      if let short = ShortText(letter: letter) {
-        try append(short: short)
-      } else {
-        try append(text: text.text())
-      }
-    default: try append(text: text.text())
-    }
-  }
-
-  /// Adds a short text to a string.
-  mutating func append(short more: ShortText) throws {
-    if case .short(let short) = self, let both = short.joined(more) {
-      self = .short(both)
-      return
-    }
-    try append(text: more.text)
-  }
-
-  /// Adds to a string, in place when nobody shares it.
-  mutating func append(text: String) throws {
+  /// Adds the bytes of a text to a string, in place when nobody shares it.
+  ///
+  /// - Parameter tail: Where a long text's additions may wait.
+  mutating func append(
+    bytes: UnsafeBufferPointer<UInt8>, _ tail: UnsafeMutablePointer<TextTail>?
+  ) throws {
     if case .short(let short) = self {
-      if let more = ShortText(text), let both = short.joined(more) {
+      if let more = ShortText(bytes), let both = short.joined(more) {
         self = .short(both)
       } else {
-        self = .string(StringBox(short.text + text))
+        self = .string(StringBox(short.text + Bytewise.text(bytes, 0, bytes.count)))
       }
       return
     }
-    let count = try withUnsafeMutablePointer(to: &self) { place -> Int in
+    try withUnsafeMutablePointer(to: &self) { place in
       let old = place.move()
       guard case .string(var box) = consume old else {
         place.initialize(to: .void)
         throw ConversionError("a String", .void)
       }
       if !isKnownUniquelyReferenced(&box) { box = StringBox(box.text) }
-      box.text += text
-      let count = box.text.utf8.count
-      place.initialize(to: .string(box))
-      return count
+      defer { place.initialize(to: .string(box)) }
+      try box.append(bytes, tail)
     }
-    if count > ValueSize.maximumBytes { try ValueSize.check(bytes: count) }
+  }
+
+  /// Adds a short text to a string.
+  mutating func append(
+    short more: ShortText, _ tail: UnsafeMutablePointer<TextTail>?
+  ) throws {
+    if case .short(let short) = self, let both = short.joined(more) {
+      self = .short(both)
+    } else {
+      try more.withUTF8 { try append(bytes: $0, tail) }
+    }
+  }
+
+  /// Adds a text or a character to a string.
+  mutating func append(_ text: Value) throws {
+    switch text {
+    case .short(let short): try append(short: short, Runtime.current?.tail)
+    case .ascii(let letter):
+      try withUnsafePointer(to: letter) {
+        try append(bytes: UnsafeBufferPointer(start: $0, count: 1), Runtime.current?.tail)
+      }
+    default: try append(text: text.text())
+    }
+  }
+
+  /// Adds to a string, in place when nobody shares it.
+  mutating func append(
+    text: String, _ tail: UnsafeMutablePointer<TextTail>? = nil
+  ) throws {
+    var text = text
+    try text.withUTF8 { try append(bytes: $0, tail) }
   }
 
   /// Gives a body one element of a tuple for writing.

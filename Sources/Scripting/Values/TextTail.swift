@@ -1,0 +1,75 @@
+/// What was added to a text and does not stand in it yet: a loop that adds a few bytes at a time
+/// writes them here, and whoever reads the text finds them in it.
+///
+/// There is one for all texts of a run; it belongs to the one that was added to last.
+struct TextTail {
+  fileprivate(set) unowned(unsafe) var owner: StringBox?
+  fileprivate var count = 0
+  fileprivate let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+
+  fileprivate static let capacity = 4096
+  /// Shorter texts are added to as they are, and longer ones are not gathered here.
+  fileprivate static let least = 64
+
+  func free() { bytes.deallocate() }
+}
+
+/// The storage of a string value.
+public final class StringBox {
+  @exclusivity(unchecked) private var known: String
+  /// Where the text goes on.
+  private var tail: UnsafeMutablePointer<TextTail>?
+
+  public init(_ text: String) { known = text }
+
+  deinit {
+    guard let tail else { return }
+    tail.pointee.owner = nil
+    tail.pointee.count = 0
+  }
+
+  public var text: String {
+    get {
+      if tail != nil { settle() }
+      return known
+    }
+    _modify {
+      if tail != nil { settle() }
+      yield &known
+    }
+  }
+
+  /// Puts what was added into the text.
+  @inline(never)
+  func settle() {
+    guard let tail else { return }
+    known += Bytewise.text(
+      Bytewise.Bytes(start: tail.pointee.bytes, count: tail.pointee.count), 0, tail.pointee.count)
+    tail.pointee.owner = nil
+    tail.pointee.count = 0
+    self.tail = nil
+  }
+
+  /// Adds bytes of UTF-8.
+  /// - Throws: `Trap` where the text becomes too long.
+  func append(_ more: UnsafeBufferPointer<UInt8>, _ shared: UnsafeMutablePointer<TextTail>?) throws
+  {
+    if tail == nil, let shared, more.count <= TextTail.least, known.utf8.count >= TextTail.least {
+      shared.pointee.owner?.settle()
+      shared.pointee.owner = self
+      tail = shared
+    }
+    guard let tail, more.count <= TextTail.least, let first = more.baseAddress else {
+      text += Bytewise.text(more, 0, more.count)
+      return try ValueSize.check(bytes: known.utf8.count)
+    }
+    if tail.pointee.count + more.count > TextTail.capacity {
+      settle()
+      try ValueSize.check(bytes: known.utf8.count)
+      tail.pointee.owner = self
+      self.tail = tail
+    }
+    (tail.pointee.bytes + tail.pointee.count).update(from: first, count: more.count)
+    tail.pointee.count += more.count
+  }
+}
