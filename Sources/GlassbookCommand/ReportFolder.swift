@@ -27,16 +27,32 @@ struct ReportFolder: Sendable {
   }
 
   /// Writes the page.
-  func write(html: String) throws {
-    var html = html
-    try html.withUTF8 { try write(UnsafeRawBufferPointer($0), to: htmlPath) }
+  ///
+  /// - Parameters:
+  ///   - pieces: the page, piece after piece.
+  ///   - isWanted: is asked between pieces; the page on disk stays what it was once this says no.
+  func write(page pieces: [String], while isWanted: () -> Bool = { true }) throws {
+    try write(to: htmlPath) { file in
+      for var piece in pieces {
+        guard isWanted() else { return false }
+        try piece.withUTF8 { try file.write(UnsafeRawBufferPointer($0)) }
+      }
+      return true
+    }
   }
 
-  /// Writes the pictures of a cell.
-  func writeFigures(of cell: Cell, _ result: CellResult) throws {
-    for (file, png) in Self.figures(of: cell, result) {
-      try png.withUnsafeBytes { try write($0, to: "\(folder)/\(file)") }
+  /// Writes the picture of an output, if it has one.
+  ///
+  /// - Parameter index: counted from 0 among the cell's pictures.
+  /// - Returns: whether it has one.
+  func writePicture(of output: Output, _ index: Int, of cell: Cell) throws -> Bool {
+    guard let png = output.picture else { return false }
+    let path = "\(folder)/\(CellFigures.fileName(cell: cell.name, index: index))"
+    try write(to: path) { file in
+      try png.withUnsafeBytes { try file.write($0) }
+      return true
     }
+    return true
   }
 
   /// Writes what a program reads: results without a clock, and the clock by itself.
@@ -46,7 +62,10 @@ struct ReportFolder: Sendable {
     func write(_ value: some Encodable, _ file: String) throws {
       var data = try encoder.encode(value)
       data.append(0x0A)
-      try data.withUnsafeBytes { try self.write($0, to: "\(folder)/\(file)") }
+      try self.write(to: "\(folder)/\(file)") { file in
+        try data.withUnsafeBytes { try file.write($0) }
+        return true
+      }
     }
     try write(ReportJSON(notebook, result), "report.json")
     try write(TimingsJSON(notebook, result), "timings.json")
@@ -55,13 +74,25 @@ struct ReportFolder: Sendable {
   /// Writes a temporary file and renames it, so that what is on disk is always whole.
   ///
   /// `Data`'s atomic writing would wait for the disk as well, which takes a tenth of a second now and
-  /// then: too long for a report after every cell, and for one after Control-C.
-  private func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
+  /// then: too long for a report after every cell, and for one after Control-C. For the same reason
+  /// an older file changes places with the new one and is then removed: ext4 hurries to the disk with
+  /// a file that is renamed over another.
+  ///
+  /// - Parameter body: writes, and says whether the file is to be kept.
+  private func write(to path: String, _ body: (borrowing NewFile) throws -> Bool) throws {
     let temporary = "\(path).\(getpid())~"
     do {
-      try Self.write(bytes, toNew: temporary)
-      guard rename(temporary, path) == 0 else {
-        throw Unwritable(reason: String(cString: strerror(errno)))
+      let file = try NewFile(path: temporary)
+      let isWhole = try body(file)
+      try file.close()
+      guard isWhole else {
+        unlink(temporary)
+        return
+      }
+      if NewFile.exchange(temporary, path) {
+        unlink(temporary)
+      } else if rename(temporary, path) != 0 {
+        throw NewFile.Unwritable()
       }
     } catch {
       unlink(temporary)
@@ -69,41 +100,71 @@ struct ReportFolder: Sendable {
     }
   }
 
-  private static func write(_ bytes: UnsafeRawBufferPointer, toNew path: String) throws {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw Unwritable(reason: String(cString: strerror(errno))) }
+  /// The names of a cell's pictures: `fig-loss.png`, `fig-loss-2.png`.
+  static func pictures(of cell: Cell, _ result: CellResult) -> [String] {
+    (0..<result.outputs.count { $0.picture != nil }).map {
+      CellFigures.fileName(cell: cell.name, index: $0)
+    }
+  }
+}
+
+extension Output {
+  /// The PNG that stands beside the page.
+  fileprivate var picture: [UInt8]? {
+    switch self {
+    case .figure(let figure): figure.png
+    case .attention(let drawn): drawn.combined.png
+    case .text, .value, .tokens, .table, .markdown: nil
+    }
+  }
+}
+
+/// A file that is being written.
+private struct NewFile: ~Copyable {
+  struct Unwritable: Error, CustomStringConvertible {
+    let description = String(cString: strerror(errno))
+  }
+
+  private let descriptor: Int32
+
+  init(path: String) throws(Unwritable) {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Unwritable() }
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws(Unwritable) {
     var rest = bytes
     while !rest.isEmpty {
-      // Not to be mistaken for a method of this type.
-      let count = Glibc.write(file, rest.baseAddress, rest.count)
+      // Not to be mistaken for this method.
+      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = String(cString: strerror(errno))
-        close(file)
-        throw Unwritable(reason: reason)
-      }
+      guard count > 0 else { throw Unwritable() }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
-    guard close(file) == 0 else { throw Unwritable(reason: String(cString: strerror(errno))) }
   }
 
-  private struct Unwritable: Error, CustomStringConvertible {
-    let reason: String
-    var description: String { reason }
+  /// Ends the file, and says what could not be written before.
+  consuming func close() throws(Unwritable) {
+    let descriptor = descriptor
+    discard self
+    guard Glibc.close(descriptor) == 0 else { throw Unwritable() }
   }
 
-  /// A cell's pictures by their files' names: `fig-loss.png`, `fig-loss-2.png`.
-  static func figures(of cell: Cell, _ result: CellResult) -> [(file: String, png: [UInt8])] {
-    let pictures = result.outputs.compactMap { output -> [UInt8]? in
-      switch output {
-      case .figure(let figure): figure.png
-      case .attention(let drawn): drawn.combined.png
-      case .text, .value, .tokens, .table, .markdown: nil
-      }
-    }
-    return pictures.enumerated().map { index, png in
-      (file: CellFigures.fileName(cell: cell.name, index: index), png: png)
-    }
+  deinit { _ = Glibc.close(descriptor) }
+
+  // `renameat2`, which Swift does not import.
+  private typealias Exchange =
+    @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+  private static let renameat2 = dlsym(nil, "renameat2").map {
+    unsafeBitCast($0, to: Exchange.self)
+  }
+
+  /// Lets two files change places, at once.
+  ///
+  /// - Returns: false when one of them is not there, or the system cannot do it.
+  static func exchange(_ one: String, _ other: String) -> Bool {
+    // `RENAME_EXCHANGE` of <linux/fs.h>.
+    renameat2?(AT_FDCWD, one, AT_FDCWD, other, 2) == 0
   }
 }
 
@@ -127,7 +188,7 @@ private struct ReportJSON: Codable {
     cells = zip(notebook.cells, result.cells).map { cell, result in
       CellEntry(
         name: cell.name, line: cell.firstLine, status: result.status.rawValue,
-        text: result.printedText, figures: ReportFolder.figures(of: cell, result).map(\.file),
+        text: result.printedText, figures: ReportFolder.pictures(of: cell, result),
         error: result.failure.map { "line \($0.line): \($0.message)" })
     }
   }

@@ -169,6 +169,10 @@ struct RunCommand: ParsableCommand {
 private final class ReportWriter: Sendable {
   private struct State {
     var progress = ProgressLines()
+    /// What cells have shown beside text.
+    var showpieces = Showpieces()
+    /// How many pictures a cell has, by the cell's number.
+    var pictures: [Int: Int] = [:]
     /// Why the report could not be written; the run goes on, the end tells.
     var failure: (any Error)?
     /// When the next page is due.
@@ -192,16 +196,12 @@ private final class ReportWriter: Sendable {
       // A cell that was given up may still speak.
       guard !state.isFinished else { return }
       state.progress.show(event, result)
-      guard case .ended(let cell) = event else { return }
       do {
-        try folder.writeFigures(of: cell, result.cells[cell.number - 1])
-        // The page after the last cell is written by the run's end, which follows.
-        guard result.stop == nil, !result.isComplete || result.hasWaitingValues else { return }
-        let start = ContinuousClock.now
-        guard start >= state.nextPage else { return }
-        try writePage(result)
-        let end = ContinuousClock.now
-        state.nextPage = end + max((end - start) * 20, .milliseconds(200))
+        switch event {
+        case .began, .progressed: break
+        case .showed(let output, let index, let cell): try write(output, index, cell, &state)
+        case .ended: try writePageIfDue(result, &state)
+        }
       } catch {
         if state.failure == nil { state.failure = error }
       }
@@ -213,17 +213,40 @@ private final class ReportWriter: Sendable {
     try state.withLock { state in
       state.isFinished = true
       if let failure = state.failure { throw failure }
-      // A cell that was stopped has not handed in its figures.
+      // A cell that was stopped may have shown something that it had no time to tell of.
       for (cell, outcome) in zip(notebook.cells, result.cells) where outcome.isStopped(result) {
-        try folder.writeFigures(of: cell, outcome)
+        for (index, output) in outcome.outputs.enumerated() {
+          try write(output, index, cell, &state)
+        }
       }
-      try writePage(result)
+      try folder.write(page: page(result, state.showpieces))
       try folder.writeJSON(notebook, result)
     }
   }
 
-  private func writePage(_ result: RunResult) throws {
-    try folder.write(html: Report(notebook, result, allowsRawHTML: allowsRawHTML).html())
+  /// Writes what a cell shows, once: its picture, and what the page will show of it.
+  private func write(_ output: Output, _ index: Int, _ cell: Cell, _ state: inout State) throws {
+    guard !state.showpieces.has(outputAt: index, of: cell) else { return }
+    state.showpieces.write(output, at: index, of: cell)
+    let picture = state.pictures[cell.number, default: 0]
+    if try folder.writePicture(of: output, picture, of: cell) {
+      state.pictures[cell.number] = picture + 1
+    }
+  }
+
+  private func writePageIfDue(_ result: RunResult, _ state: inout State) throws {
+    // The page after the last cell is written by the run's end, which follows.
+    guard result.stop == nil, !result.isComplete || result.hasWaitingValues else { return }
+    let start = ContinuousClock.now
+    guard start >= state.nextPage else { return }
+    // Whoever interrupts the run gets its last page, and does not wait for one before.
+    try folder.write(page: page(result, state.showpieces)) { Interrupts.received == nil }
+    let end = ContinuousClock.now
+    state.nextPage = end + max((end - start) * 20, .milliseconds(200))
+  }
+
+  private func page(_ result: RunResult, _ showpieces: Showpieces) -> [String] {
+    Report(notebook, result, showpieces: showpieces, allowsRawHTML: allowsRawHTML).pieces()
   }
 }
 

@@ -85,6 +85,7 @@ struct ProgressLines {
       if isInteractive { Terminal.rewriteLine("\(head) …") }
     case .progressed(let task, let done, let total, let note):
       show(task, done, max(total, 1), note)
+    case .showed: break
     case .ended(let cell):
       let outcome = result.cells[cell.number - 1]
       let time = Terminal.seconds(outcome.seconds)

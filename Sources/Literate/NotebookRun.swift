@@ -47,6 +47,8 @@ package final class NotebookRun {
     case began(Cell, number: Int, of: Int)
     /// A long computation inside the cell has come so far.
     case progressed(task: String, done: Int, total: Int, note: String)
+    /// A cell has shown something: the output with this index among its own.
+    case showed(Output, index: Int, Cell)
     /// A cell has ended; the result that comes along holds how.
     case ended(Cell)
   }
@@ -111,16 +113,18 @@ package final class NotebookRun {
   /// long call of the engine, is left alone: see `isAbandoned`.
   ///
   /// - Parameter report: is told what happens, with the results so far, on that thread. During
-  ///   `progressed` the results are those at the cell's beginning.
+  ///   `progressed` and `showed` the results are those at the cell's beginning.
   /// - Returns: all results; those of a run that failed or was interrupted hold what went before.
   package func run(_ report: @escaping @Sendable (Event, RunResult) -> Void) -> RunResult {
     if let bytes = settings.limits.memory { TensorMemory.limit(toBytes: bytes) }
-    let recorder = Recorder()
+    let log = RunLog(notebook, parameters: parameters)
+    let recorder = Recorder { output, index, cell in
+      log.whileOpen { report(.showed(output, index: index, cell), $0) }
+    }
     let context = RunContext(
       notebookFolder: settings.notebookFolder, outputFolder: settings.outputFolder,
       parameters: given.mapValues(\.parameter), downloads: settings.downloads
     ) { recorder.receive($0) }
-    let log = RunLog(notebook, parameters: parameters)
     let road = CellRoad(
       notebook: notebook, session: session, steps: steps, recorder: recorder, context: context,
       log: log, allowsErrors: settings.allowsErrors, report: report)

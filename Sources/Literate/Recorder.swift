@@ -9,11 +9,14 @@ internal import Synchronization
 /// on the thread of the run.
 final class Recorder: SessionDelegate, Sendable {
   private struct State {
+    var cell: Cell?
     var outputs: [Output] = []
     var textBytes = 0
     var figures = CellFigures()
     /// The first figure that could not be drawn.
     var failure: PlotError?
+    /// Whether the cell has said that there is no room for its figures.
+    var hasNoteOnFigures = false
 
     /// What of a text is shown: nothing once the cell has shown as much as it may.
     mutating func room(for text: String) -> String? {
@@ -29,13 +32,31 @@ final class Recorder: SessionDelegate, Sendable {
 
   private let state = Mutex(State())
 
+  /// Of all cells: how much room the pictures take in the page.
+  private let pictureBytes = Atomic<Int>(0)
+  /// Is told what a cell shows beside text, at once: the output and its index among those of the
+  /// cell.
+  private let showed: @Sendable (Output, Int, Cell) -> Void
+
   /// How much text a cell may show: a report with more of it could not be opened.
   private static let mostTextBytes = 2_000_000
+  /// How much room the pictures of all cells may take in the page: one with more of them could
+  /// hardly be opened, and not be written in the tenth of a second that an interruption may take.
+  private let mostPictureBytes: Int
+
+  init(
+    mostPictureBytes: Int = 48_000_000,
+    showed: @escaping @Sendable (Output, Int, Cell) -> Void
+  ) {
+    self.mostPictureBytes = mostPictureBytes
+    self.showed = showed
+  }
 
   /// Forgets the last cell.
   func begin(_ cell: Cell, notebook: String) {
     state.withLock {
       $0 = State()
+      $0.cell = cell
       $0.figures = CellFigures(
         notebook: notebook, label: cell.options.label, width: cell.options.figWidth,
         height: cell.options.figHeight)
@@ -71,22 +92,50 @@ final class Recorder: SessionDelegate, Sendable {
     case .table(let table): append(.table(table))
     case .figure(let figure):
       let figures = state.withLock { $0.figures }
-      draw { () throws(PlotError) in .figure(try figures.rendered(figure)) }
+      draw { () throws(PlotError) in
+        let drawn = try figures.rendered(figure)
+        return (.figure(drawn), drawn.pageBytes)
+      }
     case .attention(let view):
       let metadata = state.withLock { $0.figures.metadata }
-      draw { () throws(PlotError) in .attention(try DrawnAttention(view, metadata: metadata)) }
+      draw { () throws(PlotError) in
+        let drawn = try DrawnAttention(view, metadata: metadata)
+        return (.attention(drawn), drawn.pageBytes)
+      }
     }
   }
 
-  private func draw(_ body: () throws(PlotError) -> Output) {
+  /// Draws and shows a picture, unless the page is full.
+  private func draw(_ body: () throws(PlotError) -> (Output, pageBytes: Int)) {
+    guard pictureBytes.load(ordering: .relaxed) <= mostPictureBytes else {
+      let isNew = state.withLock { state in
+        defer { state.hasNoteOnFigures = true }
+        return !state.hasNoteOnFigures
+      }
+      if isNew {
+        append(
+          text: "[The figures from here on are left out: the report holds "
+            + "\(mostPictureBytes / 1_000_000) MB of them already.]\n")
+      }
+      return
+    }
     do throws(PlotError) {
-      append(try body())
+      let (output, bytes) = try body()
+      pictureBytes.add(bytes, ordering: .relaxed)
+      append(output)
     } catch {
       state.withLock { if $0.failure == nil { $0.failure = error } }
     }
   }
 
-  private func append(_ output: Output) { state.withLock { $0.outputs.append(output) } }
+  /// Shows something that is not text.
+  private func append(_ output: Output) {
+    let (index, cell) = state.withLock { state in
+      state.outputs.append(output)
+      return (state.outputs.count - 1, state.cell)
+    }
+    if let cell { showed(output, index, cell) }
+  }
 
   private func append(text: String) {
     state.withLock { state in
@@ -104,7 +153,24 @@ final class Recorder: SessionDelegate, Sendable {
   }
 }
 
+extension RenderedFigure {
+  /// About how much room the picture takes in a page, in base 64 and with the values to hover over.
+  fileprivate var pageBytes: Int {
+    let values = (hover?.panels ?? []).reduce(0) { sum, panel in
+      sum + (panel.grid?.values.count ?? 0)
+        + (panel.series ?? []).reduce(0) { $0 + 4 * $1.x.count }
+    }
+    return png.count / 3 * 4 + 8 * values
+  }
+}
+
 extension DrawnAttention {
+  fileprivate var pageBytes: Int {
+    (thumbnails + zoomed + [overview].compactMap(\.self)).reduce(view.bytes.count / 3 * 4) {
+      $0 + $1.pageBytes
+    }
+  }
+
   /// Draws all pictures of a view.
   init(_ view: AttentionView, metadata: FigureMetadata) throws(PlotError) {
     self.init(

@@ -2,38 +2,71 @@ internal import FoundationEssentials
 
 /// HTML under construction. Whatever text a notebook, a model or a file supplied enters through
 /// `text` or an attribute, and so through `escape`.
-struct HTMLWriter {
-  private(set) var output = ""
+struct HTMLWriter: Sendable {
+  /// What comes before `end`: long pieces, each whole as it was handed in. A picture of a megabyte is
+  /// not copied on its way into the page.
+  private var beginning: [String] = []
+  private var end = ""
+
+  /// From how many bytes on a text stays a piece of its own.
+  private static let longPiece = 16_384
+
+  /// The whole, in order.
+  var pieces: [String] { end.isEmpty ? beginning : beginning + [end] }
+  var output: String { beginning.isEmpty ? end : pieces.joined() }
 
   /// Markup of our own making.
-  mutating func markup(_ html: String) { output += html }
+  mutating func markup(_ html: String) {
+    if html.utf8.count < Self.longPiece {
+      end += html
+    } else {
+      endPiece()
+      beginning.append(html)
+    }
+  }
+
+  /// All that another has written.
+  mutating func append(_ other: HTMLWriter) {
+    guard !other.beginning.isEmpty else { return markup(other.end) }
+    endPiece()
+    beginning += other.beginning
+    markup(other.end)
+  }
+
+  private mutating func endPiece() {
+    guard !end.isEmpty else { return }
+    beginning.append(end)
+    end = ""
+  }
 
   /// Text to be read.
-  mutating func text(_ text: String) { output += Self.escape(text) }
+  mutating func text(_ text: String) { markup(Self.escape(text)) }
 
   /// An opening tag; attributes whose value is nil are left out, empty ones stand alone.
   mutating func open(_ tag: String, _ attributes: [(String, String?)] = []) {
-    output += "<\(tag)"
+    end += "<\(tag)"
     write(attributes)
-    output += ">"
+    end += ">"
   }
 
   /// A picture, its bytes inside the page. Base 64 has nothing to escape, and is long.
   mutating func picture(_ bytes: [UInt8], mediaType: String, _ attributes: [(String, String?)]) {
-    output += "<img src=\"data:\(mediaType);base64,\(Self.base64(bytes))\""
+    end += "<img src=\"data:\(mediaType);base64,"
+    markup(Self.base64(bytes))
+    end += "\""
     write(attributes)
-    output += ">"
+    end += ">"
   }
 
   static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
   private mutating func write(_ attributes: [(String, String?)]) {
     for case (let name, let value?) in attributes {
-      output += value.isEmpty ? " \(name)" : " \(name)=\"\(Self.escape(value))\""
+      end += value.isEmpty ? " \(name)" : " \(name)=\"\(Self.escape(value))\""
     }
   }
 
-  mutating func close(_ tag: String) { output += "</\(tag)>" }
+  mutating func close(_ tag: String) { end += "</\(tag)>" }
 
   /// An element around what `content` writes.
   mutating func element(
@@ -49,7 +82,7 @@ struct HTMLWriter {
     element(tag, attributes) { $0.text(text) }
   }
 
-  mutating func line() { output += "\n" }
+  mutating func line() { end += "\n" }
 
   /// The one way for strings of others into a report: no markup, no control characters.
   static func escape(_ text: String) -> String {

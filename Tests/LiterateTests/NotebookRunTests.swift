@@ -21,7 +21,7 @@ struct NotebookRunTests {
       case .ended(let cell):
         let status = result.cells[cell.number - 1].status.rawValue
         events.withLock { $0.append("\(cell.name) \(status)") }
-      case .progressed: break
+      case .progressed, .showed: break
       }
     }
     return (result, events.withLock { $0 })

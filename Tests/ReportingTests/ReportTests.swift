@@ -173,8 +173,15 @@ struct ReportTests {
     let text = "# T\n\n```swift\n//| label: fig-a\n1\n```\n"
     let page = html(text, outputs: outputs)
     #expect(page == html(text, outputs: outputs))
+    // What was written when it was shown is what the page would write.
+    let (notebook, result) = result(text, outputs: outputs)
+    var showpieces = Showpieces()
+    for (index, output) in outputs.enumerated() {
+      showpieces.write(output, at: index, of: notebook.cells[0])
+    }
+    #expect(page == Report(notebook, result, showpieces: showpieces).html())
     #expect(!page.contains("some/where"))
-    #expect(body(page).contains("id=\"view-1-0\""))
+    #expect(body(page).contains("id=\"view-1-1-0\""))
     #expect(page.contains(".h0:checked~.view-body .zoom .h0{display:block}"))
     #expect(body(page).components(of: "type=\"application/json\"").count == 3)
     #expect(!body(page).contains(" style="))

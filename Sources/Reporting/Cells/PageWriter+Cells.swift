@@ -45,12 +45,9 @@ extension PageWriter {
   // MARK: Outputs
 
   private mutating func writeOutputs(of cell: Cell, _ result: CellResult) {
-    var captionIsDue = cell.captionNumber != nil
     let groups = Self.groups(result.outputs)
+    let lastShowpiece = groups.lastIndex { if case .showpieces = $0 { true } else { false } }
     for (index, group) in groups.enumerated() {
-      let isLast = !groups[(index + 1)...].contains { $0.isShowpiece }
-      let hasCaption = captionIsDue && group.isShowpiece && isLast
-      if hasCaption { captionIsDue = false }
       html.line()
       switch group {
       case .text(let text, let isValue):
@@ -59,39 +56,40 @@ extension PageWriter {
         html.open("div", [("class", "flow")])
         for block in blocks { write(block.withoutAnchors) }
         html.close("div")
-      case .pictures(let outputs):
-        let isWide = outputs.contains { $0.width > 656 } || outputs.count > 1 || group.isView
+      case .showpieces(let indices):
+        let outputs = result.outputs[indices]
+        let isWide = outputs.count > 1 || outputs.contains(where: \.isWide)
         html.open("figure", [("class", isWide ? "wide" : nil)])
         let columns = cell.options.layoutNcol ?? 1
         let isGrid = columns > 1 && outputs.count > 1
         if isGrid { html.open("div", [("class", "grid columns-\(columns)")]) }
-        for output in outputs { writePicture(output, of: cell) }
+        for index in indices {
+          write(report.showpieces.written(outputs[index], at: index, of: cell))
+        }
         if isGrid { html.close("div") }
-        if hasCaption { writeCaption(of: cell) }
+        if index == lastShowpiece { writeCaption(of: cell) }
         html.close("figure")
       }
     }
+  }
+
+  private mutating func write(_ showpiece: ShowpieceWriter) {
+    html.append(showpiece.html)
+    mostHeads = max(mostHeads, showpiece.headCount)
+    colorRules.formUnion(showpiece.colorRules)
   }
 
   /// Outputs of one kind that stand together.
   private enum Group {
     case text(String, isValue: Bool)
     case markdown([Block])
-    case pictures([Output])
-
-    var isShowpiece: Bool { if case .pictures = self { true } else { false } }
-    var isView: Bool {
-      if case .pictures(let outputs) = self {
-        outputs.contains { if case .attention = $0 { true } else { false } }
-      } else {
-        false
-      }
-    }
+    /// Indices of the cell's outputs.
+    case showpieces(Range<Int>)
   }
 
   private static func groups(_ outputs: [Output]) -> [Group] {
     var groups: [Group] = []
-    for output in outputs {
+    for (index, output) in outputs.enumerated() {
       switch output {
       case .text(let text):
         if case .text(let before, false)? = groups.last {
@@ -102,10 +100,10 @@ extension PageWriter {
       case .value(let text): groups.append(.text(text, isValue: true))
       case .markdown(let blocks): groups.append(.markdown(blocks))
       case .figure, .attention, .tokens, .table:
-        if case .pictures(let before)? = groups.last {
-          groups[groups.count - 1] = .pictures(before + [output])
+        if case .showpieces(let before)? = groups.last {
+          groups[groups.count - 1] = .showpieces(before.lowerBound..<index + 1)
         } else {
-          groups.append(.pictures([output]))
+          groups.append(.showpieces(index..<index + 1))
         }
       }
     }
@@ -124,54 +122,6 @@ extension PageWriter {
       text: "\(cell.captionKind.rawValue) \(number)\(cell.caption.isEmpty ? "" : ": ")")
     write(cell.caption)
     html.close("figcaption")
-  }
-
-  private mutating func writePicture(_ output: Output, of cell: Cell) {
-    switch output {
-    case .figure(let figure):
-      html.open("div", [("class", "plot")])
-      writeImage(figure, alternative: cell.options.figAlt)
-      if let hover = figure.hover { writeData(hover) }
-      html.close("div")
-    case .attention(let drawn): write(drawn, alternative: cell.options.figAlt)
-    case .tokens(let tokens): write(tokens)
-    case .table(let table): write(table)
-    case .text, .value, .markdown: break
-    }
-  }
-
-  mutating func writeImage(
-    _ figure: RenderedFigure, alternative: String? = nil, classes: String? = nil
-  ) {
-    html.picture(
-      figure.png, mediaType: "image/png",
-      [
-        ("class", classes), ("width", "\(figure.width)"), ("height", "\(figure.height)"),
-        ("alt", alternative ?? figure.alt),
-      ])
-  }
-
-  private mutating func write(_ table: Plots.Table) {
-    func alignment(_ column: Plots.Table.Column) -> String? {
-      switch column.alignment {
-      case .left: nil
-      case .right: "right"
-      case .center: "center"
-      }
-    }
-    html.markup("<div class=\"table\"><table><thead><tr>")
-    for column in table.columns {
-      html.element("th", [("class", alignment(column))], text: column.title)
-    }
-    html.markup("</tr></thead><tbody>")
-    for row in table.rows {
-      html.open("tr")
-      for (cell, column) in zip(row, table.columns) {
-        html.element("td", [("class", alignment(column))], text: cell.text)
-      }
-      html.close("tr")
-    }
-    html.markup("</tbody></table></div>")
   }
 
   // MARK: Failures
@@ -208,9 +158,13 @@ extension PageWriter {
 }
 
 extension Output {
-  /// CSS pixels; 0 for what has no width of its own.
-  fileprivate var width: Int {
-    if case .figure(let figure) = self { figure.width } else { 0 }
+  /// Whether it needs more than the width of the text.
+  fileprivate var isWide: Bool {
+    switch self {
+    case .figure(let figure): figure.width > 656
+    case .attention: true
+    case .tokens, .table, .text, .value, .markdown: false
+    }
   }
 }
 

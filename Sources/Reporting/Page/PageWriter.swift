@@ -2,14 +2,13 @@ internal import Checkpoints
 internal import Literate
 internal import Scripting
 
-/// Writes one page. It holds what the parts of a page must agree on: numbers of errors and views,
-/// and the colours that need a rule in the style sheet.
+/// Writes one page. It holds what the parts of a page must agree on: numbers of errors, and what
+/// needs a rule in the style sheet.
 struct PageWriter {
   let report: Report
   var html = HTMLWriter()
   /// How many cells have failed so far on the way down the page.
   var errorCount = 0
-  var viewCount = 0
   /// The most heads that one view has: the style sheet has a rule for each.
   var mostHeads = 0
   /// Classes for the colours of tokens: `style` attributes are not allowed in the page.
@@ -24,7 +23,7 @@ struct PageWriter {
 
   // MARK: The page
 
-  mutating func page() -> String {
+  mutating func page() -> [String] {
     let outline = Outline(notebook.blocks, hasTitle: notebook.frontMatter.title != nil)
     // The body first: only then is known which rules the head must hold.
     html.open("body")
@@ -43,7 +42,8 @@ struct PageWriter {
     html.close("div")
     html.element("script") { $0.markup(Script.source) }
     html.close("body")
-    return head(outline) + html.output + "\n</html>\n"
+    html.markup("\n</html>\n")
+    return [head(outline)] + html.pieces
   }
 
   private func head(_ outline: Outline) -> String {

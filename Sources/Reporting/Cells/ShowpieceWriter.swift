@@ -2,9 +2,47 @@ internal import FoundationEssentials
 internal import Literate
 internal import Plots
 
-extension PageWriter {
+/// Writes what a cell shows beside text: figures, views, tokens and tables.
+///
+/// What is written depends on the output and its place alone, not on the page around it, so that it
+/// is written once, when the cell shows it, and not anew for every page of a run that goes on.
+struct ShowpieceWriter: Sendable {
+  private(set) var html = HTMLWriter()
+  /// The heads of the view: the page's style sheet has a rule for each.
+  private(set) var headCount = 0
+  /// Rules for the colours of tokens: `style` attributes are not allowed in the page.
+  private(set) var colorRules: Set<String> = []
+
+  /// - Parameters:
+  ///   - output: the output with this index among those of the cell.
+  init(_ output: Output, at index: Int, of cell: Cell) {
+    switch output {
+    case .figure(let figure):
+      html.open("div", [("class", "plot")])
+      writeImage(figure, alternative: cell.options.figAlt)
+      if let hover = figure.hover { writeData(hover) }
+      html.close("div")
+    case .attention(let drawn):
+      write(drawn, name: "view-\(cell.number)-\(index + 1)", alternative: cell.options.figAlt)
+    case .tokens(let tokens): write(tokens)
+    case .table(let table): write(table)
+    case .text, .value, .markdown: break
+    }
+  }
+
+  private mutating func writeImage(
+    _ figure: RenderedFigure, alternative: String? = nil, classes: String? = nil
+  ) {
+    html.picture(
+      figure.png, mediaType: "image/png",
+      [
+        ("class", classes), ("width", "\(figure.width)"), ("height", "\(figure.height)"),
+        ("alt", alternative ?? figure.alt),
+      ])
+  }
+
   /// Data for the page's script, which finds it beside the picture it belongs to.
-  mutating func writeData(_ value: some Encodable) {
+  private mutating func writeData(_ value: some Encodable) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     // Numbers that JSON cannot say do not occur: hover values are null where they are not finite.
@@ -32,11 +70,9 @@ extension PageWriter {
   /// A view of attention heads: a picture of one head or of all, and small ones to choose by.
   ///
   /// Choosing works without a script: a radio button stands for each head.
-  mutating func write(_ drawn: DrawnAttention, alternative: String?) {
+  private mutating func write(_ drawn: DrawnAttention, name: String, alternative: String?) {
     let view = drawn.view
-    viewCount += 1
-    let name = "view-\(viewCount)"
-    mostHeads = max(mostHeads, drawn.zoomed.count)
+    headCount = drawn.zoomed.count
     html.open(
       "div",
       [("class", "view"), ("data-view", name), ("role", "group"), ("aria-label", view.title)])
@@ -104,7 +140,7 @@ extension PageWriter {
 
   // MARK: Tokens
 
-  mutating func write(_ tokens: ColoredTokens) {
+  private mutating func write(_ tokens: ColoredTokens) {
     html.open("div", [("class", "tokens")])
     for span in tokens.spans {
       let name = colorClass(background: span.background, ink: span.ink)
@@ -126,5 +162,30 @@ extension PageWriter {
   private mutating func writeToken(_ token: String, classes: String, title: String?) {
     let shown = token.replacing("\n", with: "¶").replacing("\t", with: "⇥")
     html.element("span", [("class", classes), ("title", title)], text: shown)
+  }
+
+  // MARK: Tables
+
+  private mutating func write(_ table: Plots.Table) {
+    func alignment(_ column: Plots.Table.Column) -> String? {
+      switch column.alignment {
+      case .left: nil
+      case .right: "right"
+      case .center: "center"
+      }
+    }
+    html.markup("<div class=\"table\"><table><thead><tr>")
+    for column in table.columns {
+      html.element("th", [("class", alignment(column))], text: column.title)
+    }
+    html.markup("</tr></thead><tbody>")
+    for row in table.rows {
+      html.open("tr")
+      for (cell, column) in zip(row, table.columns) {
+        html.element("td", [("class", alignment(column))], text: cell.text)
+      }
+      html.close("tr")
+    }
+    html.markup("</tbody></table></div>")
   }
 }
