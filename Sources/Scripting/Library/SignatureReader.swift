@@ -108,6 +108,7 @@ struct SignatureReader {
     case "true": .bool(true)
     case "false": .bool(false)
     case "nil": .null
+    case "Int.max": .int(.max)
     default:
       if text.hasPrefix("\"") {
         .text(

@@ -200,7 +200,7 @@ private func elementStretchRows<C: ElementStorage>(_ type: C.Type, on owner: Str
   }
   Row.generic(
     on: owner,
-    "func split(separator: Element, maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true) -> [ArraySlice<Element>]",
+    "func split(separator: Element, maxSplits: Int = Int.max, omittingEmptySubsequences: Bool = true) -> [ArraySlice<Element>]",
     "The parts between separators."
   ) { a in
     let separator = a[1]
@@ -211,7 +211,7 @@ private func elementStretchRows<C: ElementStorage>(_ type: C.Type, on owner: Str
   }
   Row.generic(
     on: owner,
-    "func split(maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true, whereSeparator isSeparator: (Element) throws -> Bool) -> [ArraySlice<Element>]",
+    "func split(maxSplits: Int = Int.max, omittingEmptySubsequences: Bool = true, whereSeparator isSeparator: (Element) throws -> Bool) -> [ArraySlice<Element>]",
     "The parts between separators."
   ) { a in
     let test = try a.function(3)

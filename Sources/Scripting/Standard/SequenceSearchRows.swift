@@ -138,7 +138,7 @@ func sequenceSearchRows() -> [Row] {
   }
   Row.generic(
     on: "Sequence<Element>",
-    "func split(separator: Element, maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true) -> [ArraySlice<Element>]",
+    "func split(separator: Element, maxSplits: Int = Int.max, omittingEmptySubsequences: Bool = true) -> [ArraySlice<Element>]",
     "The parts between separators."
   ) { a in
     let separator = a[1]

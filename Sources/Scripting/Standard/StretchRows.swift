@@ -41,7 +41,7 @@ func stretchRows() -> [Row] {
   }
   Row.generic(
     on: "[Element]",
-    "func replacing(_ other: [Element], with replacement: Sequence<Element>, maxReplacements: Int = 9223372036854775807) -> [Element] where Element: Equatable",
+    "func replacing(_ other: [Element], with replacement: Sequence<Element>, maxReplacements: Int = Int.max) -> [Element] where Element: Equatable",
     "With some elements replaced wherever they stand in a row."
   ) { a in
     .array(
@@ -50,7 +50,7 @@ func stretchRows() -> [Row] {
   }
   Row.generic(
     on: "[Element]",
-    "mutating func replace(_ other: [Element], with replacement: Sequence<Element>, maxReplacements: Int = 9223372036854775807) where Element: Equatable",
+    "mutating func replace(_ other: [Element], with replacement: Sequence<Element>, maxReplacements: Int = Int.max) where Element: Equatable",
     "Replaces some elements wherever they stand in a row."
   ) { a in
     a[0] = .array(

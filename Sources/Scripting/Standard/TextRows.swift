@@ -132,7 +132,7 @@ private func capitalized(_ text: some StringProtocol) -> String {
 private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] {
   Row.generic(
     on: owner,
-    "func split(separator: OneOf<Character, String>, maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true) -> [Substring]",
+    "func split(separator: OneOf<Character, String>, maxSplits: Int = Int.max, omittingEmptySubsequences: Bool = true) -> [Substring]",
     "The parts between separators."
   ) { a in
     var separator = try a.text(1)
@@ -151,7 +151,7 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
   }
   Row.generic(
     on: owner,
-    "func split(maxSplits: Int = 9223372036854775807, omittingEmptySubsequences: Bool = true, whereSeparator isSeparator: (Character) throws -> Bool) -> [Substring]",
+    "func split(maxSplits: Int = Int.max, omittingEmptySubsequences: Bool = true, whereSeparator isSeparator: (Character) throws -> Bool) -> [Substring]",
     "The parts between separators."
   ) { a in
     let test = try a.function(3)
