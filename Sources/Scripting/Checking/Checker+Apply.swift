@@ -22,6 +22,7 @@ extension Checker {
     // A generic result takes up the context, where that works out: `let x: Double = max(1, 2)`.
     if let expected, !expected.isUnknown, !expected.hasVariable, callable.result.hasVariable,
       settled.contains(where: { $0 == nil }) || arguments.isEmpty
+        || callable.result.hasVariables(besides: callable.parameters.map(\.type))
     {
       var hinted = callable.bindings
       var wanted = expected.withoutOptional
@@ -137,6 +138,10 @@ extension Checker {
         switch slot {
         case .defaulted:
           guard pass == 0 else { continue }
+          if let fact = sourceFact(ofDefault: index, callable) {
+            prepared[index].value = fact
+            continue
+          }
           prepared[index].makeDefault =
             parameter.isClosureText
             ? closureText(arguments).map { text in { .text(text) } } ?? parameter.defaultValue
@@ -198,6 +203,12 @@ extension Checker {
     }
     if value.type.fits(declared, &callable.bindings) {
       return adapt(value, to: declared.partlySubstituting(callable.bindings))
+    }
+    if isImplicit(argument.value) {
+      let content = check(unwrapping(argument.value), wanted)
+      if content.type.fits(declared, &callable.bindings) {
+        return adapt(content, to: declared.partlySubstituting(callable.bindings))
+      }
     }
     let asked = declared.substituting(callable.bindings)
     reportMismatch(value, asked, "argument '\(parameter.label ?? parameter.name)'")

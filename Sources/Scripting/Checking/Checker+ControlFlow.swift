@@ -175,7 +175,7 @@ extension Checker {
     _ label: String?, _ isCase: Bool, _ pattern: Pattern, _ sequence: Expr, _ condition: Expr?,
     _ body: [Stmt]
   ) -> CheckedStatement {
-    let source = check(sequence)
+    let source = check(unwrapping(sequence))
     let element: ScriptType
     if let found = source.type.element {
       element = found

@@ -5,7 +5,12 @@ extension Checker {
   ///   take it up; anything else has its own type, and the caller compares.
   func check(_ expression: Expr, _ expected: ScriptType? = nil) -> Checked {
     guard descend(expression.place) else { return .invalid(expression.place) }
-    var checked = checkKind(expression, expected)
+    var checked = checkKind(unwrappingParts(of: expression), expected)
+    if let expected, case .optional(let content) = checked.type, !checked.type.fits(expected),
+      content.fits(expected), isImplicit(expression)
+    {
+      checked = checkKind(Expr(kind: .force(expression), place: expression.place), expected)
+    }
     checked.place = expression.place
     return checked
   }
@@ -78,6 +83,7 @@ extension Checker {
     case .inoutArgument(let inner):
       report("'&' belongs to an inout argument", at: place)
       return check(inner)
+    case .sourceFact(let fact): return sourceFact(fact, place, expected)
     case .discard:
       report("'_' has no value", at: place, hint: "write `_ = …` to drop a value")
       return .invalid(place)

@@ -239,6 +239,7 @@ extension Checker {
     let compiled = declaration.compiled
     let receiver = declaration.receiver
     let isInitializer = receiver != nil && declaration.name == "init"
+    inner.declaration = declaration
     inner.isInitializer = isInitializer
     inner.isFailable = declaration.tree.isFailable
     inner.observing = declaration.observing

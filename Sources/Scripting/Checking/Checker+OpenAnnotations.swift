@@ -2,6 +2,12 @@
 extension Checker {
   /// `let s: Stack = [1, 2]`: a generic type of the cells whose arguments the value tells.
   func resolve(_ tree: TypeTree, completedBy value: Expr?) -> ScriptType {
+    if tree.isBareCollection, let value {
+      // `var seen: Set = [1, 2]`
+      let open = resolve(tree)
+      let (found, clean) = attempt { check(value, open).type }
+      return clean && found.fits(open) && !found.becomesArray ? found : open
+    }
     guard case .name(let name, let arguments) = tree.kind, arguments.isEmpty, let value,
       case .template(let template)? = binding(name), enclosing(template) == nil
     else { return resolve(tree) }

@@ -72,7 +72,7 @@ extension Checker {
   func isCallFree(_ expression: Expr) -> Bool {
     switch expression.kind {
     case .integer, .wideInteger, .float, .bool, .null, .type, .keyPath, .discard, .labelledName,
-      .operatorName, .implicitMember:
+      .operatorName, .sourceFact, .implicitMember:
       true
     case .name(let name): if case .computed? = binding(name) { false } else { true }
     case .string(let parts): parts.allSatisfy { $0.value.map { isCallFree($0) } ?? true }

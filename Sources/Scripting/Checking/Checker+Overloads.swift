@@ -21,6 +21,9 @@ extension Checker {
     _ candidates: [Callable], receiver: Receiver?, _ name: String, _ arguments: [Expr.Argument],
     _ place: Place, _ expected: ScriptType?
   ) -> Checked {
+    let outerPlace = callPlace
+    callPlace = place
+    defer { callPlace = outerPlace }
     var fitting: [(callable: Callable, slots: [Slotting])] = []
     var mismatches: [LabelMismatch] = []
     for candidate in candidates {
@@ -137,6 +140,14 @@ extension Checker {
           || first.parameters.contains { $0.isVariadic || $0.defaultValue != nil }
       default: return false
       }
+    // `print(head?.score ?? 0)`: what the 0 is depends on what is asked for.
+    case .infix("??", let left, let right, _) where right.isNumberLiteral:
+      switch left.kind {
+      case .chain, .attempt, .call, .infix: return true
+      default: return false
+      }
+    // `take(numericCast(x))`: only the place tells what the function gives.
+    case .call(let callee, _) where isToldByPlace(callee): return true
     // `xs.map { ["a", 1] }`: what the closure's list holds is for the place to say.
     case .call(let callee, let arguments):
       // `Array(repeating: .wall, count: 2)`
@@ -162,6 +173,14 @@ extension Checker {
       }
     default: return false
     }
+  }
+
+  /// Whether a generic function gives a type that none of its arguments tells.
+  private func isToldByPlace(_ callee: Expr) -> Bool {
+    guard case .name(let name) = callee.kind, case .functions(let list)? = binding(name),
+      list.count == 1
+    else { return false }
+    return list[0].result.hasVariables(besides: list[0].parameters.map(\.type))
   }
 
   /// Leaves the choice among rows to the evaluator where an argument's type is not known.

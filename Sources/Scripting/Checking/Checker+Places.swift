@@ -47,6 +47,7 @@ extension Checker {
   /// Checks an expression as something that is written; nil after reporting why it cannot be.
   func place(_ expression: Expr, _ purpose: String = "assign to") -> PlaceCode? {
     guard descend(expression.place) else { return nil }
+    let expression = unwrappingParts(of: expression)
     switch expression.kind {
     case .name(let name): return variablePlace(name, expression.place, purpose)
     case .member(let base, let name, let namePlace):

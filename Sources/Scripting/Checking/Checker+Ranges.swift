@@ -37,7 +37,16 @@ extension Checker {
         return Code { base in try x(base) ?? y(base) }
       }
     }
-    let other = inDoubt { check(right, wrapped.isUnknown ? expected : wrapped) }
+    let staysItself = expected == .unknown && wrapped.isNumber && isOpen(left, value.type)
+    let other = inDoubt {
+      check(right, staysItself ? nil : wrapped.isUnknown ? expected : wrapped)
+    }
+    if staysItself, right.isNumberLiteral, other.type != wrapped {
+      return Checked(.unknown, place) {
+        let (x, y) = (value.emit().asFlat, other.emit().eval)
+        return Code { base in try x(base) ?? y(base) }
+      }
+    }
     if other.type.isOptional, wrapped.isOptional == false {
       let result = convert(other, to: value.type, as: "the right side of '??'")
       return Checked(value.type, place) {
@@ -51,6 +60,23 @@ extension Checker {
     return Checked(wrapped.isUnknown ? other.type : wrapped, place) {
       let (x, y) = (value.emit().asFlat, result.emit().eval)
       return Code { base in try x(base) ?? y(base) }
+    }
+  }
+
+  /// Whether Swift's solver, asked for Any, lets the two sides of a `??` differ: in
+  /// `print(head?.score ?? 0)` the 0 is an Int, because `head?.score` gets its type last. Where the
+  /// left side has an optional type of its own, it decides: `print(scores["a"] ?? 0)` shows 0.0.
+  private func isOpen(_ left: Expr, _ type: ScriptType) -> Bool {
+    switch left.kind {
+    case .chain(let inner), .attempt(.optional, let inner):
+      return !attempt { check(inner).type.isOptional }.result
+    case .call(let callee, _):
+      guard case .member(let base, let name, _) = callee.kind, ["map", "flatMap"].contains(name)
+      else { return false }
+      return attempt { check(base).type.isOptional }.result
+    case .infix("??", let first, let second, _):
+      return isOpen(first, type) && isOpen(second, type)
+    default: return false
     }
   }
 

@@ -127,7 +127,11 @@ extension Checker {
     _ place: Place
   ) -> Checked? {
     guard let first = arguments.first, first.label == nil else { return nil }
-    let checkedKey = check(first.value, as: key, "the key")
+    let given = check(first.value, key)
+    // A position stands for an entry, where it is no key.
+    if given.type == DictionaryPosition.scriptType, key != given.type { return nil }
+    refuseThrowing(given, as: key, "the key")
+    let checkedKey = convert(given, to: key, as: "the key")
     if arguments.count == 1 {
       return Checked(.optional(value), place) {
         EntryRoads.reading(receiver.emit(), checkedKey.emit(), isBuiltin: key.isBuiltin)

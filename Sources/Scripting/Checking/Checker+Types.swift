@@ -86,7 +86,7 @@ extension Checker {
     case "Error": return .error
     case "UnicodeScalar": return UnicodeScalar.scriptType
     case "Array", "ArraySlice", "Set", "Optional", "Range", "ClosedRange", "PartialRangeFrom",
-      "PartialRangeUpTo", "PartialRangeThrough", "Dictionary":
+      "PartialRangeUpTo", "PartialRangeThrough", "Dictionary", "UnfoldSequence":
       return SignatureReader.generic(name, arguments.isEmpty ? [first] : arguments)
     case "KeyPath", "WritableKeyPath", "ReferenceWritableKeyPath":
       guard arguments.count == 2 else { return nil }

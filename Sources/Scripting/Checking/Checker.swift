@@ -46,6 +46,10 @@ final class Checker {
   var computedNames: Set<String> = []
   /// Types that extensions declare inside builtin types.
   var typesInside: [ScriptType: MemberTable] = [:]
+  /// The names that are declared with a type `T!`: their content is taken out where it is needed.
+  var implicitNames: Set<String> = []
+  /// Where the call stands whose arguments are checked.
+  var callPlace: Place?
   /// The names of stored properties that a subclass overrides.
   var overriddenNames: Set<String> = []
   /// Instances of generic functions inside functions, by the trees of those.

@@ -53,6 +53,7 @@ public final class Session: @unchecked Sendable {
     var parser = CellParser(map: map)
     let parsed = cells.indices.map { parser.parse(cell: $0) }
     var found = parsed.flatMap(\.diagnostics)
+    checker.implicitNames = parser.implicitNames
     checker.declareStandard()
     checker.noteLater(cells: parsed.map(\.statements))
     checker.prepareToPresume(presumedNames)

@@ -93,6 +93,8 @@ public struct Library {
     switch outer {
     case .host(let host): types["\(host).\(name)"]
     case .string, .character: types["\(outer).\(name)"]
+    case .dictionary: types["Dictionary.\(name)"]
+    case .set: types["Set.\(name)"]
     default: nil
     }
   }

@@ -192,6 +192,8 @@ struct SignatureReader {
     case "Number": .number
     case "Text": .oneOf("text", [.string, .substring])
     case "WholeNumber": IntegerTypes.any
+    // Not `Any`: what stands there takes its type as it would alone.
+    case "CVarArg": .oneOf("CVarArg", [.unknown])
     case "Error": .error
     default: .host(name)
     }
@@ -205,6 +207,7 @@ struct SignatureReader {
     case "View": .view(ScriptType.ViewType("", element: first))
     case "LazySequence", "LazyMapSequence", "LazyFilterSequence":
       .view(ScriptType.ViewType(name, element: first))
+    case "UnfoldSequence": .view(ScriptType.ViewType(name, arguments, element: first))
     case "StrideTo", "StrideThrough":
       .view(ScriptType.ViewType(name, [first], element: first))
     case "Set": .set(first)

@@ -123,6 +123,9 @@ private func editingRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
     a[0] = C(kept).value
     return .void
   }
+  Row.generic(on: owner, "var capacity: Int", "How many elements it has room for.") { a in
+    .int(try C.read(a[0]).capacity)
+  }
   Row.generic(on: owner, "mutating func reserveCapacity(_ count: Int)", "Makes room.") { a in
     let count = try arrayCount(a.int(1))
     try C.update(&a.base[0]) { $0.reserveCapacity(count) }

@@ -123,11 +123,17 @@ func dictionaryRows() -> [Row] {
   }
   Row.generic(on: "[Key: Value]", "mutating func reserveCapacity(_ count: Int)", "Makes room.") {
     a in
-    _ = try arrayCount(a.int(1))
+    let count = try arrayCount(a.int(1))
+    try a.base[0].updateDictionary { $0.reserveCapacity(count) }
     return .void
   }
-  Row.generic(on: "[Key: Value]", "init(minimumCapacity: Int)", "An empty dictionary.") { _ in
-    .dictionary(DictionaryBox())
+  Row.generic(on: "[Key: Value]", "var capacity: Int", "How many it has room for.") { a in
+    .int(try dictionary(a[0]).capacity)
+  }
+  Row.generic(on: "[Key: Value]", "init(minimumCapacity: Int)", "An empty dictionary.") { a in
+    var storage = ValueTable()
+    storage.reserveCapacity(try arrayCount(a.int(0)))
+    return .dictionary(DictionaryBox(storage))
   }
   Row.generic(
     on: "[Key: Value]", "mutating func removeAll(keepingCapacity: Bool = false)", "Empties it."

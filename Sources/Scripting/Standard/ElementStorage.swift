@@ -7,6 +7,7 @@ where Element == Value, Index == Int, SubSequence == ArraySlice<Value> {
   /// Adds an element without a closure in between, where that is worth while.
   static var append: ((_ value: inout Value, _ element: Value) throws -> Void)? { get }
   var value: Value { get }
+  var capacity: Int { get }
 }
 
 extension Array<Value>: ElementStorage {

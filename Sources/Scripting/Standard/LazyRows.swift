@@ -52,66 +52,10 @@ func lazyRows() -> [Row] {
       }
     }
   }
-  Row.generic(
-    "func sequence<T>(first: T, next: (T) throws -> T?) -> View<T>",
-    "A value, and each next one made of it until nil."
-  ) { a in
-    let (first, next, runtime) = (a[0], try a.function(1), a.runtime)
-    let type = ScriptType(of: first)
-    return .view(
-      ComputedView(
-        ScriptType.ViewType(
-          "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
-          element: type),
-        .fields([
-          ("_state", .tuple([.wrapped(first), .bool(true)])), ("_next", .function(next)),
-          ("_done", .bool(false)),
-        ])
-      ) { body in
-        var current = first
-        while try body(current) {
-          guard let following = try runtime.call(next, current).unwrapped else { return }
-          current = following
-        }
-      })
-  }.returns { call in
-    let type = call.arguments.first?.type ?? .unknown
-    return .view(
-      ScriptType.ViewType(
-        "UnfoldSequence", [type, .tuple([.init(nil, .optional(type)), .init(nil, .bool)])],
-        element: type))
-  }
-  Row.generic(
-    "func sequence<T, State>(state: State, next: (inout State) throws -> T?) -> View<T>",
-    "What a closure makes of a state that it changes, until nil."
-  ) { a in
-    let (state, next, runtime) = (a[0], try a.function(1), a.runtime)
-    let type = ScriptType.ViewType("UnfoldSequence", [.unknown, .unknown], element: .unknown)
-    return .view(
-      ComputedView(
-        type,
-        .fields([("_state", state), ("_next", .function(next)), ("_done", .bool(false))])
-      ) { body in
-        var state = state
-        while true {
-          let element = try runtime.call(next, count: 1) { frame in
-            swap(&frame[0], &state)
-          } finish: { frame in
-            swap(&frame[0], &state)
-          }
-          guard let element = element.unwrapped, try body(element) else { return }
-        }
-      })
-  }.returns { call in
-    let element = closureResult(call, 1).withoutOptional
-    return .view(
-      ScriptType.ViewType(
-        "UnfoldSequence", [element, call.arguments.first?.type ?? .unknown], element: element))
-  }
 }
 
 /// What the closure among the arguments gives.
-private func closureResult(_ call: StaticCall, _ index: Int = 0) -> ScriptType {
+func closureResult(_ call: StaticCall, _ index: Int = 0) -> ScriptType {
   guard index < call.arguments.count, case .function(let type) = call.arguments[index].type else {
     return .unknown
   }

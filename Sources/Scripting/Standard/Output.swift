@@ -28,32 +28,20 @@ func outputRows() -> [Row] {
     try a.base[3].append(text: try printed(a, quoted: true))
     return .void
   }
-  Row.generic(
-    "@discardableResult func dump<T>(_ value: T) -> T",
-    "Writes a value and its parts, line by line."
-  ) { a in
-    var text = ""
-    a[0].writeDump(to: &text)
-    try a.runtime.print(text)
-    return a[0]
-  }
-  Row.generic(
-    "@discardableResult func dump<T>(_ value: T, name: String) -> T",
-    "Writes a value and its parts, line by line, under a name."
-  ) { a in
-    var text = ""
-    a[0].writeDump(to: &text, label: try a.text(1))
-    try a.runtime.print(text)
-    return a[0]
-  }
-  Row.generic(
-    "@discardableResult func dump<T>(_ value: T, to output: inout String) -> T",
-    "Adds a value and its parts, line by line, to a string."
-  ) { a in
-    var text = ""
-    a[0].writeDump(to: &text)
-    try a.base[1].append(text: text)
-    return a[0]
+  for target in ["", "to output: inout String, "] {
+    Row.generic(
+      "@discardableResult func dump<T>(_ value: T, \(target)name: String? = nil, indent: Int = 0, maxDepth: Int = Int.max, maxItems: Int = Int.max) -> T",
+      target.isEmpty
+        ? "Writes a value and its parts, line by line."
+        : "Adds a value and its parts, line by line, to a string."
+    ) { a in
+      let first = target.isEmpty ? 1 : 2
+      var dump = ValueDump(
+        maxDepth: try a.int(first + 2), maxItems: try a.int(first + 3))
+      dump.write(a[0], label: try a[first].unwrapped?.text(), indent: try a.int(first + 1))
+      if target.isEmpty { try a.runtime.print(dump.text) } else { try a.base[1].append(text: dump.text) }
+      return a[0]
+    }
   }
   Row.generic(
     "func fatalError(_ message: String = \"\") -> Never", "Stops the cell with a message."
@@ -99,14 +87,18 @@ func outputRows() -> [Row] {
     ) { a in .text(a[0].debugDescription) }
   }
   Row.generic(
-    "func type(of value: Any) -> Any", "The type of a value."
+    "func type<T>(of value: T) -> Any", "The type of a value."
   ) { a in .type(TypeBox(ScriptType(of: a[0]))) }
   .specialized { call in
     // The static type knows what an empty array or a nil would hold.
     let known = call.arguments.first.map(\.type) ?? .unknown
     switch known {
-    case .nominal, .existential, .error: return { a in .type(TypeBox(ScriptType(of: a[0]))) }
-    case _ where known.hasUnknown: return { a in .type(TypeBox(ScriptType(of: a[0]))) }
+    case .nominal, .existential, .error, .unknown:
+      return { a in .type(TypeBox(ScriptType(of: a[0]))) }
+    // Elsewhere a part that is not known was declared `Any`.
+    case .view, .function: 
+      if known.hasUnknown { return { a in .type(TypeBox(ScriptType(of: a[0]))) } }
+      return { _ in .type(TypeBox(known)) }
     default: return { _ in .type(TypeBox(known)) }
     }
   }

@@ -98,11 +98,17 @@ func setRows() -> [Row] {
   }
   Row.generic(on: "Set<Element>", "mutating func reserveCapacity(_ count: Int)", "Makes room.") {
     a in
-    _ = try arrayCount(a.int(1))
+    let count = try arrayCount(a.int(1))
+    try a.base[0].updateSet { $0.reserveCapacity(count) }
     return .void
   }
-  Row.generic(on: "Set<Element>", "init(minimumCapacity: Int)", "An empty set.") { _ in
-    .set(SetBox())
+  Row.generic(on: "Set<Element>", "var capacity: Int", "How many it has room for.") { a in
+    .int(try set(a, 0).capacity)
+  }
+  Row.generic(on: "Set<Element>", "init(minimumCapacity: Int)", "An empty set.") { a in
+    var storage = ValueSet()
+    storage.reserveCapacity(try arrayCount(a.int(0)))
+    return .set(SetBox(storage))
   }
 }
 

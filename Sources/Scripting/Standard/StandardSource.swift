@@ -13,17 +13,26 @@ enum StandardSource {
   private static let parts: [(names: [String], text: String)] = [
     (["Result"], result),
     (
-      ["Iterator", "AnySequence", "KeyValuePairs", "CollectionOfOne", "EmptyCollection"], iterators
+      [
+        "Iterator", "AnySequence", "KeyValuePairs", "CollectionOfOne", "EmptyCollection",
+        ".difference(", "CollectionDifference",
+      ], iterators
     ),
-    ([".sign", "FloatingPointSign"], signs),
+    ([".sign", "FloatingPointSign", "floatingPointClass"], signs),
     ([".compare(", "nsensitiveCompare", "StandardCompare", "ComparisonResult"], comparison),
     (["OptionSet"], optionSets), (["KeyValuePairs"], pairs), (["Collection"], ownCollections),
     (["CollectionOfOne", "EmptyCollection"], smallCollections),
     (["RandomNumberGenerator"], generators),
+    (["numericCast"], numericCast), ([".difference(", "CollectionDifference"], differences),
+    (["floatingPointClass", "FloatingPointClassification"], classes),
   ]
 
   /// The text of all parts.
   static var everything: String { parts.map(\.text).joined(separator: "\n") }
+
+  private static let numericCast = """
+    func numericCast<T: BinaryInteger, U: BinaryInteger>(_ x: T) -> U { U(x) }
+    """
 
   private static let signs = """
     @frozen enum FloatingPointSign: Int {

@@ -19,11 +19,11 @@ func stringRows() -> [Row] {
     characters in
     try characters.asString()
   }
-  Row.generic(on: "String", "init(describing value: Any)", "The text that print shows.") { a in
+  Row.generic(on: "String", "init<T>(describing value: T)", "The text that print shows.") { a in
     .text(a[0].description)
   }
   Row.generic(
-    on: "String", "init(reflecting value: Any)", "The text as it stands inside collections."
+    on: "String", "init<T>(reflecting value: T)", "The text as it stands inside collections."
   ) { a in
     .text(a[0].debugDescription)
   }
@@ -45,7 +45,7 @@ func stringRows() -> [Row] {
     return .text(repeated(text, count))
   }
   Row.generic(
-    on: "String", "init(format: String, _ arguments: Any...)", "Values written with a C format."
+    on: "String", "init(format: String, _ arguments: CVarArg...)", "Values written with a C format."
   ) { a in
     .text(try formatted(try a.text(0), try a.array(1)))
   }.check(formatArguments)

@@ -9,6 +9,8 @@ struct CellParser {
   let map: SourceMap
   /// The operators that the cells so far declare.
   private var operators = OperatorSet()
+  /// The names that the cells so far declare with a type `T!`.
+  private(set) var implicitNames: Set<String> = []
 
   init(map: SourceMap) { self.map = map }
 
@@ -59,6 +61,7 @@ struct CellParser {
     var builder = TreeBuilder(map: map, cell: index)
     builder.operators = operators
     let statements = builder.statements(tree.statements)
+    implicitNames.formUnion(builder.implicitNames)
     return (statements, builder.diagnostics + divisions(text, tree, index))
   }
 

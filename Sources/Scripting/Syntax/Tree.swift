@@ -44,6 +44,8 @@ struct Expr {
     case keyPath(TypeTree?, [KeyPathPart])
     case inoutArgument(Expr)
     case operatorName(String)
+    /// `#line`, `#function`, …
+    case sourceFact(SourceFact)
     case discard
     case ifExpression(IfTree)
     case switchExpression(SwitchTree)
@@ -51,6 +53,11 @@ struct Expr {
     case pattern(Pattern)
     /// Something that was reported already.
     case invalid
+  }
+
+  /// What `#name` tells of the place where it stands.
+  enum SourceFact: String {
+    case line, column, function
   }
 
   enum CastKind { case plain, optional, forced }

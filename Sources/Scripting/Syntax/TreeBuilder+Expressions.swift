@@ -80,7 +80,11 @@ extension TreeBuilder {
     case .switchExpr(let node): return .switchExpression(switchTree(node))
     case .patternExpr(let node): return .pattern(pattern(node.pattern, binding: nil))
     case .awaitExpr(let node): notSupported("await", node, hint: "nothing in a cell is async")
-    case .macroExpansionExpr(let node): notSupported("macros (#\(node.macroName.text))", node)
+    case .macroExpansionExpr(let node):
+      if let fact = Expr.SourceFact(rawValue: node.macroName.text), node.arguments.isEmpty {
+        return .sourceFact(fact)
+      }
+      notSupported("macros (#\(node.macroName.text))", node)
     case .regexLiteralExpr(let node): notSupported("regular expression literals", node)
     case .superExpr: return .name("super")
     case .missingExpr(let node): report("an expression is missing", node)

@@ -120,7 +120,8 @@ extension TreeBuilder {
     case .dictionaryType(let node): return .dictionary(type(node.key), type(node.value))
     case .optionalType(let node): return .optional(type(node.wrappedType))
     case .implicitlyUnwrappedOptionalType(let node):
-      notSupported("implicitly unwrapped optionals", node, hint: "write ? instead of !")
+      if let name = Self.declared(node) { implicitNames.insert(name) }
+      return .optional(type(node.wrappedType))
     case .tupleType(let node):
       let elements = node.elements.map {
         (label: $0.firstName?.text, type: type($0.type))
@@ -146,6 +147,23 @@ extension TreeBuilder {
     default: notSupported("this kind of type", node)
     }
     return .invalid
+  }
+
+  /// The name that a declaration gives to values of the type `T!`.
+  private static func declared(_ type: ImplicitlyUnwrappedOptionalTypeSyntax) -> String? {
+    var node = Syntax(type)
+    for _ in 0..<8 {
+      guard let parent = node.parent else { return nil }
+      node = parent
+      if let binding = node.as(PatternBindingSyntax.self) {
+        return binding.pattern.trimmedDescription
+      }
+      if let parameter = node.as(FunctionParameterSyntax.self) {
+        return (parameter.secondName ?? parameter.firstName).text
+      }
+      if let function = node.as(FunctionDeclSyntax.self) { return function.name.text }
+    }
+    return nil
   }
 
   func isInout(_ node: TypeSyntax) -> Bool {

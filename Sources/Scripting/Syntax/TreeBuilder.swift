@@ -4,6 +4,8 @@ import SwiftSyntax
 struct TreeBuilder {
   let map: SourceMap
   let cell: Int
+  /// The names that are declared with a type `T!`.
+  var implicitNames: Set<String> = []
   var diagnostics: [Diagnostic] = []
   /// How deep the current node is nested.
   var depth = 0
@@ -155,10 +157,20 @@ struct TreeBuilder {
       case .matchingPattern(let node):
         result.append(
           .matching(pattern(node.pattern, binding: nil), expr(node.initializer.value)))
-      case .availability(let node): notSupported("#available", node)
+      case .availability(let node): result.append(availability(node))
       }
     }
     return result
+  }
+
+  /// Everything is there that a cell can name: `#available` holds, whatever the platform.
+  private func availability(_ node: AvailabilityConditionSyntax) -> Condition {
+    let holds = node.availabilityKeyword.tokenKind == .poundAvailable
+    let place = place(node)
+    let pattern: Pattern.Kind =
+      holds ? .wildcard : .expression(Expr(kind: .bool(false), place: place))
+    return .matching(
+      Pattern(kind: pattern, place: place), Expr(kind: .bool(true), place: place))
   }
 
   mutating func ifTree(_ node: IfExprSyntax) -> IfTree {

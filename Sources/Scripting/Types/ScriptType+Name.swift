@@ -33,11 +33,15 @@ extension ScriptType {
       return "("
         + elements.map { element in (element.label.map { "\($0): " } ?? "") + name(element.type) }
         .joined(separator: ", ") + ")"
+    case .function(let function) where function.keyPath != nil:
+      return generic(
+        function.keyPath?.typeName ?? "", function.parameters.prefix(1) + [function.result])
     case .function(let function):
       let parameters = function.parameters.enumerated().map { index, type in
         (function.inoutParameters.contains(index) ? "inout " : "") + name(type)
       }
-      return "(\(parameters.joined(separator: ", "))) -> \(name(function.result))"
+      let effect = function.isThrowing ? "throws " : ""
+      return "(\(parameters.joined(separator: ", "))) \(effect)-> \(name(function.result))"
     case .nominal(let type): return isQualified ? type.qualifiedName : type.printedName
     case .metatype(let type): return "\(name(type)).Type"
     case .existential(let type): return type.name

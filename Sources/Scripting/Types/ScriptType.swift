@@ -248,6 +248,24 @@ extension ScriptType {
     }
   }
 
+  /// The names of the generic parameters that occur in the type.
+  var variables: Set<String> {
+    var names: Set<String> = []
+    if hasVariable {
+      _ = mapped { part in
+        if case .variable(let name) = part { names.insert(name) }
+        return part
+      }
+    }
+    return names
+  }
+
+  /// Whether generic parameters occur in it that none of some other types names.
+  func hasVariables(besides others: [ScriptType]) -> Bool {
+    let own = variables
+    return !own.isEmpty && !own.subtracting(others.flatMap(\.variables)).isEmpty
+  }
+
   /// The type with every part rebuilt by a closure, leaves first.
   func mapped(_ change: (ScriptType) -> ScriptType) -> ScriptType {
     let inner: ScriptType
@@ -324,6 +342,8 @@ extension ScriptType {
     case (.range(_, let bound), "Bound"): bound
     case (.array, "Index"), (.slice, "Index"), (.range, "Index"): .int
     case (.string, "Index"), (.substring, "Index"): StringPosition.scriptType
+    case (.dictionary, "Index"): DictionaryPosition.scriptType
+    case (.set, "Index"): SetPosition.scriptType
     case (.array(let element), "SubSequence"), (.slice(let element), "SubSequence"):
       .slice(element)
     case (.string, "SubSequence"), (.substring, "SubSequence"): .substring

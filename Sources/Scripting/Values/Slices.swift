@@ -83,7 +83,7 @@ public class ViewBox {
   /// How many elements there are, where that is known without walking.
   let count: Int?
 
-  fileprivate init(count: Int?) { self.count = count }
+  init(count: Int?) { self.count = count }
 
   var type: ScriptType.ViewType { ScriptType.ViewType("", element: .unknown) }
   var style: Style { .list }

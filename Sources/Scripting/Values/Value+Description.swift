@@ -154,7 +154,13 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
         return true
       }
       text += quoted ? "])" : "]"
-    case .text(let content): text += quoted ? content.debugDescription : content
+    case .text(let content):
+      guard quoted else {
+        text += content
+        return
+      }
+      text += (shownTextViews[box.type.name] ?? "") + "("
+      text += content.debugDescription + ")"
     }
   }
 
@@ -178,3 +184,9 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     }
   }
 }
+
+/// What `debugPrint` calls the views of a string.
+private let shownTextViews = [
+  "String.UTF8View": "UTF8View", "String.UTF16View": "StringUTF16",
+  "String.UnicodeScalarView": "StringUnicodeScalarView",
+]

@@ -1,38 +1,56 @@
-extension Value {
-  /// The lines that Swift's `dump` writes for the value: one for each part, indented.
-  func writeDump(to text: inout String, label: String? = nil) {
-    var objects: [ObjectIdentifier] = []
-    writeDump(to: &text, label: label, indent: 0, &objects)
+/// The lines that Swift's `dump` writes for a value: one for each part, indented.
+struct ValueDump {
+  private(set) var text = ""
+  private let maxDepth: Int
+  private var itemsLeft: Int
+  /// The objects that were shown already, each under its number.
+  private var objects: [ObjectIdentifier] = []
+
+  init(maxDepth: Int = .max, maxItems: Int = .max) {
+    self.maxDepth = maxDepth
+    itemsLeft = maxItems
   }
 
-  /// - Parameter objects: Those that were shown already, each under its number.
-  private func writeDump(
-    to text: inout String, label: String?, indent: Int, _ objects: inout [ObjectIdentifier]
+  mutating func write(_ value: Value, label: String?, indent: Int) {
+    write(value, label, Swift.min(Swift.max(indent, 0), 1 << 16), maxDepth)
+  }
+
+  private mutating func write(
+    _ value: Value, _ label: String?, _ indent: Int, _ depthLeft: Int, level: Int = 0
   ) {
-    let parts = dumpedParts
+    guard itemsLeft > 0 else { return }
+    itemsLeft -= 1
+    let parts = value.dumpedParts
     text += String(repeating: " ", count: indent)
-    text += parts.isEmpty ? "- " : "▿ "
+    text += parts.isEmpty ? "- " : depthLeft <= 0 ? "▹ " : "▿ "
     if let label { text += label + ": " }
-    writeDumpedHead(to: &text)
-    if case .structure(let box) = self, box.type.kind == .reference {
+    value.writeDumpedHead(to: &text)
+    if case .structure(let box) = value, box.type.kind == .reference {
       let known = objects.firstIndex(of: ObjectIdentifier(box))
-      text += " #\(known ?? objects.count)"
-      if known == nil { objects.append(ObjectIdentifier(box)) }
-      text += "\n"
+      text += " #\(known ?? objects.count)\n"
       if known != nil { return }
+      objects.append(ObjectIdentifier(box))
     } else {
       text += "\n"
     }
     // Values may be nested as deep as memory allows; what is shown is not.
-    guard indent < 200 else { return }
-    for part in parts {
-      part.value.writeDump(to: &text, label: part.label, indent: indent + 2, &objects)
+    guard depthLeft > 0, level < 100 else { return }
+    for (index, part) in parts.enumerated() {
+      if itemsLeft <= 0 {
+        let rest = parts.count - index
+        text += String(repeating: " ", count: indent + 4)
+        text += "(\(rest)\(index > 0 ? " more" : "") \(rest == 1 ? "child" : "children"))\n"
+        return
+      }
+      write(part.value, part.label, indent + 2, depthLeft - 1, level: level + 1)
     }
   }
+}
 
-  private typealias Part = (label: String?, value: Value)
+extension Value {
+  fileprivate typealias Part = (label: String?, value: Value)
 
-  private var dumpedParts: [Part] {
+  fileprivate var dumpedParts: [Part] {
     switch self {
     case .array(let elements): elements.map { (nil, $0) }
     case .slice(let box): box.elements.map { (nil, $0) }
@@ -58,7 +76,7 @@ extension Value {
     return .tuple(box.payload, labels: labels)
   }
 
-  private func writeDumpedHead(to text: inout String) {
+  fileprivate func writeDumpedHead(to text: inout String) {
     func counted(_ count: Int, _ word: String) -> String {
       "\(count) \(word)\(count == 1 ? "" : "s")"
     }

@@ -111,18 +111,21 @@ public struct ValueSet {
   /// Takes a member out; it, or nil.
   @discardableResult
   mutating func remove(_ member: Value) -> Value? {
-    guard let position = position(of: member) else { return nil }
-    let removed = take(at: position)
-    if isHollow { close() }
-    return removed
+    position(of: member).map { remove(at: $0) }
   }
 
   /// Takes the first member out; nil when there is none.
-  mutating func popFirst() -> Value? {
-    guard let first else { return nil }
-    _ = take(at: startIndex)
+  mutating func popFirst() -> Value? { isEmpty ? nil : remove(at: startIndex) }
+
+  var capacity: Int { slots.capacity }
+
+  mutating func reserveCapacity(_ count: Int) { slots.reserveCapacity(count) }
+
+  /// Takes out the member at a position, which must be one.
+  mutating func remove(at position: Int) -> Value {
+    let removed = take(at: position)
     if isHollow { close() }
-    return first
+    return removed
   }
 
   /// Takes out what stands at a position, and does not close the holes.

@@ -54,7 +54,15 @@ public struct ValueTable {
   /// Takes the first entry out.
   public mutating func removeFirst() -> (key: Value, value: Value) { remove(at: startIndex) }
 
-  private mutating func remove(at position: Int) -> (key: Value, value: Value) {
+  var capacity: Int { members.capacity }
+
+  mutating func reserveCapacity(_ count: Int) {
+    members.reserveCapacity(count)
+    slots.reserveCapacity(count)
+  }
+
+  /// Takes out the entry at a position, which must be one.
+  mutating func remove(at position: Int) -> (key: Value, value: Value) {
     let key = members.take(at: position)
     if members.slots.count < slots.count { return (key, slots.remove(at: position)) }
     var value = Value.void

@@ -1,0 +1,32 @@
+/// `#line`, `#column`, `#function`.
+extension Checker {
+  func sourceFact(_ fact: Expr.SourceFact, _ place: Place, _ expected: ScriptType?) -> Checked {
+    switch fact {
+    case .line: return integer(map.note("", at: place).line, place, expected)
+    case .column: return integer(map.note("", at: place).column, place, expected)
+    case .function:
+      return Checked(constant: .text(function.sourceName ?? module), .string, place)
+    }
+  }
+
+  /// What the default value of a parameter is where it tells of the call's place.
+  func sourceFact(ofDefault index: Int, _ callable: Callable) -> Checked? {
+    guard case .function(let declaration) = callable.target, let place = callPlace,
+      case .sourceFact(let fact)? = declaration.parameters[index].defaultValue?.kind
+    else { return nil }
+    return sourceFact(fact, place, declaration.parameters[index].type)
+  }
+}
+
+extension FunctionScope {
+  /// The name of the function around the current place, with its labels; nil in a cell itself.
+  fileprivate var sourceName: String? { declaration?.sourceName ?? parent?.sourceName }
+}
+
+extension FunctionDeclaration {
+  /// The name with its labels: `move(to:_:)`; that of a property alone.
+  fileprivate var sourceName: String {
+    guard !tree.isAccessor || name == "subscript" else { return name }
+    return "\(name)(\(parameters.map { "\($0.label ?? "_"):" }.joined()))"
+  }
+}
