@@ -279,6 +279,17 @@ final class Checker {
         return Code { base in .array(try Sequences.elements(try eval(base))) }
       }
     }
+    if target.isErased, value.type != target {
+      var erased = value
+      let type = value.type.isOptional ? target : target.withoutOptional
+      let emit = value.emit
+      erased.emit = {
+        let eval = emit().eval
+        return Code { base in try type.erasing(try eval(base)) }
+      }
+      erased.type = type
+      return type == target ? erased : adapt(erased, to: target)
+    }
     if case .tuple(let own) = value.type, case .tuple(let wanted) = target,
       own.map(\.label) != wanted.map(\.label)
     {

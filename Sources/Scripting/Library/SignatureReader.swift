@@ -202,7 +202,7 @@ struct SignatureReader {
   static func generic(_ name: String, _ arguments: [ScriptType]) -> ScriptType {
     let first = arguments.first ?? .unknown
     return switch name {
-    case "Array": .array(first)
+    case "Array", "ContiguousArray": .array(first)
     case "ArraySlice": .slice(first)
     case "View": .view(ScriptType.ViewType("", element: first))
     case "LazySequence", "LazyMapSequence", "LazyFilterSequence":

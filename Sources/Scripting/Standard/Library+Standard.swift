@@ -30,6 +30,7 @@ extension Library {
     library.add(optionalRows(), as: .optionals)
     library.add(rangeRows(), as: .ranges)
     library.add(hasherRows(), as: .sets)
+    library.add(erasedHashableRows(), as: .sets)
     for (type, names) in foreignMembers { library.add(names, knownOn: type) }
     for (topic, examples) in standardExamples { library.add(examples, to: topic) }
     return library

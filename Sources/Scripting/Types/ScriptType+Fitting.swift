@@ -75,6 +75,7 @@ extension ScriptType {
       }
       return wanted.kind == .reference && wanted.isAncestor(of: type)
     case (.host, .error): return true
+    case (_, ErasedHashable.scriptType): return isErasable
     default: return false
     }
   }
@@ -136,6 +137,7 @@ extension ScriptType {
   /// A running value as this type, optionals looked through; nil when it has another.
   func cast(_ value: Value) -> Value? {
     if matches(value) { return value }
+    if let erased = value.host(as: ErasedHashable.self) { return cast(erased.base) }
     var current = value
     while case .some(let ref) = current {
       current = ref.value
