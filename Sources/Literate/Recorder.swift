@@ -15,8 +15,8 @@ final class Recorder: SessionDelegate, Sendable {
     var figures = CellFigures()
     /// The first figure that could not be drawn.
     var failure: PlotError?
-    /// Whether the cell has said that there is no room for its figures.
-    var hasNoteOnFigures = false
+    /// Whether the cell has said that the page is full.
+    var hasNoteOnFullPage = false
 
     /// What of a text is shown: nothing once the cell has shown as much as it may.
     mutating func room(for text: String) -> String? {
@@ -32,23 +32,23 @@ final class Recorder: SessionDelegate, Sendable {
 
   private let state = Mutex(State())
 
-  /// Of all cells: how much room the pictures take in the page.
-  private let pictureBytes = Atomic<Int>(0)
+  /// Of all cells: how much room takes in the page what they show beside text.
+  private let pageBytes = Atomic<Int>(0)
   /// Is told what a cell shows beside text, at once: the output and its index among those of the
   /// cell.
   private let showed: @Sendable (Output, Int, Cell) -> Void
 
   /// How much text a cell may show: a report with more of it could not be opened.
   private static let mostTextBytes = 2_000_000
-  /// How much room the pictures of all cells may take in the page: one with more of them could
-  /// hardly be opened, and not be written in the tenth of a second that an interruption may take.
-  private let mostPictureBytes: Int
+  /// How much of the page all cells may fill with what is not text: a longer one could hardly be
+  /// opened, and not be written in the tenth of a second that an interruption may take.
+  private let mostPageBytes: Int
 
   init(
-    mostPictureBytes: Int = 48_000_000,
+    mostPageBytes: Int = 48_000_000,
     showed: @escaping @Sendable (Output, Int, Cell) -> Void
   ) {
-    self.mostPictureBytes = mostPictureBytes
+    self.mostPageBytes = mostPageBytes
     self.showed = showed
   }
 
@@ -87,45 +87,50 @@ final class Recorder: SessionDelegate, Sendable {
   func receive(_ item: DisplayItem) {
     switch item {
     case .text(let text): append(text: text)
-    case .markdown(let text): append(.markdown(Notebook.blocks(ofMarkdown: text)))
-    case .tokens(let tokens): append(.tokens(tokens))
-    case .table(let table): append(.table(table))
+    case .markdown(let text):
+      // Its blocks are written anew for every page: that takes longer than its length tells.
+      show {
+        (.markdown(Notebook.blocks(ofMarkdown: text)), pageBytes: 12_000 + 2 * text.utf8.count)
+      }
+    case .tokens(let tokens): show { (.tokens(tokens), tokens.pageBytes) }
+    case .table(let table): show { (.table(table), table.pageBytes) }
     case .figure(let figure):
       let figures = state.withLock { $0.figures }
-      draw { () throws(PlotError) in
+      show { () throws(PlotError) in
         let drawn = try figures.rendered(figure)
         return (.figure(drawn), drawn.pageBytes)
       }
     case .attention(let view):
       let metadata = state.withLock { $0.figures.metadata }
-      draw { () throws(PlotError) in
+      show { () throws(PlotError) in
         let drawn = try DrawnAttention(view, metadata: metadata)
         return (.attention(drawn), drawn.pageBytes)
       }
     }
   }
 
-  /// Draws and shows a picture, unless the page is full.
-  private func draw(_ body: () throws(PlotError) -> (Output, pageBytes: Int)) {
-    guard pictureBytes.load(ordering: .relaxed) <= mostPictureBytes else {
-      let isNew = state.withLock { state in
-        defer { state.hasNoteOnFigures = true }
-        return !state.hasNoteOnFigures
-      }
-      if isNew {
-        append(
-          text: "[The figures from here on are left out: the report holds "
-            + "\(mostPictureBytes / 1_000_000) MB of them already.]\n")
-      }
-      return
-    }
+  /// Makes and shows something that is not text, unless the page is full.
+  private func show(_ output: () throws(PlotError) -> (Output, pageBytes: Int)) {
+    guard pageBytes.load(ordering: .relaxed) < mostPageBytes else { return noteFullPage() }
     do throws(PlotError) {
-      let (output, bytes) = try body()
-      pictureBytes.add(bytes, ordering: .relaxed)
+      let (output, bytes) = try output()
+      pageBytes.add(max(bytes, Self.fewestPageBytes), ordering: .relaxed)
       append(output)
     } catch {
       state.withLock { if $0.failure == nil { $0.failure = error } }
     }
+  }
+
+  /// As how much the smallest things count: a page with ten thousand of them has no readers.
+  private static let fewestPageBytes = 4_000
+
+  private func noteFullPage() {
+    let isNew = state.withLock { state in
+      defer { state.hasNoteOnFullPage = true }
+      return !state.hasNoteOnFullPage
+    }
+    guard isNew else { return }
+    append(text: "[What this cell shows from here on is left out: the report is full.]\n")
   }
 
   /// Shows something that is not text.
@@ -153,24 +158,7 @@ final class Recorder: SessionDelegate, Sendable {
   }
 }
 
-extension RenderedFigure {
-  /// About how much room the picture takes in a page, in base 64 and with the values to hover over.
-  fileprivate var pageBytes: Int {
-    let values = (hover?.panels ?? []).reduce(0) { sum, panel in
-      sum + (panel.grid?.values.count ?? 0)
-        + (panel.series ?? []).reduce(0) { $0 + 4 * $1.x.count }
-    }
-    return png.count / 3 * 4 + 8 * values
-  }
-}
-
 extension DrawnAttention {
-  fileprivate var pageBytes: Int {
-    (thumbnails + zoomed + [overview].compactMap(\.self)).reduce(view.bytes.count / 3 * 4) {
-      $0 + $1.pageBytes
-    }
-  }
-
   /// Draws all pictures of a view.
   init(_ view: AttentionView, metadata: FigureMetadata) throws(PlotError) {
     self.init(

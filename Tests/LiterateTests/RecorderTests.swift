@@ -33,10 +33,10 @@ struct RecorderTests {
     #expect(places.withLock { $0 } == ["fig-a 1", "fig-a 3", "cell-2 0"])
   }
 
-  @Test("When the page is full, a cell says so once and draws no more")
+  @Test("When the page is full, a cell says so once and shows text alone")
   func fullPage() {
     let shown = Mutex(0)
-    let recorder = Recorder(mostPictureBytes: 1) { _, _, _ in shown.withLock { $0 += 1 } }
+    let recorder = Recorder(mostPageBytes: 1) { _, _, _ in shown.withLock { $0 += 1 } }
     recorder.begin(Self.notebook.cells[0], notebook: "n")
     for _ in 0..<3 { recorder.receive(.figure(figure)) }
     recorder.print("after\n")
@@ -45,7 +45,7 @@ struct RecorderTests {
       if case .text(let text) = output { text } else { nil }
     }
     #expect(texts.count == 1)
-    #expect(texts.first?.hasPrefix("[The figures from here on are left out") == true)
+    #expect(texts.first?.hasPrefix("[What this cell shows from here on is left out") == true)
     #expect(texts.first?.hasSuffix(".]\nafter\n") == true)
     // The next cell says so as well.
     recorder.begin(Self.notebook.cells[1], notebook: "n")

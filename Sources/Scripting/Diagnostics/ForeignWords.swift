@@ -37,6 +37,8 @@ enum ForeignWords {
     ),
     (["plt", "px", "go", "fig"], "figures need no module: line(…), imshow(…), hist(…)"),
     (["transformer_lens", "utils"], "its functions need no module: loadModel(…), getActName(…)"),
+    (["Markdown", "HTML", "Latex"], "write display(markdown: \"…\")"),
+    (["pd", "pandas", "DataFrame"], "write display(table: rows, columns: [\"head\", \"score\"])"),
     (["console"], "write print(…)"), (["tqdm"], "walk over the list itself"),
   ]
 
