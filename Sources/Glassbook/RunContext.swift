@@ -134,6 +134,10 @@ public final class RunContext: Sendable {
   ///   somebody sent must not overwrite what it likes.
   func outputPath(_ path: String) throws -> String {
     guard let outputFolder else { return path }
+    // A file's name ends at a zero, whatever follows.
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw ModelError.cannotWrite(path: path, reason: "a file needs a name")
+    }
     guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
       throw ModelError.cannotWrite(
         path: path, reason: "a notebook writes below its report's folder only")

@@ -56,6 +56,10 @@ extension CellOptions {
         guard label.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
           throw value.wrong("label", wants: "letters, digits, '-' and '_'")
         }
+        // Figures and saved tensors are files of the name.
+        guard !label.isEmpty, label.utf8.count <= 200 else {
+          throw value.wrong("label", wants: "a name of 1 to 200 bytes")
+        }
         options.label = label
         options.labelPlace = value.place
       },

@@ -41,13 +41,15 @@ extension FuzzProgram {
   private mutating func value(of number: Int, _ field: (inout Self, Kind) -> String) -> String {
     let nominal = nominals[number]
     switch nominal.form {
+    case .options: return "T\(number)\(stream.pick([".a", ".all", "(rawValue: 5)", "()"]))"
     case .enumeration:
       if stream.chance(3) { return "T\(number).a" }
       let list = nominal.fields.map { field(&self, $0) }.joined(separator: ", ")
       return "T\(number).b(\(list))"
     default:
       let list = nominal.fields.enumerated().map { "f\($0): \(field(&self, $1))" }
-      return "T\(number)(\(list.joined(separator: ", ")))"
+      let prefix = nominal.hasSubclass && stream.chance(2) ? "SubT" : "T"
+      return "\(prefix)\(number)(\(list.joined(separator: ", ")))"
     }
   }
 
@@ -75,10 +77,14 @@ extension FuzzProgram {
     }
     if stream.chance(6) {
       let owners = variables.compactMap { variable -> String? in
-        guard case .nominal(let number) = variable.kind, nominals[number].form != .enumeration,
+        guard case .nominal(let number) = variable.kind, nominals[number].hasFields,
           let field = nominals[number].fields.firstIndex(of: kind)
         else { return nil }
-        return "\(variable.name).f\(field)"
+        if nominals[number].form == .reference, field == 0, stream.chance(3) {
+          return "\(variable.name).turn(1)"
+        }
+        return stream.chance(4)
+          ? "\(variable.name)[keyPath: \\.f\(field)]" : "\(variable.name).f\(field)"
       }
       if let field = owners.randomElement(using: &stream) { return field }
     }
@@ -120,6 +126,11 @@ extension FuzzProgram {
         known.argument == argument
       {
         return known.name
+      }
+      if case .nominal(let number) = argument, nominals[number].hasFields, stream.chance(2),
+        let field = nominals[number].fields.firstIndex(of: result)
+      {
+        return "\\.f\(field)"
       }
       variables.append(Variable(name: "c", kind: argument))
       defer { variables.removeLast() }
@@ -187,6 +198,18 @@ extension FuzzProgram {
 
   private mutating func array(_ element: Kind, _ depth: Int) -> String {
     let list = expression(.array(element), depth)
+    let collections = variables.compactMap { variable -> String? in
+      guard case .nominal(let number) = variable.kind, nominals[number].form == .collection,
+        nominals[number].fields == [.array(element)]
+      else { return nil }
+      return variable.name
+    }
+    if let own = collections.randomElement(using: &stream), stream.chance(2) {
+      return stream.pick([
+        "Array(\(own))", "\(own).map { $0 }", "Array(\(own).reversed())", "Array(\(own)[1...])",
+        "\(own).filter { _ in true }", "Array(\(own).prefix(2))", "\(own).shuffled()",
+      ])
+    }
     switch stream.below(4) {
     case 0:
       return

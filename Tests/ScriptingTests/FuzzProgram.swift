@@ -37,10 +37,15 @@ struct FuzzProgram {
 
   /// A type that the program declares.
   struct Nominal {
-    enum Form: CaseIterable { case structure, reference, enumeration, generic }
+    enum Form: CaseIterable { case structure, reference, enumeration, generic, collection, options }
     var form: Form
     /// Fields; of an enumeration what its second case carries.
     var fields: [Kind]
+    /// Whether another class inherits from it.
+    var hasSubclass = false
+
+    /// Whether it has stored properties that are named f0, f1, …
+    var hasFields: Bool { form != .enumeration && form != .options }
   }
 
   struct Variable {
@@ -50,7 +55,7 @@ struct FuzzProgram {
   }
 
   var stream: FuzzStream
-  private(set) var nominals: [Nominal] = []
+  var nominals: [Nominal] = []
   var variables: [Variable] = []
   /// Functions with one parameter without a label.
   private(set) var functions: [(name: String, argument: Kind, result: Kind)] = []
@@ -70,16 +75,16 @@ struct FuzzProgram {
     return lines.joined(separator: "\n")
   }
 
-  private mutating func line(_ text: String) {
+  mutating func line(_ text: String) {
     lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { indent + $0 }
   }
 
-  private mutating func fresh(_ prefix: String) -> String {
+  mutating func fresh(_ prefix: String) -> String {
     number += 1
     return "\(prefix)\(number)"
   }
 
-  private mutating func block(_ head: String, _ body: (inout Self) -> Void) {
+  mutating func block(_ head: String, _ body: (inout Self) -> Void) {
     line(head + " {")
     let (outerIndent, outerCount) = (indent, variables.count)
     indent += "  "
@@ -87,85 +92,6 @@ struct FuzzProgram {
     indent = outerIndent
     variables.removeLast(variables.count - outerCount)
     line("}")
-  }
-
-  // MARK: Types
-
-  mutating func kind(_ depth: Int = 2) -> Kind {
-    if depth == 0 || stream.chance(2) { return stream.pick([.int, .double, .string, .bool, .int]) }
-    switch stream.below(9) {
-    case 0, 1: return .array(kind(depth - 1))
-    case 2: return .optional(kind(depth - 1))
-    case 3: return .pair(kind(depth - 1), kind(depth - 1))
-    case 4: return .dictionary(stream.pick([.int, .string]), kind(depth - 1))
-    case 5: return .set(stream.pick([.int, .string, .bool]))
-    case 6: return .function(kind(depth - 1), kind(depth - 1))
-    default: return nominals.isEmpty ? .string : .nominal(stream.below(nominals.count))
-    }
-  }
-
-  private mutating func declareType() {
-    let form = stream.pick(Nominal.Form.allCases)
-    let fields = (0...stream.below(2)).map { _ in kind(1) }
-    let name = "T\(nominals.count)"
-    let own = Kind.nominal(nominals.count)
-    nominals.append(Nominal(form: form, fields: fields))
-    let conforms = fields.allSatisfy(\.isHashable) && stream.chance(2)
-    let list = fields.enumerated().map { "var f\($0): \($1.name)" }
-    switch form {
-    case .structure:
-      block("struct \(name)\(conforms ? ": Hashable" : "")") {
-        for field in list {
-          $0.line(field + ($0.stream.chance(6) ? " { didSet { print(oldValue) } }" : ""))
-        }
-        $0.members(own, fields)
-      }
-    case .reference:
-      block("class \(name)") {
-        for field in list { $0.line(field) }
-        let parameters = fields.enumerated().map { "f\($0): \($1.name)" }.joined(separator: ", ")
-        let body = fields.indices.map { "self.f\($0) = f\($0)" }.joined(separator: "; ")
-        $0.line("init(\(parameters)) { \(body) }")
-        $0.members(own, fields)
-      }
-      if stream.chance(3) { line("final class Sub\(name): \(name) {}") }
-    case .enumeration:
-      let payload = fields.map(\.name).joined(separator: ", ")
-      block("\(stream.chance(2) ? "indirect " : "")enum \(name)\(conforms ? ": Hashable" : "")") {
-        $0.line("case a, b(\(payload))")
-        $0.members(own, [])
-      }
-    case .generic:
-      block("struct \(name)Of<Wrapped>") {
-        $0.line("var f0: Wrapped")
-        $0.line("func mapped<R>(_ body: (Wrapped) throws -> R) rethrows -> \(name)Of<R> {")
-        $0.line("  \(name)Of<R>(f0: try body(f0))")
-        $0.line("}")
-      }
-      line("typealias \(name) = \(name)Of<\(fields[0].name)>")
-      nominals[nominals.count - 1].fields = [fields[0]]
-    }
-    if stream.chance(4), form != .generic {
-      line(
-        "extension \(name): CustomStringConvertible { var description: String { \"<\(name)>\" } }")
-    }
-  }
-
-  private mutating func members(_ own: Kind, _ fields: [Kind]) {
-    let outer = variables
-    variables = fields.enumerated().map { Variable(name: "f\($0)", kind: $1) }
-    for _ in 0..<stream.below(3) {
-      let result = kind(1)
-      let value = expression(result, 2)
-      switch stream.below(5) {
-      case 0: line("var \(fresh("p")): \(result.name) { \(value) }")
-      case 1: line("func \(fresh("m"))(_ n: Int) -> \(result.name) { \(value) }")
-      case 2: line("static func \(fresh("s"))() -> Int { \(stream.below(9)) }")
-      case 3: line("subscript(index: Int) -> \(result.name) { \(value) }")
-      default: line("static let \(fresh("k")) = \(stream.below(9))")
-      }
-    }
-    variables = outer
   }
 
   // MARK: Functions
@@ -202,7 +128,7 @@ struct FuzzProgram {
 
   // MARK: Statements
 
-  private mutating func statement(_ depth: Int) {
+  mutating func statement(_ depth: Int) {
     let choice = stream.below(depth > 0 ? 20 : 9)
     switch choice {
     case 0...4:
@@ -256,8 +182,8 @@ struct FuzzProgram {
     switch target.kind {
     case .int:
       line("\(name) \(stream.pick(["=", "+=", "-=", "*=", "%=", "&="])) \(expression(.int, 2))")
-    case .double, .string:
-      line("\(name) \(stream.pick(["=", "+="])) \(expression(target.kind, 2))")
+    case .double: line("\(name) \(stream.pick(["=", "+="])) \(expression(.double, 2))")
+    case .string: grow(name)
     case .array(let element):
       let value = expression(element, 2)
       line(
@@ -277,10 +203,32 @@ struct FuzzProgram {
         ]))
     case .set(let element):
       line("\(name).\(stream.pick(["insert", "remove"]))(\(expression(element, 1)))")
-    case .nominal(let number) where nominals[number].form != .enumeration:
-      line("\(name).f0 = \(expression(nominals[number].fields[0], 2))")
+    case .nominal(let number) where nominals[number].hasFields:
+      let value = expression(nominals[number].fields[0], 2)
+      line(
+        stream.pick([
+          "\(name).f0 = \(value)", "\(name)[keyPath: \\.f0] = \(value)",
+          "let k\(name) = \\T\(number).f0\n\(name)[keyPath: k\(name)] = \(value)",
+        ]))
+    case .nominal(let number) where nominals[number].form == .options:
+      line(
+        "\(name).\(stream.pick(["insert", "remove", "formUnion"]))(\(expression(target.kind, 1)))")
     default: line("\(name) = \(expression(target.kind, 2))")
     }
+  }
+
+  /// A text that is added to, and read in between.
+  private mutating func grow(_ name: String) {
+    let value = expression(.string, 2)
+    line(
+      stream.pick([
+        "\(name) = \(value)", "\(name) += \(value)", "\(name).append(contentsOf: \(value))",
+        "for _ in 0..<9 { \(name) += \(value) }\nprint(\(name).count)",
+        "let copy\(name) = \(name); \(name) += \(value); print(copy\(name), \(name))",
+        "for c in \(value) { \(name).append(c); if c == \"a\" { print(\(name).last!) } }",
+        "\(name).removeLast()", "\(name).insert(\"e\", at: \(name).startIndex)",
+        "\(name).replaceSubrange(\(name).startIndex..., with: \(value))",
+      ]))
   }
 
   private mutating func loop(_ depth: Int) {
@@ -350,19 +298,4 @@ struct FuzzProgram {
       }
     }
   }
-
-  private static let extras = [
-    "extension Int { var doubled: Int { self * 2 } }\nprint(3.doubled)",
-    "extension Array where Element == Int { func total() -> Int { reduce(0, +) } }\n"
-      + "print([1, 2].total())",
-    "protocol Named { var name: String { get } }\nextension Named { func hi() { print(name) } }\n"
-      + "struct N1: Named { var name = \"n\" }\nlet named: any Named = N1()\nnamed.hi()",
-    "infix operator <+>: AdditionPrecedence\nfunc <+> (a: Int, b: Int) -> Int { a &+ b }\n"
-      + "print(1 <+> 2)",
-    "var counter = 0\nlet tick = { counter += 1; return counter }\nprint(tick(), tick())",
-    "func bump(_ n: inout Int) { n += 1 }\nvar bumped = 1\nbump(&bumped)\nprint(bumped)",
-    "struct Down: Sequence, IteratorProtocol {\n  var n = 3\n  mutating func next() -> Int? {\n"
-      + "    n -= 1\n    return n < 0 ? nil : n\n  }\n}\nfor n in Down() { print(n) }",
-    "func sum(_ xs: Int...) -> Int { xs.reduce(0, +) }\nprint(sum(), sum(1, 2))",
-  ]
 }

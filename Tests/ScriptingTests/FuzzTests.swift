@@ -157,7 +157,10 @@ import Testing
 
   @Test("A character that Swift does not know, beside '='")
   func strangeCharacters() {
-    for text in ["let x �= 1", "let x =� 1", "let x �=� 1", "typealias X �= Int"] {
+    for text in [
+      "let x �= 1", "let x =� 1", "let x �=� 1", "typealias X �= Int", "let x =\u{C} 1 +",
+      "let x \u{B}= 1",
+    ] {
       #expect(!run(text).errors.isEmpty)
     }
   }

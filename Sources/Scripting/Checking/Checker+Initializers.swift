@@ -35,7 +35,13 @@ extension Checker {
   func constructLiteral(
     _ type: NominalType, _ label: String, _ arguments: [Expr.Argument], _ place: Place
   ) -> Checked {
-    let candidates = initializers(of: type).filter { $0.parameters.first?.label == label }
+    // A literal of one piece comes as one of Swift's types: of a cell's it would be made again.
+    let isCollection = label == "arrayLiteral" || label == "dictionaryLiteral"
+    let candidates = initializers(of: type).filter {
+      guard let first = $0.parameters.first, first.label == label else { return false }
+      if case .nominal = first.type.withoutOptional { return isCollection }
+      return true
+    }
     guard !candidates.isEmpty else {
       report(
         "'\(type.name)' does not conform to its literal protocol: no init(\(label):)", at: place)

@@ -119,7 +119,10 @@ extension Checker {
       return .some(nil)
     }
     let value = property(of: parent.value, field.name, namePlace, expression.place)
-    let isOwn = function.receiverType == .nominal(type)
+    // Of `self` alone, and of the class that declares it: another object's observers are called.
+    let isOwn =
+      isSelf(expression) && function.receiverType == .nominal(type)
+      && index >= type.superclass?.fields.count ?? 0
     let isQuiet = isOwn && (function.isInitializer || function.observing == field.name)
     let observers = isQuiet ? nil : observers(of: field.name, on: .nominal(type))
     if let observers { return observed(parent, value, index, field, observers, expression) }
@@ -142,6 +145,15 @@ extension Checker {
         let modify = parent.modify()
         return { base, body in try modify(base) { try $0.updateField(index, body) } }
       }, stored: { parent.stored?()?.field(index, type) }, isOwned: parent.isOwned)
+  }
+
+  /// Whether a property is written as `name` or `self.name`.
+  private func isSelf(_ expression: Expr) -> Bool {
+    switch expression.kind {
+    case .name: true
+    case .member(let base, _, _): if case .name("self") = base.kind { true } else { false }
+    default: false
+    }
   }
 
   private func observers(of name: String, on type: ScriptType) -> Observers? {

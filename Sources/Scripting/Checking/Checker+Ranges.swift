@@ -117,6 +117,8 @@ extension Checker {
           throw runtime.trap(
             "the range's lower bound \(low) is above its upper bound \(high)", place)
         }
+        try Self.requireOrdered(low, runtime, place)
+        try Self.requireOrdered(high, runtime, place)
         return .range(RangeBox(kind, lower: low, upper: high))
       }
     }
@@ -130,15 +132,28 @@ extension Checker {
     var wanted: ScriptType?
     if case .range(_, let bound)? = expected?.withoutOptional, !bound.hasVariable { wanted = bound }
     let bound = check(operand, wanted)
+    let runtime = runtime
     return Checked(.range(kind, bound.type), place) {
       let eval = bound.emit().eval
       return Code { base in
         let value = try eval(base)
+        try Self.requireOrdered(value, runtime, place)
         return .range(
           kind == .from
             ? RangeBox(kind, lower: value, upper: .void)
             : RangeBox(kind, lower: .void, upper: value))
       }
     }
+  }
+
+  /// Nothing lies above or below what is not a number.
+  private static func requireOrdered(_ bound: Value, _ runtime: Runtime, _ place: Place) throws {
+    let isUnordered =
+      switch bound {
+      case .double(let number): number.isNaN
+      case .float(let number): number.isNaN
+      default: false
+      }
+    if isUnordered { throw runtime.trap("a bound of a range cannot be nan", place) }
   }
 }

@@ -73,6 +73,20 @@ extension StandardSource {
           if number != range.upperBound { return number }
         }
       }
+
+      static func random<G: RandomNumberGenerator>(
+        in range: ClosedRange<Float>, using generator: inout G
+      ) -> Float {
+        let steps: UInt64 = 0x100_0000
+        let threshold = 0x1_0000_0000 % (steps + 1)
+        var product: UInt64
+        repeat {
+          product = (generator.next() & 0xFFFF_FFFF) * (steps + 1)
+        } while product & 0xFFFF_FFFF < threshold
+        let step = product >> 32
+        if step == steps { return range.upperBound }
+        return (range.upperBound - range.lowerBound) * (Float(step) * 0x1p-24) + range.lowerBound
+      }
     }
 
     extension Bool {

@@ -110,8 +110,7 @@ private func insideRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
   ) { a in
     let (text, index) = (try a.text(1), try a.position(2))
     try T.update(&a.base[0]) {
-      try $0.requirePosition(index)
-      $0.insert(contentsOf: text, at: index)
+      $0.insert(contentsOf: text, at: try $0.own(index))
     }
     return .void
   }
@@ -122,8 +121,7 @@ private func insideRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
   ) { a in
     let (text, index) = (try a.characters(1), try a.position(2))
     try T.update(&a.base[0]) {
-      try $0.requirePosition(index)
-      $0.insert(contentsOf: text, at: index)
+      $0.insert(contentsOf: text, at: try $0.own(index))
     }
     return .void
   }
@@ -133,8 +131,7 @@ private func insideRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
   ) { a in
     let index = try a.position(1)
     return try T.update(&a.base[0]) {
-      try $0.requireCharacter(at: index)
-      return .letter($0.remove(at: index))
+      return .letter($0.remove(at: try $0.ownCharacter(at: index)))
     }
   }
   Row.generic(

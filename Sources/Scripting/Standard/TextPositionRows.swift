@@ -6,9 +6,8 @@ func textPositionRows() -> [Row] {
     on: "String.Index", "func utf16Offset(in text: Text) -> Int",
     "How many numbers of UTF-16 stand before it."
   ) { a in
-    let (index, text) = (try a.position(0), try a.text(1))
-    try text.requirePosition(index)
-    return .int(index.utf16Offset(in: text))
+    let text = try a.text(1)
+    return .int(try text.own(try a.position(0)).utf16Offset(in: text))
   }
   Row.generic(
     on: "String.Index", "init(utf16Offset offset: Int, in text: Text)",
@@ -61,9 +60,8 @@ private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     "func index(_ i: String.Index, offsetBy distance: Int, limitedBy limit: String.Index) -> String.Index?",
     "A position further on, or nil beyond a limit."
   ) { a in
-    let (text, i, limit) = (try T.read(a[0]), try a.position(1), try a.position(3))
-    try text.requirePosition(i)
-    try text.requirePosition(limit)
+    let text = try T.read(a[0])
+    let (i, limit) = (try text.own(try a.position(1)), try text.own(try a.position(3)))
     let distance = try a.int(2)
     guard let found = text.index(i, offsetBy: distance, limitedBy: limit) else { return .null }
     return .wrapped(position(found))
@@ -72,9 +70,8 @@ private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     on: owner, "func distance(from start: String.Index, to end: String.Index) -> Int",
     "How many characters lie between."
   ) { a in
-    let (text, start, end) = (try T.read(a[0]), try a.position(1), try a.position(2))
-    try text.requirePosition(start)
-    try text.requirePosition(end)
+    let text = try T.read(a[0])
+    let (start, end) = (try text.own(try a.position(1)), try text.own(try a.position(2)))
     return .int(text.distance(from: start, to: end))
   }
   Row.generic(on: owner, "var indices: [String.Index]", "The positions of its characters.") { a in
@@ -83,9 +80,8 @@ private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
   Row.binary(on: owner, "subscript(_ index: String.Index) -> Character", "One character.") {
     value, i in
     let (text, index) = (try T.read(value), try StringPosition.fromScript(i).index)
-    try text.requireCharacter(at: index)
-    if let byte = text.byte(at: index) { return .ascii(byte) }
-    return .letter(text[index])
+    if let byte = try text.byte(at: index) { return .ascii(byte) }
+    return .letter(text[text.unhinted(index)])
   }
   Row.binary(
     on: owner, "subscript(_ range: \(textRanges)) -> Substring", "A stretch of characters."
@@ -98,25 +94,22 @@ private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     on: owner, "func prefix(upTo end: String.Index) -> Substring",
     "The characters before a position."
   ) { a in
-    let (text, end) = (try T.read(a[0]), try a.position(1))
-    try text.requirePosition(end)
-    return .substring(text[..<end])
+    let text = try T.read(a[0])
+    return .substring(text[..<(try text.own(try a.position(1)))])
   }
   Row.generic(
     on: owner, "func prefix(through end: String.Index) -> Substring",
     "The characters up to a position, with it."
   ) { a in
-    let (text, end) = (try T.read(a[0]), try a.position(1))
-    try text.requireCharacter(at: end)
-    return .substring(text[...end])
+    let text = try T.read(a[0])
+    return .substring(text[...(try text.ownCharacter(at: try a.position(1)))])
   }
   Row.generic(
     on: owner, "func suffix(from start: String.Index) -> Substring",
     "The characters from a position."
   ) { a in
-    let (text, start) = (try T.read(a[0]), try a.position(1))
-    try text.requirePosition(start)
-    return .substring(text[start...])
+    let text = try T.read(a[0])
+    return .substring(text[(try text.own(try a.position(1)))...])
   }
 }
 
@@ -180,24 +173,38 @@ private func range(_ range: Range<String.Index>) -> Value {
 // Here, where they are asked most: another file could not specialise them.
 
 extension TextStorage {
-  /// Refuses positions that have no character.
-  func requireCharacter(at index: Index) throws {
+  /// A position of one of its characters, checked.
+  func ownCharacter(at index: Index) throws -> Index {
+    try requireCharacter(at: index)
+    return unhinted(index)
+  }
+
+  /// A character's position or the end, checked.
+  func own(_ index: Index) throws -> Index {
+    guard index >= startIndex, index <= endIndex else {
+      throw Trap("the String index is out of bounds")
+    }
+    return unhinted(index)
+  }
+
+  private func requireCharacter(at index: Index) throws {
     guard index >= startIndex, index < endIndex else {
       throw Trap("the String index is out of bounds: no character stands there")
     }
   }
 
-  /// Refuses positions that are neither a character's nor the end.
-  func requirePosition(_ index: Index) throws {
-    guard index >= startIndex, index <= endIndex else {
-      throw Trap("the String index is out of bounds")
-    }
+  /// The position without what an index remembers of the text that made it, how long the character
+  /// there is: of another text that would not be true, and Swift would believe it.
+  fileprivate func unhinted(_ index: Index) -> Index {
+    let bytes = utf8
+    return bytes.index(startIndex, offsetBy: bytes.distance(from: startIndex, to: index))
   }
 
   /// The character at a position of one, where it and what stands beside it is of ASCII; nil where
   /// the characters have to be asked.
   @inline(__always)
-  fileprivate func byte(at index: Index) -> UInt8? {
+  fileprivate func byte(at index: Index) throws -> UInt8? {
+    try requireCharacter(at: index)
     let bytes = utf8
     let byte = bytes[index]
     // An end of line may be part of the character before it.
@@ -210,12 +217,12 @@ extension TextStorage {
 
   /// A position further on, checked.
   func position(_ index: Index, offsetBy distance: Int) throws -> Index {
-    try requirePosition(index)
     if distance == 1, index < endIndex {
-      return byte(at: index) == nil ? self.index(after: index) : utf8.index(after: index)
+      return try byte(at: index) == nil
+        ? self.index(after: unhinted(index)) : utf8.index(after: index)
     }
     let limit = distance >= 0 ? endIndex : startIndex
-    guard let found = self.index(index, offsetBy: distance, limitedBy: limit) else {
+    guard let found = self.index(try own(index), offsetBy: distance, limitedBy: limit) else {
       throw Trap("the String index is out of bounds: there are \(count) characters")
     }
     return found
@@ -223,14 +230,14 @@ extension TextStorage {
 
   /// The positions that a range value names, checked.
   func stretch(_ range: RangeBox) throws -> Range<Index> {
-    let lower = range.lower.isVoid ? startIndex : try StringPosition.fromScript(range.lower).index
-    var upper = range.upper.isVoid ? endIndex : try StringPosition.fromScript(range.upper).index
-    try requirePosition(lower)
-    if range.kind == .closed || range.kind == .through {
-      try requireCharacter(at: upper)
-      upper = index(after: upper)
+    let lower =
+      range.lower.isVoid ? startIndex : try own(try StringPosition.fromScript(range.lower).index)
+    var upper = endIndex
+    if !range.upper.isVoid {
+      upper = try StringPosition.fromScript(range.upper).index
+      let isClosed = range.kind == .closed || range.kind == .through
+      upper = isClosed ? index(after: try ownCharacter(at: upper)) : try own(upper)
     }
-    try requirePosition(upper)
     guard lower <= upper else { throw Trap("the range of String indices runs backwards") }
     return lower..<upper
   }

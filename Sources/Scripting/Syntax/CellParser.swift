@@ -73,7 +73,10 @@ struct CellParser {
       let before = token.previousToken(viewMode: .sourceAccurate)?.trailingTrivia.pieces ?? []
       guard
         (before + token.leadingTrivia + token.trailingTrivia).contains(where: {
-          if case .unexpectedText = $0 { true } else { false }
+          switch $0 {
+          case .unexpectedText, .formfeeds, .verticalTabs: true
+          default: false
+          }
         })
       else { return nil }
       let start = token.positionAfterSkippingLeadingTrivia.utf8Offset
