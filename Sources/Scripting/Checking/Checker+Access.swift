@@ -38,9 +38,20 @@ extension Checker {
       if table.hidden.contains(name) || (toWrite && table.hiddenSetters.contains(name)) {
         return type
       }
-      current = type.superclass
+      // What a subclass declares stands before what its superclass hides.
+      let inherited = type.superclass?.fields.count ?? 0
+      let isOwn = table.hasMember(name) || type.fieldIndex(name).map { $0 >= inherited } ?? false
+      current = isOwn ? nil : type.superclass
     }
     return nil
+  }
+
+  /// Whether a name of a superclass is private there, so that a class may use it for its own.
+  func isHiddenAbove(_ name: String, _ type: NominalType) -> Bool {
+    guard let parent = type.superclass,
+      type.fieldIndex(name).map({ $0 < parent.fields.count }) ?? true
+    else { return false }
+    return hider(of: name, parent, false) != nil
   }
 
   private func isInside(_ type: NominalType) -> Bool {

@@ -181,6 +181,7 @@ extension Checker {
     for alias in declaration.tree.aliases {
       table.types[alias.name] = .alias(AliasBinding(alias, inside))
     }
+    noteAccess(declaration.tree, table)
     declareMembers(declaration.tree, table, inside)
     return table
   }

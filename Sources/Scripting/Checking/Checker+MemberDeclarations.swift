@@ -4,7 +4,6 @@ extension Checker {
     withScopes(inside) {
       let type = table.type
       let isClass = type.isReference
-      noteAccess(tree, table)
       for method in tree.methods { declareMethod(method, table, inside) }
       for property in tree.properties { declareProperty(property, tree, table, inside) }
       for one in tree.subscripts { declareSubscript(one, table, inside) }
@@ -150,6 +149,7 @@ extension Checker {
       let found = self.members(of: type)[keyPath: members][declaration.name]?.first { other in
         other.parameters.map(\.label) == declaration.parameters.map(\.label)
           && other.parameters.map(\.type) == declaration.parameters.map(\.type)
+          && !other.tree.isPrivate
       }
       if let found {
         if !declaration.tree.isOverride {
@@ -215,8 +215,8 @@ extension Checker {
   ) -> ComputedProperty {
     let hasBody = !accessors.isRequirement
     let getter = accessor(
-      name, accessors.getter ?? [], [], type, receiver: receiver, isMutating: false, at: place,
-      hasBody: hasBody)
+      name, accessors.getter ?? [], [], type, receiver: receiver,
+      isMutating: accessors.getterIsMutating, at: place, hasBody: hasBody)
     let setter = accessors.setter.map { setter in
       accessor(
         name, setter.body, [Self.parameter(setter.parameter, type, setter.place)], .void,

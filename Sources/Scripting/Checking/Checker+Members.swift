@@ -10,7 +10,20 @@ extension Checker {
       return dynamicStatic(receiver, name, nil, place, namePlace, expected)
         ?? staticMember(type, name, nil, place, namePlace, expected)
     }
+    if let changing = changingProperty(base, receiver, name, place) { return changing }
     return property(of: receiver, name, namePlace, place, expected)
+  }
+
+  /// A property with `mutating get`: what it is read from is a place.
+  private func changingProperty(
+    _ base: Expr, _ receiver: Checked, _ name: String, _ place: Place
+  ) -> Checked? {
+    guard let computed = computedProperty(name, on: receiver.type), computed.getter.isMutating,
+      !receiver.type.isReference
+    else { return nil }
+    let found = self.place(base, "read '\(name)' of")
+    guard let owner = found else { return .invalid(place) }
+    return callFunction(computed.getter, [], .place(owner), computed.type, place)
   }
 
   /// What stands in front of a member. A literal takes the type that an extension gives the

@@ -8,6 +8,7 @@ extension Checker {
     if tree.isFinal { finalTypes.insert(ObjectIdentifier(type)) }
     let table = members(of: type)
     table.defaultScopes = scopes
+    noteAccess(tree, table)
     if tree.kind == .reference, let parent = type.superclass {
       // The fields of the superclass stand first.
       type.fields = parent.fields
@@ -26,7 +27,7 @@ extension Checker {
         continue
       }
       if property.overridesObserving { continue }
-      if type.fieldIndex(name) != nil {
+      if type.fieldIndex(name) != nil, !isHiddenAbove(name, type) {
         report(
           "'\(name)' is declared already in \(type.name)",
           at: property.binding.pattern.place)

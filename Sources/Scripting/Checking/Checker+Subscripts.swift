@@ -4,7 +4,19 @@ extension Checker {
     _ base: Expr, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     if case .name("super") = base.kind { return superSubscript(arguments, place, expected) }
-    return subscriptValue(check(base), arguments, place, expected)
+    let receiver = literal(base, indexedBy: arguments) ?? check(base)
+    return subscriptValue(receiver, arguments, place, expected)
+  }
+
+  /// `["J": 11][substring]`: the keys of a literal take the type of what is looked up.
+  private func literal(_ base: Expr, indexedBy arguments: [Expr.Argument]) -> Checked? {
+    guard case .dictionary = base.kind, let index = arguments.first?.value, !index.takesContext,
+      case .dictionary(let key, let value) = attempt({ check(base) }).result.type
+    else { return nil }
+    let given = attempt { check(index) }.result.type
+    guard !given.isUnknown, !given.fits(key) else { return nil }
+    let wanted = ScriptType.dictionary(given, value)
+    return attempt { check(base, wanted) }.clean ? check(base, wanted) : nil
   }
 
   /// `super[…]`: the superclass's subscript, whatever overrides it.

@@ -25,6 +25,7 @@ enum StandardSource {
     (["RandomNumberGenerator"], generators),
     (["numericCast"], numericCast), ([".difference(", "CollectionDifference"], differences),
     (["floatingPointClass", "FloatingPointClassification"], classes),
+    (["CancellationError"], "struct CancellationError: Error {}"),
   ]
 
   /// The text of all parts.

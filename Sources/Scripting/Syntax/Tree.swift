@@ -223,6 +223,8 @@ struct AccessorsTree {
   var setter: AccessorTree?
   var willSet: AccessorTree?
   var didSet: AccessorTree?
+  /// `mutating get`: reading changes the value.
+  var getterIsMutating = false
   /// `{ get set }` of a protocol.
   var isRequirement = false
 

@@ -109,6 +109,11 @@ extension TreeBuilder {
     case .getter(let items): tree.getter = scoped { $0.statements(items) }
     case .accessors(let list):
       for accessor in list {
+        if accessor.accessorSpecifier.tokenKind == .keyword(.get),
+          accessor.modifier?.name.text == "mutating"
+        {
+          tree.getterIsMutating = true
+        }
         guard let body = accessor.body else {
           tree.isRequirement = true
           if accessor.accessorSpecifier.tokenKind == .keyword(.set) {

@@ -156,7 +156,8 @@ public final class NominalType: Hashable, @unchecked Sendable {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
-  func fieldIndex(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
+  /// Of two with the same name, the own one stands behind the superclass's private one.
+  func fieldIndex(_ name: String) -> Int? { fields.lastIndex { $0.name == name } }
 
   func caseIndex(_ name: String) -> Int? { cases.firstIndex { $0.name == name } }
 
