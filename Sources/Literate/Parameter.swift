@@ -70,4 +70,12 @@ package struct Parameter: Equatable, Sendable {
     self.value = value
     self.place = place
   }
+
+  /// Where the value stands behind the name, if it is on the same line.
+  func valuePlace(in source: SourceText) -> SourcePosition {
+    let behind = source.line(place.line).dropFirst(place.column - 1)
+    let value = behind.drop { $0 != ":" }.dropFirst().drop { $0 == " " }
+    guard !value.isEmpty else { return place }
+    return SourcePosition(line: place.line, column: place.column + behind.count - value.count)
+  }
 }

@@ -90,7 +90,7 @@ extension ParameterTable {
     let isWrongType = known.value.typeName != value.typeName && known.place.line < call.line
     if isWrongType {
       return source.mistake(
-        at: known.place, length: known.value.description.count,
+        at: known.valuePlace(in: source), length: known.value.description.count,
         "the parameter '\(known.name)' is \(known.value.shown) here and \(value.shown) in line \(call.line)",
         hint: "its default there is of type \(value.typeName)")
     }

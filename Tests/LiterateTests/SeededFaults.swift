@@ -169,11 +169,11 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       """#),
     .init(
       "let mutated", .induction, #"print("Induction heads = \(names(inductionHeads))")"#,
-      #"‸inductionHeads.removeAll()"#),
+      #"inductionHeads.‸removeAll()"#),
     .init(
       "let mutated", .induction, #"for (layer, head) in removed"#,
       #"""
-      ‸removed.removeAll()
+      removed.‸removeAll()
                   for (layer, head) in removed
       """#),
     .init(
@@ -198,15 +198,15 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       """#),
     .init(
       "unwrapped optional", .induction, #"where layer == hook.layer() {"#,
-      #"where layer < ‸hook.layer() {"#),
+      #"where layer < hook.‸layer() {"#),
     .init(
       "unwrapped optional", .induction, #"let worst = cost.argMax()"#,
-      #"let worst: Int = ‸[cost.argMax()].first"#),
+      #"let worst: Int = [cost.argMax()].‸first"#),
     .init(
       "unwrapped optional", .induction, #"print(model.summary)"#,
       #"""
       let firstKey: String? = model.cfg.modelName
-      print(firstKey.‸count)
+      print(‸firstKey.count)
       """#),
     .init(
       "wrong hook name", .induction,
@@ -302,7 +302,7 @@ struct SeededFault: Sendable, CustomTestStringConvertible {
       #"row ‸% 2.5 == 0"#),
     .init(
       "condition not Bool", .training, #"if row % 2 == 0 {"#,
-      #"if ‸row % 2 {"#),
+      #"if row ‸% 2 {"#),
     .init(
       "non-exhaustive switch", .induction, #"let worst = cost.argMax()"#,
       #"""

@@ -357,7 +357,7 @@ func vectorRows() -> [Row] {
     expectError(
       ["draw(\"a\", tint: .rad)"], line: 1, column: 18, says: "no member 'rad'", hint: ".red",
       library: library)
-    expectError(["draw()"], line: 1, column: 1, says: "missing argument", library: library)
+    expectError(["draw()"], line: 1, column: 6, says: "missing argument", library: library)
     expectError(["draw(3)"], line: 1, column: 6, says: "expected String", library: library)
     expectError(
       ["print(load(\"bad\"))"], line: 1, column: 12, says: "no vector named", hint: "bag",

@@ -101,6 +101,17 @@ struct LabelMismatch {
   var place: Place
   /// How far matching came: the best candidate's message is shown.
   var progress: Int
+  /// Whether the labels are there, in another order: nearer than labels that are not.
+  var isOrder = false
+  /// Whether there are more arguments than parameters.
+  var isExcess = false
+
+  /// Whether it says what to write instead.
+  private var knowsBetter: Bool { isOrder || hint?.hasPrefix("did you mean") == true }
+
+  static func < (a: LabelMismatch, b: LabelMismatch) -> Bool {
+    (a.progress, a.knowsBetter ? 1 : 0) < (b.progress, b.knowsBetter ? 1 : 0)
+  }
 }
 
 extension Callable {
@@ -179,9 +190,11 @@ extension Callable {
         if let late = arguments[next...].first(where: {
           $0.label == parameter.label && $0.label != nil
         }) {
-          return LabelMismatch.Failure(
+          var failure = LabelMismatch.Failure(
             "argument '\(parameter.label ?? "_")' must stand before argument '\(label)'",
             late.labelPlace, next, hint: "\(signature)")
+          failure.mismatch.isOrder = true
+          return failure
         }
       } else if let wanted = parameter.label {
         return LabelMismatch.Failure(
@@ -191,14 +204,19 @@ extension Callable {
     }
     let shown = parameter.label.map { "'\($0)'" } ?? "'\(parameter.name)'"
     return LabelMismatch.Failure(
-      "missing argument \(shown) in call of '\(name)'", gap(arguments, next) ?? namePlace ?? place,
-      next, hint: "\(signature)")
+      "missing argument \(shown) in call of '\(name)'", gap(arguments, next, place) ?? place, next,
+      hint: "\(signature)")
   }
 
   /// Where an argument would stand in front of another, as swiftc points there: behind the one
   /// before it; nil where there are none in parentheses.
-  private func gap(_ arguments: [Expr.Argument], _ next: Int) -> Place? {
-    guard let first = arguments.first, !first.isTrailingClosure else { return nil }
+  private func gap(_ arguments: [Expr.Argument], _ next: Int, _ place: Place) -> Place? {
+    guard let first = arguments.first else {
+      if case .row = target, let namePlace { return namePlace }
+      let wanted = parameters.count { $0.defaultValue == nil && !$0.isVariadic }
+      return place.suffix(wanted > 1 && place.end - place.start > 1 ? 2 : 1)
+    }
+    guard !first.isTrailingClosure else { return namePlace }
     guard next > 0 else { return first.labelPlace }
     guard let before = arguments[..<next].last(where: { !$0.isTrailingClosure }) else { return nil }
     let end = before.value.place.end
@@ -246,10 +264,12 @@ extension Callable {
         "missing label in call of '\(name)', perhaps '\(parameter.label ?? ""):'",
         argument.labelPlace, next, hint: "\(signature)")
     }
-    return LabelMismatch.Failure(
+    var failure = LabelMismatch.Failure(
       parameters.isEmpty
         ? "'\(name)' takes no arguments" : "too many arguments in call of '\(name)'",
-      argument.value.place, next, hint: "\(signature)")
+      argument.value.anchor, next, hint: "\(signature)")
+    failure.mismatch.isExcess = true
+    return failure
   }
 }
 

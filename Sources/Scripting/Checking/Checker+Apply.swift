@@ -241,6 +241,12 @@ extension Checker {
         "'\(parameter.name)' is inout: write '&' before the variable", at: argument.value.place)
       return nil
     }
+    // As swiftc: at the ampersand.
+    let outer = changer
+    defer { changer = outer }
+    changer = Place(
+      cell: argument.value.place.cell, start: argument.value.place.start,
+      end: argument.value.place.start + 1)
     guard let target = self.place(inner, "change") else { return nil }
     if !target.value.type.fits(parameter.type, &callable.bindings) {
       reportMismatch(

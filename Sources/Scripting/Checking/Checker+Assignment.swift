@@ -135,6 +135,24 @@ extension Checker {
 
   // MARK: Compound assignment
 
+  /// Whether cells declare `+` for a type, but not `+=`: Swift makes none of it by itself, but where
+  /// the type is an AdditiveArithmetic.
+  private func lacksAssignment(
+    _ symbol: String, _ old: Checked, _ operand: Checked, _ value: Expr, _ place: Place
+  ) -> Bool {
+    guard declaredOperator(symbol) != nil else { return false }
+    if symbol == "+" || symbol == "-", conforms(old.type, to: "AdditiveArithmetic") { return false }
+    if old.type == operand.type, !old.type.isOwnOrFunction { return false }
+    return attempt { ownOperator(symbol, old, operand, nil, value, place) }.result != nil
+  }
+
+  /// Where `+=` stands.
+  private func assignmentSign(_ symbol: String, _ target: Expr, _ value: Expr) -> Place {
+    let sign = equalsSign(target, value)
+    let start = max(target.place.end, sign.start - symbol.utf8.count)
+    return Place(cell: sign.cell, start: start, end: sign.end)
+  }
+
   private func compound(
     _ destination: PlaceCode, _ symbol: String, _ target: Expr, _ value: Expr, _ place: Place
   ) -> Checked {
@@ -142,7 +160,7 @@ extension Checker {
     if let own = ownAssignment(destination, symbol, target, value, place) { return own }
     if type.isOptional {
       report(
-        "the value is optional (\(type)): '\(symbol)=' needs it unwrapped", at: target.place,
+        "the value is optional (\(type)): '\(symbol)=' needs it unwrapped", at: target.anchor,
         hint: "for dictionaries write d[key, default: 0] \(symbol)= …")
       return .invalid(place)
     }
@@ -168,11 +186,18 @@ extension Checker {
         return code
       }
     }
+    if lacksAssignment(symbol, old, operand, value, place) {
+      report(
+        "'\(symbol)=' is not declared for \(type)", at: assignmentSign(symbol, target, value),
+        hint: "write x = x \(symbol) y, or declare static func \(symbol)= (a: inout \(type), …)")
+      return .invalid(place)
+    }
     let result = binary(
-      symbol, old, operand, place, value.place, right: value.isNumberLiteral ? value : nil)
+      symbol, old, operand, place, value.anchor, right: value.isNumberLiteral ? value : nil)
     if !result.type.fits(type) {
       report(
-        "'\(symbol)=' gives \(result.type), the variable is \(type)", at: place,
+        "'\(symbol)=' gives \(result.type), the variable is \(type)",
+        at: assignmentSign(symbol, target, value),
         hint: conversionHint(from: result.type, to: type))
     }
     let runtime = runtime

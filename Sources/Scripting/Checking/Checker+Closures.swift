@@ -55,7 +55,7 @@ extension Checker {
       } else if tree.hasParameterList, declared != wanted.parameters.count {
         report(
           "the closure has \(declared) parameter\(declared == 1 ? "" : "s"), "
-            + "\(wanted.parameters.count) expected", at: place)
+            + "\(wanted.parameters.count) expected", at: tree.parameters.first?.place ?? place)
         return .invalid(place)
       } else if !tree.hasParameterList, declared > wanted.parameters.count {
         report(

@@ -76,7 +76,7 @@ extension Checker {
     if case .optional = value.type {
     } else if !value.type.isUnknown {
       report(
-        "the value bound here is not optional (\(value.type))", at: value.place,
+        "the value bound here is not optional (\(value.type))", at: value.anchor,
         hint: "use `let` without `if`")
     }
     let type = wanted ?? value.type.withoutOptional
@@ -124,7 +124,8 @@ extension Checker {
     let (test, truth) = conditions(list)
     if !otherwise.ends {
       report(
-        "the else of guard must leave: with return, break, continue or throw", at: place)
+        "the else of guard must leave: with return, break, continue or throw",
+        at: place.suffix(1))
     }
     // The block around it goes on with what is behind.
     certainLoops = []
@@ -181,7 +182,7 @@ extension Checker {
       element = found
     } else {
       report(
-        "a value of type \(source.type) cannot be walked over", at: source.place,
+        "a value of type \(source.type) cannot be walked over", at: source.anchor,
         hint: source.type.isOptional
           ? "unwrap it first" : source.type == .int ? "walk over 0..<n" : nil)
       element = .unknown

@@ -12,6 +12,7 @@ extension Checker {
       checked = checkKind(Expr(kind: .force(expression), place: expression.place), expected)
     }
     checked.place = expression.place
+    checked.source = expression
     return checked
   }
 
@@ -168,6 +169,14 @@ extension Checker {
       if helps { context = inferred }
     }
     var right = branch(isDead: test.isTrue) { check(second, context) }
+    if let expected, !expected.hasVariable {
+      // One branch is what is asked for, the other is not.
+      let fits = (left.type.fits(expected), right.type.fits(expected))
+      if fits.0 != fits.1 {
+        reportMismatch(fits.0 ? right : left, expected, "the branch")
+        return .invalid(place)
+      }
+    }
     if expected == nil || left.type != right.type {
       // The branch with a type of its own decides for the one made of literals.
       if left.type != right.type, second.takesContext {
@@ -185,7 +194,7 @@ extension Checker {
         let isFirstAsked = expected.map { left.type.fits($0) } ?? false
         report(
           "the two branches have different types, \(left.type) and \(right.type)",
-          at: first.takesContext && !isFirstAsked ? first.place : second.place)
+          at: first.takesContext && !isFirstAsked ? first.anchor : second.anchor)
         return .invalid(place)
       }
       target = joined

@@ -120,7 +120,7 @@ extension Checker {
   private func refuseStored(_ tree: NominalTree) {
     for property in tree.properties
     where !property.isStatic && !property.binding.accessors.isComputed {
-      report("extensions have no stored properties", at: property.place)
+      report("extensions have no stored properties", at: property.binding.pattern.place)
     }
     for one in tree.cases { report("a case outside an enum", at: one.place) }
   }

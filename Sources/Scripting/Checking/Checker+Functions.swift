@@ -277,6 +277,7 @@ extension Checker {
       ? initializerBlock(declaration.tree, place)
       : functionBlock(declaration.tree.body, inner, result, place)
     noteBody(declaration, inner)
+    refuseOwnErrors(declaration.tree)
     EscapeChecker.check(declaration, self)
     return {
       let code = body()

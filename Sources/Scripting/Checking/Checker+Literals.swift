@@ -184,7 +184,7 @@ extension Checker {
       elementType = known
       checked = elements.map { self.check($0, as: known, "an element of the list") }
     } else {
-      (checked, elementType) = commonType(elements, wanted)
+      (checked, elementType) = commonType(elements, wanted, place)
     }
     let type: ScriptType = isSet ? .set(elementType) : .array(elementType)
     let literals = checked.compactMap(\.literal)
@@ -212,7 +212,7 @@ extension Checker {
 
   /// Checks elements whose type nothing gives, and finds the type they have in common.
   private func commonType(
-    _ elements: [Expr], _ wanted: ScriptType?
+    _ elements: [Expr], _ wanted: ScriptType?, _ place: Place
   ) -> ([Checked], ScriptType) {
     guard !elements.isEmpty else { return ([], .unknown) }
     if elements.allSatisfy(\.isNumberLiteral), elements.contains(where: \.hasFloatLiteral) {
@@ -253,7 +253,7 @@ extension Checker {
     if isMixed {
       if wanted == nil {
         report(
-          "the elements have different types", at: checked[0].place,
+          "the elements have different types", at: place,
           hint: "\(checked[0].type) here; give them one type, or declare the list as [Any]")
       }
       return (checked, .unknown)
@@ -288,13 +288,13 @@ extension Checker {
       key = wanted
       keys = entries.map { check($0.key, as: wanted, "a key of the dictionary") }
     } else {
-      (keys, key) = commonType(entries.map(\.key), keyType)
+      (keys, key) = commonType(entries.map(\.key), keyType, place)
     }
     if let wanted = known(valueType) {
       value = wanted
       values = entries.map { check($0.value, as: wanted, "a value of the dictionary") }
     } else {
-      (values, value) = commonType(entries.map(\.value), valueType)
+      (values, value) = commonType(entries.map(\.value), valueType, place)
     }
     if let first = keys.first { requireHashable(key, first.place, "a dictionary's key") }
     let runtime = runtime

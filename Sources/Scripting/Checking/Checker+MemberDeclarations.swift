@@ -82,6 +82,9 @@ extension Checker {
     let type = table.type
     let declaration = declareSignature(tree)
     declaration.surroundings = (inside, function)
+    if !tree.saysThrows, case .nominal(let nominal) = type {
+      declaration.keepsErrors = errorKeeper(tree.name, nominal)
+    }
     let isOperator = tree.isStatic || tree.name.first?.isOperatorCharacter == true
     if isOperator {
       if tree.name.first?.isOperatorCharacter == true { ownOperators.insert(tree.name) }
@@ -273,6 +276,9 @@ extension Checker {
       if let setter = made.setter { note(setter, overrides: inherited?.setter, in: nominal) }
     }
     table.computed[made.name] = made
+    if case .nominal(let nominal) = table.type {
+      made.getter.keepsErrors = errorKeeper(made.name, nominal)
+    }
     queueMember(made.getter, table.type)
     if let setter = made.setter { queueMember(setter, table.type) }
   }

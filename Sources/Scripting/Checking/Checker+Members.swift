@@ -91,7 +91,7 @@ extension Checker {
         return boundMethod(receiver, row, place)
       }
     }
-    reportNoMember(name, on: receiver.type, namePlace)
+    reportNoMember(name, on: receiver.type, namePlace, of: receiver.source)
     return .invalid(place)
   }
 
@@ -156,12 +156,15 @@ extension Checker {
     }
   }
 
-  func reportNoMember(_ name: String, on type: ScriptType, _ place: Place) {
+  func reportNoMember(
+    _ name: String, on type: ScriptType, _ place: Place, of base: Expr? = nil
+  ) {
     if case .optional(let wrapped) = type, wrapped != .unknown {
       let known = memberNames(on: wrapped)
       if known.contains(name) {
         report(
-          "the value is optional (\(type)): '\(name)' needs it unwrapped", at: place,
+          "the value is optional (\(type)): '\(name)' needs it unwrapped",
+          at: base?.lastToken ?? place,
           hint: "write `?.\(name)`, or unwrap it with `if let`, `??` or `!`")
         return
       }
@@ -257,7 +260,7 @@ extension Checker {
           property(of: receiver, candidate, namePlace, place), arguments, place, expected)
       }
     }
-    reportNoMember(name, on: receiver.type, namePlace)
+    reportNoMember(name, on: receiver.type, namePlace, of: receiver.source)
     for argument in arguments where !argument.value.takesContext { _ = check(argument.value) }
     return .invalid(place)
   }
@@ -281,7 +284,8 @@ extension Checker {
         refuseChange(of: receiver, by: name, namePlace)
         return .invalid(base.place)
       }
-      let found = self.place(base, "call '\(name)' on", before: arguments.map(\.value))
+      let found = self.place(
+        base, "call '\(name)' on", before: arguments.map(\.value), by: namePlace)
       guard let place = found.place else { return .invalid(base.place) }
       target = .place(place)
       indices = found.indices

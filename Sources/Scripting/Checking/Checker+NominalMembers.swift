@@ -247,7 +247,8 @@ extension Checker {
     var target: Receiver = .value(receiver)
     var indices: [PendingIndex] = []
     if found.contains(where: \.isMutating) {
-      let found = self.place(base, "call '\(name)' on", before: arguments.map(\.value))
+      let found = self.place(
+        base, "call '\(name)' on", before: arguments.map(\.value), by: namePlace)
       guard let owner = found.place else { return .invalid(place) }
       target = .place(owner)
       indices = found.indices

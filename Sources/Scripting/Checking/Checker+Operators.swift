@@ -82,7 +82,7 @@ extension Checker {
       (a, b) = (check(left, .double), check(right, .double))
     }
     if a.type == b.type, var found = builtin(symbol, a, b, place) {
-      fold(symbol, a, b, left, right, place, into: &found)
+      fold(symbol, a, b, left, right, place, at: symbolPlace, into: &found)
       return found
     }
     if a.type.isUnknown || b.type.isUnknown { return dynamicBinary(symbol, a, b, place) }
@@ -342,12 +342,28 @@ extension Checker {
     return !a.type.isContainer || !lacks(a.type, .equatable)
   }
 
+  /// Says that one operand is to be unwrapped, if that is all there is to be done.
+  private func reportUnwrapping(_ symbol: String, _ left: Checked, _ right: Checked) -> Bool {
+    let wrong = left.type.isOptional ? left : right
+    if case .null? = wrong.literal { return false }
+    var (a, b) = (left, right)
+    a.type = a.type.withoutOptional
+    b.type = b.type.withoutOptional
+    guard a.type == b.type || a.type.takesNumberLiteral && b.source?.isNumberLiteral == true
+      || b.type.takesNumberLiteral && a.source?.isNumberLiteral == true
+    else { return false }
+    report(
+      "the value is optional (\(wrong.type)): '\(symbol)' needs it unwrapped", at: wrong.anchor,
+      hint: "unwrap it: with `if let`, with `?? default`, or with `!`")
+    return true
+  }
+
   /// Says that an operator does not take its operands: at the operator, as swiftc does, or at the
   /// one operand that wants unwrapping.
   func reportOperator(_ symbol: String, _ left: Checked, _ right: Checked, _ symbolPlace: Place) {
     let (a, b) = (left.type, right.type)
-    let place =
-      a.isOptional == b.isOptional ? symbolPlace : a.isOptional ? left.place : right.place
+    if a.isOptional != b.isOptional, reportUnwrapping(symbol, left, right) { return }
+    let place = symbolPlace
     let ability: TypeRequirement.Ability =
       symbol == "==" || symbol == "!=" ? .equatable : .comparable
     if Arithmetic.isComparison(symbol), a == b, a.isOwnOrFunction || a.isContainer,

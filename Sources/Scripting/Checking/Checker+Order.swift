@@ -11,11 +11,15 @@ extension Checker {
   }
 
   /// Checks a place, and gives the indices that must be evaluated before `values`.
+  ///
+  /// - Parameter method: The name of the method that is called on the place: what changes there what
+  ///   cannot be changed.
   func place(
-    _ target: Expr, _ purpose: String, before values: [Expr]
+    _ target: Expr, _ purpose: String, before values: [Expr], by method: Place? = nil
   ) -> (place: PlaceCode?, indices: [PendingIndex]) {
-    let outer = pendingIndices
-    defer { pendingIndices = outer }
+    let outer = (pendingIndices, changer)
+    defer { (pendingIndices, changer) = outer }
+    changer = method
     pendingIndices = isCallFree(target) && values.allSatisfy(isCallFree) ? nil : []
     let place = place(target, purpose)
     return (place, pendingIndices ?? [])

@@ -43,7 +43,7 @@ extension Checker {
       return check(argument.value)
     }
     guard !fitting.isEmpty else {
-      reportLabels(mismatches, candidates, name, arguments, place)
+      reportLabels(mismatches, candidates, name, arguments, settled, place)
       return .invalid(place)
     }
     if fitting.count == 1 {
@@ -96,7 +96,10 @@ extension Checker {
       if diagnostics.count > before { return .invalid(place) }
     }
     let index = unfit(fitting, arguments).map { arguments[$0].value.place }
-    reportNoOverload(fitting.map(\.callable), name, settled, place, at: index) {
+    let types = zip(arguments, settled).map { argument, value in
+      value ?? attempt { check(argument.value) }.result
+    }
+    reportNoOverload(fitting.map(\.callable), name, settled, types, place, at: index) {
       _ = self.apply(
         fitting[0].callable, fitting[0].slots, receiver, arguments, settled, place, expected)
     }
@@ -331,9 +334,12 @@ extension Checker {
 
   private func reportLabels(
     _ mismatches: [LabelMismatch], _ candidates: [Callable], _ name: String,
-    _ arguments: [Expr.Argument], _ place: Place
+    _ arguments: [Expr.Argument], _ settled: [Checked?], _ place: Place
   ) {
-    guard let best = mismatches.max(by: { $0.progress < $1.progress }) else { return }
+    guard var best = mismatches.max(by: { $0 < $1 }) else { return }
+    if best.isExcess, let index = excess(candidates, arguments, settled, place) {
+      best.place = arguments[index].value.anchor
+    }
     var hint = best.hint
     if arguments.count == 1, arguments[0].label == nil, ["min", "max"].contains(name),
       attempt({ check(arguments[0].value).type.element != nil }).result
@@ -345,9 +351,24 @@ extension Checker {
     report(best.message, at: best.place, hint: hint)
   }
 
+  /// The argument without which the call would be right: the last such.
+  private func excess(
+    _ candidates: [Callable], _ arguments: [Expr.Argument], _ settled: [Checked?], _ place: Place
+  ) -> Int? {
+    arguments.indices.last { index in
+      var (rest, types) = (arguments, settled)
+      rest.remove(at: index)
+      types.remove(at: index)
+      return candidates.contains { candidate in
+        guard case .success(let slots) = candidate.slots(for: rest, at: place) else { return false }
+        return rulesIn(candidate, slots, types)
+      }
+    }
+  }
+
   private func reportNoOverload(
-    _ candidates: [Callable], _ name: String, _ settled: [Checked?], _ place: Place,
-    at index: Place?, _ single: () -> Void
+    _ candidates: [Callable], _ name: String, _ settled: [Checked?], _ given: [Checked],
+    _ place: Place, at index: Place?, _ single: () -> Void
   ) {
     let before = diagnostics.count
     if candidates.count == 1 {
@@ -369,12 +390,12 @@ extension Checker {
         })
       else { continue }
       report(
-        "the argument is optional (\(value.type)): '\(name)' needs it unwrapped", at: value.place,
+        "the argument is optional (\(value.type)): '\(name)' needs it unwrapped", at: value.anchor,
         hint: "unwrap it: with `if let`, with `?? default`, or with `!`")
       return
     }
-    let types = settled.compactMap { $0?.type.description }
-    let taken = types.isEmpty ? "these arguments" : "(" + types.joined(separator: ", ") + ")"
+    let types = given.filter { !$0.type.hasUnknown }.map(\.type.description)
+    let taken = types.count < given.count ? "these arguments" : "(" + types.joined(separator: ", ") + ")"
     report(
       "no form of '\(name)' takes \(taken)",
       at: name == "subscript" ? index ?? place : place, hint: signatures(candidates))

@@ -122,7 +122,7 @@ extension Checker {
         isSelf
           ? "cannot \(purpose) self here: the method is not mutating"
           : "cannot \(purpose) '\(name)': it is a \(isParameter ? "parameter" : "let constant")",
-        at: place,
+        at: changer ?? place,
         hint: isSelf
           ? "declare it `mutating func`"
           : (isParameter ? "make a copy: var \(name) = \(name)" : "declare it with var"),

@@ -83,7 +83,8 @@ extension Checker {
     }
     guard let row = rows.first(where: { value.type.fits($0.parameters[0].type) }) else {
       report(
-        "'\(symbol)' does not work on \(value.type)", at: place,
+        "'\(symbol)' does not work on \(value.type)",
+        at: symbol == "!" ? value.anchor : place,
         hint: value.type.isOptional ? "unwrap it first" : nil)
       return .invalid(place)
     }

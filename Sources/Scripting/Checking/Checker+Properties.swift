@@ -115,7 +115,8 @@ extension Checker {
     let field = type.fields[index]
     if !field.isMutable, !(function.isInitializer && function.receiverType == .nominal(type)) {
       report(
-        "cannot \(purpose) '\(field.name)': it is a let property of \(type.name)", at: namePlace)
+        "cannot \(purpose) '\(field.name)': it is a let property of \(type.name)",
+        at: changer ?? namePlace)
       return .some(nil)
     }
     let value = property(of: parent.value, field.name, namePlace, expression.place)

@@ -23,7 +23,7 @@ extension Checker {
       if tree.kind == .extending || tree.kind == .enumeration {
         report(
           "\(tree.kind == .enumeration ? "enums" : "extensions") have no stored properties",
-          at: property.place)
+          at: property.binding.pattern.place)
         continue
       }
       if property.overridesObserving { continue }

@@ -10,11 +10,13 @@ extension Checker {
 
   /// `["J": 11][substring]`: the keys of a literal take the type of what is looked up.
   private func literal(_ base: Expr, indexedBy arguments: [Expr.Argument]) -> Checked? {
-    guard case .dictionary = base.kind, let index = arguments.first?.value, !index.takesContext,
+    guard case .dictionary = base.kind, let index = arguments.first?.value,
       case .dictionary(let key, let value) = attempt({ check(base) }).result.type
     else { return nil }
+    let (asKey, clean) = attempt { check(index, key) }
+    if clean, asKey.type.fits(key) { return nil }
     let given = attempt { check(index) }.result.type
-    guard !given.isUnknown, !given.fits(key) else { return nil }
+    guard !given.isUnknown else { return nil }
     let wanted = ScriptType.dictionary(given, value)
     return attempt { check(base, wanted) }.clean ? check(base, wanted) : nil
   }

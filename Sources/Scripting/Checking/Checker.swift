@@ -42,6 +42,8 @@ final class Checker {
   var builtinConformances: [(type: ScriptType, proto: ProtocolType, place: Place)] = []
   /// The indices of the place that is being checked, where they are to be evaluated first.
   var pendingIndices: [PendingIndex]?
+  /// The name of the method that changes the place that is being checked.
+  var changer: Place?
   /// The names of properties that cells compute, and `subscript` where they declare one.
   var computedNames: Set<String> = []
   /// Types that extensions declare inside builtin types.
@@ -355,24 +357,35 @@ final class Checker {
   }
 
   func reportMismatch(_ value: Checked, _ target: ScriptType, _ what: String) {
+    let place = anchor(of: value, as: target)
     if case .function(let function) = value.type, function.result.withoutOptional.fits(target),
       !target.isUnknown, !target.takesClosure
     {
       report(
         "\(what): \(function.parameters.isEmpty ? "" : "missing arguments: ")expected \(target), not the function \(value.type)",
-        at: value.place,
+        at: place,
         hint: "call it: …(\(function.parameters.map(\.description).joined(separator: ", ")))")
       return
     }
     if case .null? = value.literal {
       report(
-        "\(what): expected \(target), not nil", at: value.place,
+        "\(what): expected \(target), not nil", at: place,
         hint: "only optionals can be nil: \(target)?")
       return
     }
     report(
-      "\(what): expected \(target), not \(value.type)", at: value.place,
+      "\(what): expected \(target), not \(value.type)", at: place,
       hint: conversionHint(from: value.type, to: target) ?? memberHint(for: value, as: target))
+  }
+
+  /// Where a value is what it should not be: of a mapped list, where its elements are made.
+  private func anchor(of value: Checked, as target: ScriptType) -> Place {
+    if case .array(let wanted) = target, case .array(let element) = value.type,
+      let made = value.source?.mappedElement, !element.fits(wanted)
+    {
+      return made.anchor
+    }
+    return value.anchor
   }
 
   /// How to get from one type to another, in words.

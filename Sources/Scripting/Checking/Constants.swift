@@ -2,7 +2,7 @@ extension Checker {
   /// Computes with what is known before running, and reports what cannot work.
   func fold(
     _ symbol: String, _ a: Checked, _ b: Checked, _ left: Expr?, _ right: Expr?, _ place: Place,
-    into result: inout Checked
+    at symbolPlace: Place, into result: inout Checked
   ) {
     // Written out, swiftc divides before running, and its NaN has no sign; a processor's may.
     if symbol == "/", left?.isNumberLiteral == true, right?.isNumberLiteral == true {
@@ -20,14 +20,14 @@ extension Checker {
     if a.type == .int, case .int(let y)? = b.literal, right?.isNumberLiteral == true {
       if y == 0, symbol == "/" || symbol == "%" {
         report(
-          "division by zero", at: place,
+          "division by zero", at: symbolPlace,
           hint: symbol == "/" ? "3.0 / 0.0 is infinity; Int has none" : nil)
         return
       }
       if case .int(let x)? = a.literal, left?.isNumberLiteral == true,
         Self.whole(symbol, x, y)?.overflow == true
       {
-        report("'\(x) \(symbol) \(y)' is too large for Int", at: place)
+        report("'\(x) \(symbol) \(y)' is too large for Int", at: symbolPlace)
         return
       }
     }

@@ -55,6 +55,32 @@ extension Checker {
     }
   }
 
+  /// What in words keeps the errors of a member that Swift's own code calls, where the type promises
+  /// it; nil for all others.
+  func errorKeeper(_ member: String, _ type: NominalType) -> String? {
+    let promises: [String: Set<String>] = [
+      "description": ["CustomStringConvertible", "LosslessStringConvertible"],
+      "debugDescription": ["CustomDebugStringConvertible"],
+      "errorDescription": ["LocalizedError"],
+      "hash": ["Hashable"], "==": ["Equatable", "Hashable", "Comparable"], "<": ["Comparable"],
+      "next": ["IteratorProtocol"],
+    ]
+    guard let wanted = promises[member], !type.conformances.isDisjoint(with: wanted) else {
+      return nil
+    }
+    return "'\(member)', which Swift calls itself"
+  }
+
+  /// Reports the errors that a `rethrows` function throws by itself.
+  func refuseOwnErrors(_ tree: FunctionTree) {
+    guard tree.isRethrowing else { return }
+    tree.body.forEachOwnThrow { place in
+      report(
+        "a function that rethrows throws what its closure throws, and nothing else", at: place,
+        hint: "declare it throws")
+    }
+  }
+
   /// Reports a function that throws where a cell wrote the type of one that does not.
   func refuseThrowing(_ value: Checked, as target: ScriptType, _ what: @autoclosure () -> String) {
     guard Self.isThrowing(value.type), case .function(let wanted) = target.withoutOptional,
@@ -124,6 +150,32 @@ extension Checker {
 extension FunctionTree {
   /// Whether the declaration says that errors leave it.
   var saysThrows: Bool { isThrowing || isRethrowing }
+}
+
+extension [Stmt] {
+  /// The places of the `throw`s that no `do` stands around: those in a `catch` may pass on what a
+  /// closure has thrown.
+  fileprivate func forEachOwnThrow(_ body: (Place) -> Void) {
+    for item in self {
+      switch item.kind {
+      case .throwing: body(item.place)
+      case .conditional(let tree): tree.forEachOwnThrow(body)
+      case .guarded(_, let list), .loop(_, _, let list), .repeatLoop(_, let list, _),
+        .forEach(_, _, _, _, _, let list), .labelledBlock(_, let list):
+        list.forEachOwnThrow(body)
+      case .select(_, let tree): for one in tree.cases { one.body.forEachOwnThrow(body) }
+      default: break
+      }
+    }
+  }
+}
+
+extension IfTree {
+  fileprivate func forEachOwnThrow(_ report: (Place) -> Void) {
+    body.forEachOwnThrow(report)
+    elseIf?.forEachOwnThrow(report)
+    elseBody?.forEachOwnThrow(report)
+  }
 }
 
 extension Stmt.CatchTree {

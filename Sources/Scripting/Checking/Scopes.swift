@@ -314,6 +314,8 @@ final class Scope {
 struct Checked {
   var type: ScriptType
   var place: Place
+  /// What was written there.
+  var source: Expr?
   /// Lowers the expression; called at most once, after everything was checked.
   var emit: () -> Code
   var literal: Value?

@@ -80,7 +80,7 @@ enum ForeignWords {
   /// What on a line that does not parse is of another language, where it stands (in characters), and
   /// how Swift says it; nil where nothing is known.
   static func finding(inLine line: some StringProtocol) -> Finding? {
-    let text = String(line.prefix(longestLine))
+    let text = withoutTexts(String(line.prefix(longestLine)))
     for form in forms {
       guard let match = text.firstMatch(of: form.pattern) else { continue }
       // The group that matched is the word itself.
@@ -90,6 +90,24 @@ enum ForeignWords {
         offset: text.distance(from: text.startIndex, to: range.lowerBound), hint: form.hint)
     }
     return nil
+  }
+
+  /// The line with blanks for what stands in quotes: words of a sentence are nobody's language.
+  private static func withoutTexts(_ line: String) -> String {
+    var result = ""
+    var isInside = false
+    var isEscaped = false
+    for character in line {
+      if character == "\"", !isEscaped {
+        isInside.toggle()
+        result.append(character)
+      } else {
+        result.append(isInside && (character.isLetter || character.isWhitespace) ? "_" : character)
+      }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    // Quotes without a partner tell nothing.
+    return isInside ? line : result
   }
 
   struct Finding {

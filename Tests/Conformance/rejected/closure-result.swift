@@ -1,4 +1,4 @@
 let xs: [String] = [1, 2].map { $0 * 2 }
 print(xs)
 
-// error: 1:20 the value: expected [String], not [Int]
+// error: 1:36 the value: expected [String], not [Int]

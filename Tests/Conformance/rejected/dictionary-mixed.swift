@@ -1,4 +1,4 @@
 let d = ["a": 1, "b": "c"]
 print(d)
 
-// error: 1:15 the elements have different types
+// error: 1:9 the elements have different types

@@ -1,4 +1,4 @@
 let d = ["a": [1]]
 print(d["a"].count)
 
-// error: 2:14 the value is optional ([Int]?): 'count' needs it unwrapped
+// error: 2:12 the value is optional ([Int]?): 'count' needs it unwrapped

@@ -1,4 +1,4 @@
 struct S {}
 extension S { var x = 1 }
 
-// error: 2:15 extensions have no stored properties
+// error: 2:19 extensions have no stored properties

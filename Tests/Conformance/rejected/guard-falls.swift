@@ -4,4 +4,4 @@ func f(_ n: Int?) {
 }
 f(1)
 
-// error: 2:3 the else of guard must leave: with return, break, continue or throw
+// error: 2:34 the else of guard must leave: with return, break, continue or throw

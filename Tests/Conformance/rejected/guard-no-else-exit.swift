@@ -3,4 +3,4 @@ for i in 0..<3 {
   print(i)
 }
 
-// error: 2:3 the else of guard must leave: with return, break, continue or throw
+// error: 2:33 the else of guard must leave: with return, break, continue or throw

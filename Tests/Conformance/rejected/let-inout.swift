@@ -2,4 +2,4 @@ func bump(_ n: inout Int) { n += 1 }
 let a = 1
 bump(&a)
 
-// error: 3:7 cannot change 'a': it is a let constant
+// error: 3:6 cannot change 'a': it is a let constant

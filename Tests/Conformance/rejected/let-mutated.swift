@@ -1,4 +1,4 @@
 let xs = [1]
 xs.append(2)
 
-// error: 2:1 cannot call 'append' on 'xs': it is a let constant
+// error: 2:4 cannot call 'append' on 'xs': it is a let constant

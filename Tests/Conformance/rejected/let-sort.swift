@@ -2,4 +2,4 @@ let xs = [3, 1]
 xs.sort()
 print(xs)
 
-// error: 2:1 cannot call 'sort' on 'xs': it is a let constant
+// error: 2:4 cannot call 'sort' on 'xs': it is a let constant

@@ -1,4 +1,4 @@
 let xs = [1, "a"]
 print(xs)
 
-// error: 1:11 the elements have different types
+// error: 1:10 the elements have different types

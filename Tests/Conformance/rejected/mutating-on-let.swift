@@ -5,4 +5,4 @@ struct P {
 let p = P()
 p.up()
 
-// error: 6:1 cannot call 'up' on 'p': it is a let constant
+// error: 6:3 cannot call 'up' on 'p': it is a let constant

@@ -1,4 +1,4 @@
 let n = 3
 print(!n)
 
-// error: 2:7 '!' does not work on Int
+// error: 2:8 '!' does not work on Int

@@ -1,4 +1,4 @@
 let d = ["a": 1]
 print(d["a"] + 1)
 
-// error: 2:7 '+' does not work on Int? and Int
+// error: 2:8 the value is optional (Int?): '+' needs it unwrapped

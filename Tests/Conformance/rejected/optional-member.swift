@@ -1,4 +1,4 @@
 let s: String? = "x"
 print(s.count)
 
-// error: 2:9 the value is optional (String?): 'count' needs it unwrapped
+// error: 2:7 the value is optional (String?): 'count' needs it unwrapped

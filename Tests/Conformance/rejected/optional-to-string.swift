@@ -2,4 +2,4 @@ let d = ["a": "x"]
 let s: String = "v: " + d["a"]
 print(s)
 
-// error: 2:25 '+' does not work on String and String?
+// error: 2:26 the value is optional (String?): '+' needs it unwrapped

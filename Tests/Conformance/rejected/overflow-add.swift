@@ -1,4 +1,4 @@
 let x = 9223372036854775807 + 1
 print(x)
 
-// error: 1:9 '9223372036854775807 + 1' is too large for Int
+// error: 1:29 '9223372036854775807 + 1' is too large for Int

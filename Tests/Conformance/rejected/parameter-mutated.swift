@@ -4,4 +4,4 @@ func f(_ xs: [Int]) -> [Int] {
 }
 print(f([]))
 
-// error: 2:3 cannot call 'append' on 'xs': it is a parameter
+// error: 2:6 cannot call 'append' on 'xs': it is a parameter

@@ -1,4 +1,4 @@
 let x = 3 % 0
 print(x)
 
-// error: 1:9 division by zero
+// error: 1:11 division by zero

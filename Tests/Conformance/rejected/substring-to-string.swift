@@ -1,4 +1,4 @@
 let s = "abc"
 let p: String = s.prefix(2)
 print(p)
-// error: 2:17 expected String, not Substring
+// error: 2:19 expected String, not Substring

@@ -1,4 +1,5 @@
-func name(_ isFirst: Bool) -> String { isFirst ? "first" : 2 }
-print(name(true))
+let n = 3
+let found: Int? = n > 1 ? "a" : nil
+print(found ?? 0)
 
-// error: 1:60 different types
+// error: 2:25 expected Int?, not String

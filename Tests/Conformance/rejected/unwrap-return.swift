@@ -3,4 +3,4 @@ func f(_ d: [String: Int]) -> Int {
 }
 print(f([:]))
 
-// error: 2:10 the result: expected Int, not Int?
+// error: 2:11 the result: expected Int, not Int?
