@@ -349,8 +349,9 @@ extension Checker {
     var (a, b) = (left, right)
     a.type = a.type.withoutOptional
     b.type = b.type.withoutOptional
-    guard a.type == b.type || a.type.takesNumberLiteral && b.source?.isNumberLiteral == true
-      || b.type.takesNumberLiteral && a.source?.isNumberLiteral == true
+    guard
+      a.type == b.type || a.type.takesNumberLiteral && b.source?.isNumberLiteral == true
+        || b.type.takesNumberLiteral && a.source?.isNumberLiteral == true
     else { return false }
     report(
       "the value is optional (\(wrong.type)): '\(symbol)' needs it unwrapped", at: wrong.anchor,

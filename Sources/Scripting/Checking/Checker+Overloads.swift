@@ -395,7 +395,8 @@ extension Checker {
       return
     }
     let types = given.filter { !$0.type.hasUnknown }.map(\.type.description)
-    let taken = types.count < given.count ? "these arguments" : "(" + types.joined(separator: ", ") + ")"
+    let taken =
+      types.count < given.count ? "these arguments" : "(" + types.joined(separator: ", ") + ")"
     report(
       "no form of '\(name)' takes \(taken)",
       at: name == "subscript" ? index ?? place : place, hint: signatures(candidates))

@@ -2,4 +2,4 @@ let n = 3
 let found: Int? = n > 1 ? "a" : nil
 print(found ?? 0)
 
-// error: 2:25 expected Int?, not String
+// error: 2:27 expected Int?, not String
