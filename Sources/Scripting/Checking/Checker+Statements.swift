@@ -68,7 +68,8 @@ extension Checker {
         }
       } catch {
         let failure = runtime.located(error, places[current])
-        try leave()
+        // What ends compiled Swift at once runs nothing on the way out.
+        if (failure as? ScriptFailure)?.isCatchable ?? true { try leave() }
         throw failure
       }
       try leave()
