@@ -188,12 +188,19 @@ extension Checker {
       return construct(first, arguments, place, expected)
     }
     guard let owner = owners.first else {
-      let known = candidates.flatMap { staticNames(on: $0) }
+      // Of several types those that numbers and texts have say nothing.
+      let telling =
+        candidates.count == 1
+        ? candidates : candidates.filter { !$0.isNumber && $0 != .string && $0 != .bool }
+      let known = Set(telling.flatMap { staticNames(on: $0) }).sorted()
+      var hint = nearest(name, in: known).map { "did you mean '.\($0)'?" }
+      if hint == nil, !known.isEmpty {
+        hint = "there are ." + known.prefix(12).joined(separator: ", .")
+      } else if hint == nil, candidates.count > 1 {
+        hint = "write the value itself: " + candidates.map { "\($0)" }.joined(separator: " | ")
+      }
       report(
-        "\(expected.withoutOptional) has no member '\(name)'", at: namePlace,
-        hint: nearest(name, in: known).map { "did you mean '.\($0)'?" }
-          ?? (known.isEmpty
-            ? nil : "there are ." + known.sorted().prefix(12).joined(separator: ", .")))
+        "\(expected.withoutOptional) has no member '\(name)'", at: namePlace, hint: hint)
       return .invalid(place)
     }
     return staticMember(owner, name, arguments, place, namePlace, expected)
