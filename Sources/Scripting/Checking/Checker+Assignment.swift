@@ -207,15 +207,7 @@ extension Checker {
       let part =
         isString || type == right.type && type.isPlain
         ? destination.stored?() : destination.owned
-      if isString {
-        let code = right.emit()
-        if let slot = part?.slot {
-          return .ofEffect(TextRoads.appending(code, to: slot, runtime))
-        }
-        let modify: Modify
-        if let part { modify = part.modify() } else { modify = destination.modify() }
-        return .ofEffect(TextRoads.appending(code, modify, runtime))
-      }
+      if isString { return self.adding(right.emit(), to: part, destination) }
       let modify: Modify
       if let part { modify = part.modify() } else { modify = destination.modify() }
       if let fast = Self.fastCompound(symbol, type, right, modify, part, runtime, place) {

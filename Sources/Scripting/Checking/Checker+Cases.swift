@@ -74,6 +74,8 @@ extension Checker {
         var test = BoolRoad { base in try match(base, base[slot]) }
         if case .nominal = type, let (index, payload) = matcher.enumCase {
           test = Choices.isCase(index, payload, at: slot)
+        } else if let short = Choices.test(matcher, type, at: slot) {
+          test = short
         }
         guard let condition = part.condition?.emit().asBool else { return test }
         let fits = test.run

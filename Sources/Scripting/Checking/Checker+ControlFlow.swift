@@ -41,16 +41,10 @@ extension Checker {
       }
     }
     let test = {
-      let tests = parts.map { $0() }
-      if tests.count == 1 { return tests[0] }
-      if tests.count == 2 {
-        let (first, second) = (tests[0].run, tests[1].run)
-        return BoolRoad { base in try first(base) && second(base) }
-      }
-      return BoolRoad { base in
-        for test in tests where try !test.run(base) { return false }
-        return true
-      }
+      var tests = parts.map { $0() }
+      var result = tests.popLast() ?? BoolRoad { _ in true }
+      while let test = tests.popLast() { result = .all(test, result) }
+      return result
     }
     return (test, truth)
   }
@@ -400,15 +394,10 @@ extension Checker {
     let adapted = branches.map { adapt($0, to: type) }
     let runtime = runtime
     return Checked(type, place) {
-      let eval = subject.emit().eval
-      let tests = tests.map { $0() }
-      let evals = adapted.map { $0.emit().road }
-      return Code { base in
-        base[slot] = try eval(base)
-        for (test, eval) in zip(tests, evals) where try test.run(base) {
-          return try eval.run(base)
-        }
-        throw runtime.trap("no case of the switch fits", place)
+      let subject = subject.emit().storing(into: slot, subject.type)
+      let cases = zip(tests, adapted).map { ($0(), $1.emit()) }
+      return Choices.value(subject, slot, cases, type) {
+        runtime.trap("no case of the switch fits", place)
       }
     }
   }

@@ -17,7 +17,7 @@ extension Checker {
       let arguments = prepared.indices.map { self.lower(prepared[$0], of: function, $0) }
       if let dispatcher = self.dispatcher(function) {
         return self.dispatchCall(
-          dispatcher, function, arguments, prepared, receiver, place)
+          dispatcher, function, arguments, prepared, receiver, result, place)
       }
       if let callee, !function.isPlain {
         return self.closureCall(
@@ -39,8 +39,8 @@ extension Checker {
 
   /// Calls what a requirement or an overridable method stands for, once the receiver is known.
   private func dispatchCall(
-    _ find: @escaping (Value) throws -> CompiledFunction, _ function: FunctionDeclaration,
-    _ arguments: [Code], _ prepared: [PreparedArgument], _ receiver: Receiver?, _ place: Place
+    _ choice: DispatchCall.Choice, _ function: FunctionDeclaration, _ arguments: [Code],
+    _ prepared: [PreparedArgument], _ receiver: Receiver?, _ result: ScriptType, _ place: Place
   ) -> Code {
     let (runtime, name) = (runtime, function.name)
     var inouts: [InoutRoad] = []
@@ -56,10 +56,14 @@ extension Checker {
         inouts.append(InoutRoad(slot: index + 1, target))
       }
     }
+    if inouts.isEmpty {
+      let call = DispatchCall(choice: choice, name: name, runtime: runtime, place: place)
+      return call.code(slots.map(\.code), result: result)
+    }
     let (fill, count) = (DirectCall.fill(slots), arguments.count + 1)
     return Code { base in
       try ClosureCall.call(base, fill, count, changing: inouts, name, runtime, place) { frame in
-        FunctionValue(try find(frame[0]), captures: [])
+        FunctionValue(try choice.function(for: frame[0]), captures: [])
       }
     }
   }

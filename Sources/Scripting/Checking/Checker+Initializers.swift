@@ -277,30 +277,19 @@ extension Checker {
       next += 1
     }
     return Checked(.nominal(type), place) {
-      let given = prepared.map { $0.value.map { ValueRoad(run: $0.emit().eval) } }
+      let given = prepared.map { $0.value?.emit() }
       // What each field gets: an argument, or the declared value.
-      let evals = type.fields.indices.map { index -> ValueRoad? in
-        guard let slot = order.first(where: { $0.field == index }), slot.argument < given.count
-        else { return nil }
-        return given[slot.argument]
-      }
-      let codes = type.fields.indices.map { table.defaultCode[$0] }
-      let count = evals.count
-      return Code { base in
-        let fields = try [Value](unsafeUninitializedCapacity: count) { room, filled in
-          while filled < count {
-            let value =
-              if let eval = evals[filled] {
-                try eval.run(base)
-              } else {
-                try Self.content(codes[filled], runtime)
-              }
-            (room.baseAddress.unsafelyUnwrapped + filled).initialize(to: value)
-            filled += 1
+      let fields = DirectCall.values(
+        type.fields.indices.map { index in
+          if let slot = order.first(where: { $0.field == index }), slot.argument < given.count,
+            let argument = given[slot.argument]
+          {
+            return argument
           }
-        }
-        return .structure(StructureBox(type, fields: fields))
-      }
+          guard let code = table.defaultCode[index] else { return Code(constant: .void) }
+          return Code { _ in try Self.content(code, runtime) }
+        })
+      return Code { base in .structure(StructureBox(type, fields: try fields(base))) }
     }
   }
 

@@ -110,14 +110,16 @@ extension Checker {
   ) -> Checked {
     let runtime = runtime
     var result = Checked(type, place) {
-      let eval = receiver.emit().eval
-      return Code { base in
+      let source = receiver.emit()
+      let eval = source.eval
+      let copying: Eval = { base in
         let value = try eval(base)
         guard case .tuple(let box) = value, index < box.elements.count else {
           throw runtime.located(ConversionError("a tuple", value), place)
         }
         return box.elements[index]
       }
+      return StoredReading.item(of: source, index, type, otherwise: copying) ?? Code(copying)
     }
     if let facts = (receiver.fact as? TupleFact)?.elements, index < facts.count {
       result.fact = facts[index]

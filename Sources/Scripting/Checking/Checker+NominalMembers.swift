@@ -206,7 +206,7 @@ extension Checker {
       let eval = receiver.emit().eval
       return Code { base in
         let this = try eval(base)
-        let target = try witness?(this) ?? compiled
+        let target = try witness?.function(for: this) ?? compiled
         return .function(
           FunctionValue(name: method.name) { runtime, frame, count in
             try runtime.call(FunctionValue(target, captures: []), count: count + 1) { inner in

@@ -6,27 +6,33 @@ extension Checker {
     /// For a pattern of one case of an enum that a cell declares: the case, and the payload's pattern.
     var enumCase: (index: Int, payload: PayloadRoad?)?
 
+    /// For a pattern that is a value of the subject's own simple type: the value.
+    var equal: Code?
+    /// For a range of such values that is written out.
+    var bounds: (lower: Code, upper: Code, isClosed: Bool)?
+
     struct PayloadRoad { let fits: (Base, [Value]) throws -> Bool }
 
     init(_ run: @escaping (Base, Value) throws -> Bool) { self.run = run }
 
     /// Whether every one of several values fits its pattern.
-    static func all(_ matchers: [Matcher]) -> (Base, [Value]) throws -> Bool {
+    static func all(_ matchers: ArraySlice<Matcher>) -> (Base, [Value]) throws -> Bool {
+      let position = matchers.startIndex
       switch matchers.count {
       case 0: return { _, _ in true }
       case 1:
-        let only = matchers[0].run
-        return { base, values in try only(base, values[0]) }
+        let only = matchers[position].run
+        return { base, values in try only(base, values[position]) }
       case 2:
-        let (first, second) = (matchers[0].run, matchers[1].run)
-        return { base, values in try first(base, values[0]) && second(base, values[1]) }
-      default:
+        let (first, second) = (matchers[position].run, matchers[position + 1].run)
         return { base, values in
-          for (index, match) in matchers.enumerated() where try !match.run(base, values[index]) {
-            return false
-          }
-          return true
+          try first(base, values[position]) && second(base, values[position + 1])
         }
+      default:
+        // Halves of halves: reading structures out of an array would copy each.
+        let middle = position + matchers.count / 2
+        let (first, second) = (all(matchers[..<middle]), all(matchers[middle...]))
+        return { base, values in try first(base, values) && second(base, values) }
       }
     }
   }
@@ -167,7 +173,7 @@ extension Checker {
     let parts = zip(elements, types).map { pattern($0.pattern, $1, mutable: mutable) }
     return {
       let count = parts.count
-      let fit = Matcher.all(parts.map { $0() })
+      let fit = Matcher.all(parts.map { $0() }[...])
       return Matcher { base, value in
         guard case .tuple(let box) = value, box.elements.count == count else { return false }
         return try fit(base, box.elements)
@@ -180,7 +186,6 @@ extension Checker {
     if case .null = expression.kind, type.isOptional {
       return { Matcher { _, value in value.isNull } }
     }
-    let runtime = runtime
     let wanted = type.withoutOptional
     var value = check(expression, wanted)
     if let own = customPattern(value, type, expression) { return own }
@@ -194,24 +199,30 @@ extension Checker {
       }
       return {
         let eval = value.emit().eval
-        return Matcher { base, subject in
+        var matcher = Matcher { base, subject in
           guard case .range(let range) = try eval(base), let content = subject.unwrapped else {
             return false
           }
           return try Ranges.contains(range, content)
         }
+        if let bounds = value.bounds, bounds.lower.type == type, bounds.upper.type == type {
+          matcher.bounds = (bounds.lower.emit(), bounds.upper.emit(), bounds.isClosed)
+        }
+        return matcher
       }
     default:
       if !value.type.fits(type), !type.fits(value.type) {
         report("a pattern of type \(value.type) does not fit a \(type)", at: expression.place)
       }
       return {
-        let eval = value.emit().eval
-        _ = runtime
-        return Matcher { base, subject in
+        let wanted = value.emit()
+        let eval = wanted.eval
+        var matcher = Matcher { base, subject in
           let wanted = try eval(base)
           return wanted == subject
         }
+        if value.type == type { matcher.equal = wanted }
+        return matcher
       }
     }
   }
@@ -306,7 +317,7 @@ extension Checker {
       for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
     }
     return {
-      let fit = Matcher.all(matchers.map { $0() })
+      let fit = Matcher.all(matchers.map { $0() }[...])
       let isPlain = matchers.isEmpty
       var result = Matcher { base, value in
         guard let box = Self.enumeration(value, nominal), box.index == index else { return false }

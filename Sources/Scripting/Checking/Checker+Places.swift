@@ -231,7 +231,7 @@ extension Checker {
         modify: {
           let modify = parent.modify()
           return { base, body in try modify(base) { try $0.updateTuple(index, body) } }
-        })
+        }, stored: { parent.stored?()?.item(index) }, isOwned: parent.isOwned)
     case .unknown: return unknownField(parent, name, expression)
     default: break
     }

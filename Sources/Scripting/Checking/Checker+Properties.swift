@@ -6,7 +6,7 @@ extension Checker {
     let witness = dispatcher(getter)
     let compiled = getter.compiled
     return { arguments in
-      let target = try witness?(arguments.base[0]) ?? compiled
+      let target = try witness?.function(for: arguments.base[0]) ?? compiled
       return try arguments.runtime.call(
         FunctionValue(target, captures: []), count: arguments.count
       ) { inner in
@@ -20,7 +20,7 @@ extension Checker {
     let compiled = setter.compiled
     let isReference = setter.receiver?.isReference == true
     return { arguments in
-      let target = try witness?(arguments.base[0]) ?? compiled
+      let target = try witness?.function(for: arguments.base[0]) ?? compiled
       _ = try arguments.runtime.call(
         FunctionValue(target, captures: []), count: arguments.count
       ) { inner in

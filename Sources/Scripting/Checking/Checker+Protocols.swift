@@ -245,9 +245,7 @@ extension Checker {
   // MARK: Dispatch
 
   /// Finds what to run from the value that a requirement is called on; nil where that is known.
-  func dispatcher(
-    _ function: FunctionDeclaration
-  ) -> ((Value) throws -> CompiledFunction)? {
+  func dispatcher(_ function: FunctionDeclaration) -> DispatchCall.Choice? {
     guard let requirement = function.requirement else { return nil }
     let key = ObjectIdentifier(requirement)
     let fallback = function.compiled
@@ -255,16 +253,9 @@ extension Checker {
     let name = function.name
     var owner: ProtocolType?
     if case .existential(let proto)? = function.receiver { owner = proto }
-    // The last answer: most calls of a loop meet one type.
-    var lastType: NominalType?
-    var last: CompiledFunction?
-    return { value in
+    return DispatchCall.Choice { value in
       _ = requirement
-      let type: NominalType
-      switch value {
-      case .structure(let box): type = box.type
-      case .enumeration(let box): type = box.type
-      default:
+      guard let type = value.nominal else {
         if let owner, let list = owner.builtinWitnesses[key] {
           for candidate in ScriptType(of: value).lookupKeys {
             if let found = list[candidate] { return found }
@@ -272,12 +263,9 @@ extension Checker {
         }
         throw Trap("a value of type \(ScriptType(of: value)) has no '\(name)'")
       }
-      if let lastType, lastType === type, let last { return last }
       guard let found = type.witness(key) ?? (hasBody ? fallback : nil) else {
         throw Trap("a value of type \(type.name) has no '\(name)'")
       }
-      lastType = type
-      last = found
       return found
     }
   }

@@ -32,13 +32,18 @@ extension Checker {
       let defaults = members(of: type).payloadDefaults[index] ?? [:]
       let runtime = runtime
       return Checked(result, place) {
-        let evals = prepared.enumerated().map { position, argument -> Eval in
-          if let value = argument.value { return value.emit().eval }
-          guard let code = defaults[position] else { return { _ in .void } }
-          return { _ in try runtime.call(FunctionValue(code, captures: []), []) }
+        if prepared.isEmpty {
+          // Shared: a case without values is never written.
+          return Code(constant: .enumeration(EnumerationBox(type, index: index)))
         }
+        let payload = DirectCall.values(
+          prepared.enumerated().map { position, argument in
+            if let value = argument.value { return value.emit() }
+            guard let code = defaults[position] else { return Code(constant: .void) }
+            return Code { _ in try runtime.call(FunctionValue(code, captures: []), []) }
+          })
         return Code { base in
-          .enumeration(EnumerationBox(type, index: index, payload: try evals.map { try $0(base) }))
+          .enumeration(EnumerationBox(type, index: index, payload: try payload(base)))
         }
       }
     }
@@ -138,6 +143,9 @@ extension Checker {
   private func mutatingCall(
     _ row: Row, _ arguments: [Code], _ target: PlaceCode, _ place: Place
   ) -> Code {
+    if row.addsText, target.value.type == .string {
+      return adding(arguments[0], to: target.stored?(), target)
+    }
     let change = arguments.count == 1 ? row.change : nil
     // What a row calls may reach what is shared: closures, and what own types are compared by.
     let calls = row.parameters.contains { if case .function = $0.type { true } else { false } }
@@ -152,6 +160,17 @@ extension Checker {
     var code = framedCall(row, arguments, part, modify, place)
     code.effect = EffectRoad(run: effect)
     return code
+  }
+
+  /// Adds to a string.
+  ///
+  /// - Parameter part: Where it stands, if it stands anywhere.
+  func adding(_ text: Code, to part: StoredPart?, _ target: PlaceCode) -> Code {
+    if let slot = part?.slot { return .ofEffect(TextRoads.appending(text, to: slot, runtime)) }
+    // No `??`: a closure in an optional is wrapped.
+    let modify: Modify
+    if let part { modify = part.modify() } else { modify = target.modify() }
+    return .ofEffect(TextRoads.appending(text, modify, runtime))
   }
 
   private func framedCall(

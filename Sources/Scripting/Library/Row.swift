@@ -60,6 +60,8 @@ public final class Row {
   /// For mutating methods of one argument: the change itself, for which no frame is opened and no
   /// result is made.
   var change: ((inout Value, Value) throws -> Void)?
+  /// Whether it adds a text or a character to a string, as `+=` does.
+  var addsText = false
   /// Lowers a call in place of `body`, the receiver first, where the arguments have short roads; what
   /// it gives cannot fail or take long.
   var road: (([Code]) -> Code?)?
@@ -257,6 +259,12 @@ extension Row {
   /// The short road of a mutating method of one argument; nil where there is none.
   func changing(_ change: ((inout Value, Value) throws -> Void)?) -> Row {
     self.change = change
+    return self
+  }
+
+  /// The mutating method adds its argument, as `+=` does.
+  func addingText() -> Row {
+    addsText = true
     return self
   }
 

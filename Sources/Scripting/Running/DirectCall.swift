@@ -205,6 +205,20 @@ struct DirectCall {
 
   // MARK: Arguments
 
+  /// Evaluates expressions into an array.
+  static func values(_ codes: [Code]) -> (Base) throws -> [Value] {
+    let count = codes.count
+    let fill = fill(codes.indices.map { (slot: $0, code: codes[$0]) })
+    return { base in
+      try [Value](unsafeUninitializedCapacity: count) { room, filled in
+        // Nothing hangs on these: what comes is written over them.
+        room.initialize(repeating: .void)
+        filled = count
+        if let first = room.baseAddress { try fill(base, first) }
+      }
+    }
+  }
+
   static func fill(_ arguments: [(slot: Int, code: Code)]) -> Fill {
     switch arguments.count {
     case 0: return { _, _ in }

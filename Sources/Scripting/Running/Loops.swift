@@ -198,25 +198,41 @@ enum Loops {
     let effect = body.effect?.run
     return Step { base in
       let sequence = try source(base)
-      if let slot, let effect, case .array(let elements) = sequence {
+      var flow = Flow.next
+      /// A turn; whether the loop goes on.
+      @inline(__always) func turn() throws -> Bool {
+        state.pointee.ticks &-= 1
+        if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+        flow = try run(base)
+        return goesOn(&flow, id)
+      }
+      /// The same for a body that always goes on.
+      @inline(__always) func turn(_ effect: Effect) throws -> Bool {
+        state.pointee.ticks &-= 1
+        if state.pointee.ticks <= 0 { try runtime.checkLimits() }
+        try effect(base)
+        return true
+      }
+      if let slot, case .array(let elements) = sequence {
         try elements.withUnsafeBufferPointer {
-          try lend($0, to: base + slot) {
-            state.pointee.ticks &-= 1
-            if state.pointee.ticks <= 0 { try runtime.checkLimits() }
-            try effect(base)
+          if let effect {
+            try lend($0, to: base + slot) { try turn(effect) }
+          } else {
+            try lend($0, to: base + slot, turn)
           }
         }
-        return .next
+        return flow
       }
-      if let slot, let effect, case .string(let box) = sequence, box.text.isBytewise {
-        try letters(of: box.text, into: base + slot) {
-          state.pointee.ticks &-= 1
-          if state.pointee.ticks <= 0 { try runtime.checkLimits() }
-          try effect(base)
+      if let slot {
+        let isDone: Void? = try Bytewise.read(sequence) {
+          if let effect {
+            try letters($0, into: base + slot) { try turn(effect) }
+          } else {
+            try letters($0, into: base + slot, turn)
+          }
         }
-        return .next
+        if isDone != nil { return flow }
       }
-      var flow = Flow.next
       try Sequences.walk(sequence) { element in
         state.pointee.ticks &-= 1
         if state.pointee.ticks <= 0 { try runtime.checkLimits() }
@@ -238,7 +254,7 @@ enum Loops {
   /// Puts elements into a slot, one after another.
   @inline(__always)
   private static func lend(
-    _ elements: UnsafeBufferPointer<Value>, to slot: Base, _ body: () throws -> Void
+    _ elements: UnsafeBufferPointer<Value>, to slot: Base, _ body: () throws -> Bool
   ) throws {
     slot.pointee = .void
     defer { slot.initialize(to: .void) }
@@ -246,25 +262,20 @@ enum Loops {
       UnsafeMutableRawPointer(slot).copyMemory(
         from: elements.baseAddress.unsafelyUnwrapped + index,
         byteCount: MemoryLayout<Value>.size)
-      try body()
+      if try !body() { return }
     }
   }
 
-  /// Puts the characters of a text into a slot, one after another: the letters are never freed.
+  /// Puts characters of a byte each into a slot, one after another.
   @inline(__always)
-  private static func letters(of text: String, into slot: Base, _ body: () throws -> Void) throws {
-    var text = text
+  private static func letters(
+    _ bytes: Bytewise.Bytes, into slot: Base, _ body: () throws -> Bool
+  ) throws {
     slot.pointee = .void
     defer { slot.initialize(to: .void) }
-    try Value.letters.withUnsafeBufferPointer { letters in
-      try text.withUTF8 { bytes in
-        for byte in bytes {
-          UnsafeMutableRawPointer(slot).copyMemory(
-            from: letters.baseAddress.unsafelyUnwrapped + Int(byte),
-            byteCount: MemoryLayout<Value>.size)
-          try body()
-        }
-      }
+    for byte in bytes {
+      slot.initialize(to: .ascii(byte))
+      if try !body() { return }
     }
   }
 }

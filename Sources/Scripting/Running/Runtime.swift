@@ -278,69 +278,109 @@ public final class Runtime: @unchecked Sendable {
 
   func call(_ function: FunctionValue, _ argument: Value) throws -> Value {
     if let entry = function.plainEntry {
-      let frame = state.pointee.sp
-      let size = entry.pointee.frameSize
-      if frame + size > state.pointee.ready { try grow(frame + size) }
-      frame.initialize(to: argument)
-      return try call(entry, frame, size) { try $1.value($0) }
+      return try call(entry, 1) {
+        $0.initialize(to: argument)
+      } run: {
+        try $1.value($0)
+      }
     }
-    return try call(function, count: 1) { $0[0] = argument }
+    guard let entry = function.entry else {
+      return try call(function, count: 1) { $0[0] = argument }
+    }
+    return try call(entry, 1, capturing: function) {
+      $0.initialize(to: argument)
+    } run: {
+      try $1.value($0)
+    }
   }
 
   func call(_ function: FunctionValue, _ first: Value, _ second: Value) throws -> Value {
     if let entry = function.plainEntry, entry.pointee.frameSize > 1 {
-      let frame = state.pointee.sp
-      let size = entry.pointee.frameSize
-      if frame + size > state.pointee.ready { try grow(frame + size) }
+      return try call(entry, 2) { frame in
+        frame.initialize(to: first)
+        (frame + 1).initialize(to: second)
+      } run: {
+        try $1.value($0)
+      }
+    }
+    guard let entry = function.entry else {
+      return try call(function, count: 2) { frame in
+        frame[0] = first
+        frame[1] = second
+      }
+    }
+    return try call(entry, 2, capturing: function) { frame in
       frame.initialize(to: first)
       (frame + 1).initialize(to: second)
-      return try call(entry, frame, size) { try $1.value($0) }
-    }
-    return try call(function, count: 2) { frame in
-      frame[0] = first
-      frame[1] = second
+    } run: {
+      try $1.value($0)
     }
   }
 
   /// Calls a function that answers true or false.
   func test(_ function: FunctionValue, _ argument: Value) throws -> Bool {
     if let entry = function.plainEntry {
-      let frame = state.pointee.sp
-      let size = entry.pointee.frameSize
-      if frame + size > state.pointee.ready { try grow(frame + size) }
-      frame.initialize(to: argument)
-      return try call(entry, frame, size) { try $1.bool($0) }
+      return try call(entry, 1) {
+        $0.initialize(to: argument)
+      } run: {
+        try $1.bool($0)
+      }
     }
-    return try Bool.fromScript(call(function, count: 1) { $0[0] = argument })
+    guard let entry = function.entry else {
+      return try Bool.fromScript(call(function, count: 1) { $0[0] = argument })
+    }
+    return try call(entry, 1, capturing: function) {
+      $0.initialize(to: argument)
+    } run: {
+      try $1.bool($0)
+    }
   }
 
   /// The same with two arguments.
   func test(_ function: FunctionValue, _ first: Value, _ second: Value) throws -> Bool {
     if let entry = function.plainEntry, entry.pointee.frameSize > 1 {
-      let frame = state.pointee.sp
-      let size = entry.pointee.frameSize
-      if frame + size > state.pointee.ready { try grow(frame + size) }
+      return try call(entry, 2) { frame in
+        frame.initialize(to: first)
+        (frame + 1).initialize(to: second)
+      } run: {
+        try $1.bool($0)
+      }
+    }
+    guard let entry = function.entry else {
+      return try Bool.fromScript(call(function, first, second))
+    }
+    return try call(entry, 2, capturing: function) { frame in
       frame.initialize(to: first)
       (frame + 1).initialize(to: second)
-      return try call(entry, frame, size) { try $1.bool($0) }
+    } run: {
+      try $1.bool($0)
     }
-    return try Bool.fromScript(call(function, first, second))
   }
 
-  /// Calls a function that captured nothing; its arguments stand in the frame.
+  /// Calls a function of a cell.
+  ///
+  /// - Parameter function: what holds the captured variables, if there are any.
   @inline(__always)
   private func call<R>(
-    _ entry: UnsafeMutablePointer<CompiledFunction.Entry>, _ frame: Base, _ size: Int,
-    _ body: (Base, FunctionBody) throws -> R
+    _ entry: UnsafeMutablePointer<CompiledFunction.Entry>, _ count: Int,
+    capturing function: FunctionValue? = nil, _ fill: (Base) -> Void,
+    run body: (Base, FunctionBody) throws -> R
   ) throws -> R {
+    let frame = state.pointee.sp
+    // Who captured nothing has room for what it takes.
+    let size = function == nil ? entry.pointee.frameSize : max(entry.pointee.frameSize, count)
+    if frame + size > state.pointee.ready { try grow(frame + size) }
+    fill(frame)
     state.pointee.sp = frame + size
     let depth = state.pointee.depth
     let running = state.pointee.running.load(ordering: .relaxed)
     do {
       try enter()
+      function?.capture(into: frame)
       let result = try entry.pointee.body._withUnsafeGuaranteedRef { try body(frame, $0) }
       state.pointee.depth = depth
-      for index in 0..<entry.pointee.managedSize { frame[index] = .void }
+      let managed = entry.pointee.managedSize
+      for index in 0..<(function == nil ? managed : max(managed, count)) { frame[index] = .void }
       state.pointee.sp = frame
       state.pointee.running.store(running, ordering: .relaxed)
       return result

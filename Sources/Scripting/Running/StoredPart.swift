@@ -52,6 +52,12 @@ struct StoredPart {
   }
 
   @inline(__always)
+  fileprivate static func tuple(at place: Base) -> UnsafeMutablePointer<TupleBox>? {
+    guard case .tuple = place.pointee else { return nil }
+    return UnsafeMutableRawPointer(place).assumingMemoryBound(to: TupleBox.self)
+  }
+
+  @inline(__always)
   private static func dictionary(at place: Base) -> UnsafeMutablePointer<DictionaryBox>? {
     guard case .dictionary = place.pointee else { return nil }
     return UnsafeMutableRawPointer(place).assumingMemoryBound(to: DictionaryBox.self)
@@ -183,6 +189,29 @@ struct StoredPart {
     return StoredPart { base in try find(base + slot) }
   }
 
+  /// An element of this tuple.
+  func item(_ index: Int) -> StoredPart {
+    let (locate, name) = (locate, name)
+    return inside { base in
+      let parent = try locate(base)
+      guard let box = Self.tuple(at: parent) else { return try Self.noItem(parent, name) }
+      if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
+      let found = Self.uncounted(box)._withUnsafeGuaranteedRef { box -> Base? in
+        box.elements.withUnsafeMutableBufferPointer { elements in
+          index < elements.count ? elements.baseAddress.unsafelyUnwrapped + index : nil
+        }
+      }
+      guard let found else { return try Self.noItem(parent, nil) }
+      return found
+    }
+  }
+
+  @inline(never)
+  private static func noItem(_ parent: Base, _ name: String?) throws -> Base {
+    if let name, case .void = parent.pointee { throw Trap("'\(name)' has no value yet") }
+    throw ConversionError("a tuple", .void)
+  }
+
   @inline(never)
   private static func noElement(
     _ parent: Base, _ position: Int, _ name: String?, _ runtime: Runtime, _ place: Place
@@ -208,6 +237,11 @@ struct StoredPart {
   @inline(never)
   private static func copy(_ box: UnsafeMutablePointer<StructureBox>) {
     box.pointee = StructureBox(box.pointee.type, fields: box.pointee.fields)
+  }
+
+  @inline(never)
+  private static func copy(_ box: UnsafeMutablePointer<TupleBox>) {
+    box.pointee = TupleBox(box.pointee.elements, labels: box.pointee.labels)
   }
 
   @inline(never)
@@ -320,6 +354,17 @@ enum StoredReading {
     return code(FieldOfPart(parent: parent, index: index), type, otherwise)
   }
 
+  /// An element of a tuple.
+  static func item(
+    of parent: Code, _ index: Int, _ type: ScriptType, otherwise: @escaping Eval
+  ) -> Code? {
+    if let slot = parent.slot {
+      return code(ItemOfVariable(slot: slot, index: index), type, otherwise)
+    }
+    guard let parent = parent.part?.find else { return nil }
+    return code(ItemOfPart(parent: parent, index: index), type, otherwise)
+  }
+
   /// How many elements an array has that stands somewhere.
   static func count(of parent: Code) -> Code? {
     if let slot = parent.slot {
@@ -358,6 +403,18 @@ enum StoredReading {
     // The structure stays in its place until the field is read.
     return StoredPart.uncounted(box)._withUnsafeGuaranteedRef {
       $0.fields.withUnsafeBufferPointer {
+        index < $0.count
+          ? UnsafeMutablePointer(mutating: $0.baseAddress.unsafelyUnwrapped + index) : nil
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func item(at parent: Base, _ index: Int) -> Base? {
+    guard let box = StoredPart.tuple(at: parent) else { return nil }
+    // The tuple stays in its place until the element is read.
+    return StoredPart.uncounted(box)._withUnsafeGuaranteedRef {
+      $0.elements.withUnsafeBufferPointer {
         index < $0.count
           ? UnsafeMutablePointer(mutating: $0.baseAddress.unsafelyUnwrapped + index) : nil
       }
@@ -420,6 +477,23 @@ enum StoredReading {
     func find(_ base: Base) throws -> Base? {
       guard let parent = try parent(base) else { return nil }
       return field(at: parent, index)
+    }
+  }
+
+  private struct ItemOfVariable: Finder {
+    let slot: Int
+    let index: Int
+    @inline(__always)
+    func find(_ base: Base) -> Base? { item(at: base + slot, index) }
+  }
+
+  private struct ItemOfPart: Finder {
+    let parent: (Base) throws -> Base?
+    let index: Int
+    @inline(__always)
+    func find(_ base: Base) throws -> Base? {
+      guard let parent = try parent(base) else { return nil }
+      return item(at: parent, index)
     }
   }
 

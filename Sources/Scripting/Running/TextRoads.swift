@@ -150,7 +150,13 @@ enum TextRoads {
     if case .short(let short)? = addition.constant {
       return { base in try base[slot].append(short: short, tail) }
     }
-    let text = addition.asText.run
+    guard let text = addition.text?.run else {
+      let value = addition.eval
+      return { base in
+        let addition = try value(base)
+        try base[slot].append(addition, tail)
+      }
+    }
     return { base in
       let addition = try text(base)
       if addition.utf8.count >= 64 << 10 { try ValueSize.reserve(bytes: addition.utf8.count) }
@@ -176,7 +182,13 @@ enum TextRoads {
     if case .short(let short)? = addition.constant {
       return { base in try modify(base) { try $0.append(short: short, tail) } }
     }
-    let text = addition.asText.run
+    guard let text = addition.text?.run else {
+      let value = addition.eval
+      return { base in
+        let addition = try value(base)
+        try modify(base) { try $0.append(addition, tail) }
+      }
+    }
     return { base in
       let addition = try text(base)
       try ValueSize.reserve(bytes: addition.utf8.count)

@@ -11,7 +11,7 @@ func outputRows() -> [Row] {
     "@discardableResult func print(_ items: Any..., separator: String = \" \", terminator: String = \"\\n\", to output: inout String)",
     "Adds values as text to a string."
   ) { a in
-    try a.base[3].append(text: try printed(a, quoted: false))
+    try a.base[3].append(text: try printed(a, quoted: false), nil)
     return .void
   }
   Row.generic(
@@ -25,7 +25,7 @@ func outputRows() -> [Row] {
     "@discardableResult func debugPrint(_ items: Any..., separator: String = \" \", terminator: String = \"\\n\", to output: inout String)",
     "Adds values as they stand inside collections to a string."
   ) { a in
-    try a.base[3].append(text: try printed(a, quoted: true))
+    try a.base[3].append(text: try printed(a, quoted: true), nil)
     return .void
   }
   for target in ["", "to output: inout String, "] {
@@ -39,7 +39,7 @@ func outputRows() -> [Row] {
       var dump = ValueDump(
         maxDepth: try a.int(first + 2), maxItems: try a.int(first + 3))
       dump.write(a[0], label: try a[first].unwrapped?.text(), indent: try a.int(first + 1))
-      if target.isEmpty { try a.runtime.print(dump.text) } else { try a.base[1].append(text: dump.text) }
+      if target.isEmpty { try a.runtime.print(dump.text) } else { try a.base[1].append(text: dump.text, nil) }
       return a[0]
     }
   }

@@ -23,13 +23,13 @@ private func endRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] 
     try T.update(&a.base[0]) { $0.append(contentsOf: other) }
     return .void
   }
-  .changing(T.append)
+  .addingText()
   Row.generic(on: owner, "mutating func write(_ other: String)", "Adds at the end.") { a in
     let other = try a.text(1)
     try T.update(&a.base[0]) { $0.append(contentsOf: other) }
     return .void
   }
-  .changing(T.append)
+  .addingText()
   Row.generic(
     on: owner, "mutating func append(contentsOf other: Sequence<Character>)", "Adds at the end."
   ) { a in

@@ -4,8 +4,6 @@ where SubSequence == Substring, UTF8View: BidirectionalCollection {
   static func read(_ value: Value) throws -> Self
   /// Gives a body the text for writing, in place when nobody shares it.
   static func update<R>(_ value: inout Value, _ body: (inout Self) throws -> R) throws -> R
-  /// Adds a text or a character, where that is worth while without a closure in between.
-  static var append: ((_ value: inout Value, _ text: Value) throws -> Void)? { get }
   var value: Value { get }
   /// Gives a body the bytes.
   mutating func withUTF8<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R
@@ -42,8 +40,6 @@ extension String: TextStorage {
     try value.updateString(body)
   }
 
-  static var append: ((inout Value, Value) throws -> Void)? { { try $0.append($1) } }
-
   var value: Value { .text(self) }
 }
 
@@ -62,8 +58,6 @@ extension Substring: TextStorage {
     try ValueSize.check(bytes: text.utf8.count)
     return result
   }
-
-  static var append: ((inout Value, Value) throws -> Void)? { nil }
 
   var value: Value { .substring(self) }
 }

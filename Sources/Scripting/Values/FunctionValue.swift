@@ -69,7 +69,7 @@ public final class FunctionValue: ValueHolder {
 
   deinit {
     if case .script(_, let captures) = code, captures.contains(where: \.value.holdsHolders) {
-      Self.free(takeHolders())
+      freeChain()
     }
   }
 
@@ -81,10 +81,13 @@ public final class FunctionValue: ValueHolder {
     if case .script(_, let captures) = code { captures } else { [] }
   }
 
-  override func takeHolders() -> [ValueHolder] {
-    guard case .script(let function, let captures) = code else { return [] }
+  override func giveUp(to pending: inout Pending) {
+    guard case .script(let function, var captures) = code else { return }
     code = .script(function, captures: [])
-    return captures
+    // Others may have captured the same variable.
+    for index in captures.indices where isKnownUniquelyReferenced(&captures[index]) {
+      pending.add(captures[index])
+    }
   }
 }
 

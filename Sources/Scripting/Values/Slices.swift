@@ -5,13 +5,14 @@ public final class SliceBox: ValueHolder {
   public init(_ elements: ArraySlice<Value>) { self.elements = elements }
 
   deinit {
-    if elements.prefix(Self.looked).contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+    if elements.prefix(Self.looked).contains(where: \.holdsHolders) { freeChain() }
   }
 
-  override func takeHolders() -> [ValueHolder] {
-    guard elements.count <= Self.looked else { return [] }
-    defer { elements = [] }
-    return Self.holders(in: elements)
+  override func giveUp(to pending: inout Pending) {
+    guard elements.count <= Self.looked else { return }
+    var values = Array(elements)
+    elements = []
+    Self.take(&values, to: &pending)
   }
 }
 

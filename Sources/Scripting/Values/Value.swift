@@ -58,12 +58,13 @@ public final class Ref: ValueHolder {
   public init(_ value: Value) { self.value = value }
 
   deinit {
-    if value.holdsHolders { Self.free(takeHolders()) }
+    if value.holdsHolders { freeChain() }
   }
 
-  override func takeHolders() -> [ValueHolder] {
-    defer { value = .void }
-    return Self.holders(in: [value])
+  override func giveUp(to pending: inout Pending) {
+    var values = [Value.void]
+    swap(&values[0], &value)
+    Self.take(&values, to: &pending)
   }
 }
 
@@ -77,13 +78,15 @@ public final class DictionaryBox: ValueHolder {
     if storage.slots.contains(where: \.holdsHolders)
       || storage.members.slots.contains(where: \.holdsHolders)
     {
-      Self.free(takeHolders())
+      freeChain()
     }
   }
 
-  override func takeHolders() -> [ValueHolder] {
-    defer { storage = ValueTable() }
-    return Self.holders(in: storage.slots) + Self.holders(in: storage.members.slots)
+  override func giveUp(to pending: inout Pending) {
+    var (values, keys) = (storage.slots, storage.members.slots)
+    storage = ValueTable()
+    Self.take(&values, to: &pending)
+    Self.take(&keys, to: &pending)
   }
 }
 
@@ -94,12 +97,13 @@ public final class SetBox: ValueHolder {
   public init(_ storage: ValueSet = ValueSet()) { self.storage = storage }
 
   deinit {
-    if storage.slots.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+    if storage.slots.contains(where: \.holdsHolders) { freeChain() }
   }
 
-  override func takeHolders() -> [ValueHolder] {
-    defer { storage = ValueSet() }
-    return Self.holders(in: storage.slots)
+  override func giveUp(to pending: inout Pending) {
+    var members = storage.slots
+    storage = ValueSet()
+    Self.take(&members, to: &pending)
   }
 }
 
@@ -114,13 +118,10 @@ public final class TupleBox: ValueHolder {
   }
 
   deinit {
-    if elements.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+    if Self.startsChain(elements) { freeChain() }
   }
 
-  override func takeHolders() -> [ValueHolder] {
-    defer { elements = [] }
-    return Self.holders(in: elements)
-  }
+  override func giveUp(to pending: inout Pending) { Self.take(&elements, to: &pending) }
 
   /// The label of an element, if it has one.
   public func label(_ index: Int) -> String? { index < labels.count ? labels[index] : nil }
@@ -162,13 +163,10 @@ public final class StructureBox: ValueHolder {
   }
 
   deinit {
-    if fields.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+    if Self.startsChain(fields) { freeChain() }
   }
 
-  override func takeHolders() -> [ValueHolder] {
-    defer { fields = [] }
-    return Self.holders(in: fields)
-  }
+  override func giveUp(to pending: inout Pending) { Self.take(&fields, to: &pending) }
 }
 
 /// A value of an `enum` that a cell declares.
@@ -184,13 +182,10 @@ public final class EnumerationBox: ValueHolder {
   }
 
   deinit {
-    if payload.contains(where: \.holdsHolders) { Self.free(takeHolders()) }
+    if Self.startsChain(payload) { freeChain() }
   }
 
-  override func takeHolders() -> [ValueHolder] {
-    defer { payload = [] }
-    return Self.holders(in: payload)
-  }
+  override func giveUp(to pending: inout Pending) { Self.take(&payload, to: &pending) }
 }
 
 // MARK: Making values
@@ -223,9 +218,6 @@ extension Value {
     if let ascii = character.asciiValue, ascii != 10 || character == "\n" { return .ascii(ascii) }
     return .character(StringBox(String(character)))
   }
-
-  /// The characters of ASCII.
-  nonisolated(unsafe) static let letters: [Value] = (0..<128).map { .ascii($0) }
 
   /// A present optional.
   public static func wrapped(_ value: Value) -> Value { .some(Ref(value)) }
@@ -351,21 +343,22 @@ extension Value {
   }
 
   /// Adds a text or a character to a string.
-  mutating func append(_ text: Value) throws {
+  mutating func append(_ text: Value, _ tail: UnsafeMutablePointer<TextTail>?) throws {
     switch text {
-    case .short(let short): try append(short: short, Runtime.current?.tail)
+    case .short(let short): try append(short: short, tail)
     case .ascii(let letter):
-      try withUnsafePointer(to: letter) {
-        try append(bytes: UnsafeBufferPointer(start: $0, count: 1), Runtime.current?.tail)
-      }
-    default: try append(text: text.text())
+      if let short = ShortText(letter: letter) { return try append(short: short, tail) }
+      try append(text: String(Unicode.Scalar(letter)), tail)
+    case .substring(let box): try box.withUTF8 { try append(bytes: $0, tail) }
+    default:
+      let text = try text.text()
+      try ValueSize.reserve(bytes: text.utf8.count)
+      try append(text: text, tail)
     }
   }
 
   /// Adds to a string, in place when nobody shares it.
-  mutating func append(
-    text: String, _ tail: UnsafeMutablePointer<TextTail>? = nil
-  ) throws {
+  mutating func append(text: String, _ tail: UnsafeMutablePointer<TextTail>?) throws {
     var text = text
     try text.withUTF8 { try append(bytes: $0, tail) }
   }
@@ -417,6 +410,15 @@ extension Value {
     case .null: nil
     case .some(let ref): ref.value
     default: self
+    }
+  }
+
+  /// The type of a value whose type a cell declares.
+  var nominal: NominalType? {
+    switch self {
+    case .structure(let box): box.type
+    case .enumeration(let box): box.type
+    default: nil
     }
   }
 

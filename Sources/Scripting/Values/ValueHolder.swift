@@ -4,16 +4,29 @@
 /// a million nested calls, more than any stack holds. So a box that goes takes the boxes inside it
 /// apart first.
 public class ValueHolder {
-  /// Moves out the holders among the values of this box that a chain may hang on.
-  func takeHolders() -> [ValueHolder] { [] }
+  /// What goes and was moved out of what held it.
+  struct Pending {
+    fileprivate var holders: [ValueHolder] = []
+    fileprivate var lists: [[Value]] = []
 
-  /// Frees holders; those that nobody else holds give up what they hold first.
-  static func free(_ pending: consuming [ValueHolder]) {
-    while let last = pending.indices.last {
-      // Asked in place: a second reference would hide that the box is unique.
-      let inner = isKnownUniquelyReferenced(&pending[last]) ? pending[last].takeHolders() : []
-      pending.removeLast()
-      pending += inner
+    mutating func add(_ holder: ValueHolder) { holders.append(holder) }
+  }
+
+  /// Moves out the values of this box that a chain may hang on.
+  func giveUp(to pending: inout Pending) {}
+
+  /// Frees what a box holds that goes; values that nobody else holds give up what they hold first.
+  func freeChain() {
+    var pending = Pending()
+    giveUp(to: &pending)
+    while true {
+      if let last = pending.holders.popLast() {
+        last.giveUp(to: &pending)
+      } else if var last = pending.lists.popLast() {
+        Self.take(&last, to: &pending)
+      } else {
+        return
+      }
     }
   }
 
@@ -21,37 +34,68 @@ public class ValueHolder {
   /// would be walked in vain each time a holder goes; chains run through short ones.
   static let looked = 64
 
+  // Nothing is generic, since no other file could specialise it.
+
   /// Whether a chain may hang on stored values: as their first ones say.
-  static func mayHoldHolders(_ values: some RandomAccessCollection<Value>) -> Bool {
-    values.prefix(looked).contains(where: \.isHolder)
+  static func mayHoldHolders(_ values: [Value]) -> Bool { mayHoldHolders(values[...]) }
+
+  static func mayHoldHolders(_ values: ArraySlice<Value>) -> Bool {
+    values.withUnsafeBufferPointer { values in
+      for index in 0..<min(values.count, looked) where values[index].isHolder { return true }
+      return false
+    }
   }
 
-  /// The holders among values.
-  static func holders(in values: some Collection<Value>) -> [ValueHolder] {
-    var found: [ValueHolder] = []
-    for value in values { value.addHolders(to: &found) }
-    return found
+  /// Whether values that go begin a chain: one that nobody else holds frees what it holds itself.
+  static func startsChain(_ values: [Value]) -> Bool {
+    values.withUnsafeBufferPointer { values in
+      for index in values.indices where values[index].isHolder {
+        guard let place = values.baseAddress else { return false }
+        if isShared(place + index) { continue }
+        if values[index].holdsHolders { return true }
+      }
+      return false
+    }
+  }
+
+  /// Whether somebody else holds a stored holder, which is then not freed.
+  private static func isShared(_ place: UnsafePointer<Value>) -> Bool {
+    if case .array = place.pointee { return false }
+    // The reference stands at the value's own address: see `StoredPart`.
+    return !isKnownUniquelyReferenced(
+      &UnsafeMutableRawPointer(mutating: place).assumingMemoryBound(to: ValueHolder.self).pointee)
+  }
+
+  /// Empties an array whose values go: those that a chain hangs on are kept for later.
+  static func take(_ values: inout [Value], to pending: inout Pending) {
+    var taken: [Value] = []
+    swap(&taken, &values)
+    guard startsChain(taken) else { return }
+    taken.withUnsafeMutableBufferPointer { taken in
+      guard let first = taken.baseAddress else { return }
+      for index in taken.indices where taken[index].isHolder && !isShared(first + index) {
+        guard taken[index].holdsHolders else { continue }
+        // Moved: a second reference would hide that this one is the only one.
+        switch (first + index).move() {
+        case .enumeration(let box): pending.holders.append(box)
+        case .structure(let box): pending.holders.append(box)
+        case .tuple(let box): pending.holders.append(box)
+        case .dictionary(let box): pending.holders.append(box)
+        case .set(let box): pending.holders.append(box)
+        case .slice(let box): pending.holders.append(box)
+        case .some(let ref), .cell(let ref): pending.holders.append(ref)
+        case .function(let function): pending.holders.append(function)
+        case .array(let elements):
+          if elements.count <= looked { pending.lists.append(elements) }
+        default: break
+        }
+        (first + index).initialize(to: .void)
+      }
+    }
   }
 }
 
 extension Value {
-  fileprivate func addHolders(to found: inout [ValueHolder]) {
-    switch self {
-    case .enumeration(let box): found.append(box)
-    case .structure(let box): found.append(box)
-    case .tuple(let box): found.append(box)
-    case .dictionary(let box): found.append(box)
-    case .some(let ref), .cell(let ref): found.append(ref)
-    case .function(let function): found.append(function)
-    case .array(let elements):
-      guard elements.count <= ValueHolder.looked else { return }
-      for element in elements { element.addHolders(to: &found) }
-    case .set(let box): found.append(box)
-    case .slice(let box): found.append(box)
-    default: break
-    }
-  }
-
   /// Whether freeing this value frees holders: only then can a chain hang on it.
   var holdsHolders: Bool {
     switch self {
