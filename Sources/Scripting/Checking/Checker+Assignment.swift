@@ -168,7 +168,11 @@ extension Checker {
     if case .array(let element) = type, symbol == "+" {
       return append(destination, element, right, value, place)
     }
-    if case .host = type, value.isNumberLiteral { right = check(value) }
+    if case .host = type, value.isNumberLiteral {
+      let isShift = symbol.hasSuffix("<<") || symbol.hasSuffix(">>")
+      let fits = type.integerWidth != nil && !isShift && attempt({ check(value, type) }).clean
+      if !fits { right = check(value) }
+    }
     // The old value reaches the operator through a slot of its own.
     let slot = temporary()
     let old = Checked(type, target.place) {
@@ -238,6 +242,12 @@ extension Checker {
     _ symbol: String, _ type: ScriptType, _ right: Checked, _ modify: @escaping Modify,
     _ part: StoredPart?, _ runtime: Runtime, _ place: Place
   ) -> Code? {
+    if let width = type.integerWidth {
+      guard let part else { return nil }
+      return SizedRoads.update(symbol, width, part, right.emit(), runtime, place).map {
+        .ofEffect($0)
+      }
+    }
     guard type == right.type else { return nil }
     switch type {
     case .int:

@@ -190,7 +190,9 @@ extension Checker {
       }
     case .host where a.type.hasOrder:
       return Checked(.bool, place) {
-        let (x, y) = (a.emit().eval, b.emit().eval)
+        let (a, b) = (a.emit(), b.emit())
+        if let short = SizedRoads.binary(symbol, a, b, runtime, place) { return short }
+        let (x, y) = (a.eval, b.eval)
         return Code.ofBool({ try Arithmetic.compare(symbol, try x($0), try y($0)) })
       }
     case .host, .oneOf, .function, .unknown, .never, .void, .existential: return nil
@@ -259,7 +261,9 @@ extension Checker {
       guard x.type.fits(wantedA), y.type.fits(wantedB) else { continue }
       let (one, two) = (adapt(x, to: wantedA), adapt(y, to: wantedB))
       var result = Checked(row.result, place) {
-        RowCall.code(row, [one.emit(), two.emit()], runtime, place)
+        let (a, b) = (one.emit(), two.emit())
+        if let short = SizedRoads.binary(symbol, a, b, runtime, place) { return short }
+        return RowCall.code(row, [a, b], runtime, place)
       }
       inspect(row, [PreparedArgument(value: one), PreparedArgument(value: two)], place, &result)
       return result

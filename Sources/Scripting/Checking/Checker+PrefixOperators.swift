@@ -11,6 +11,13 @@ extension Checker {
       return check(operand)
     default: break
     }
+    // The smallest number of a width: without its sign it would not fit.
+    if symbol == "-", operand.isNumberLiteral, let name = expected?.sizedInteger,
+      case .int(let number)? = attempt({ check(operand) }).result.literal,
+      let sized = IntegerTypes.value(0 &- number, as: name)
+    {
+      return Checked(constant: sized, .host(name), place)
+    }
     let value = check(operand, symbol == "!" ? .bool : expected)
     if let own = ownUnary(symbol, operand, value, place) { return own }
     let runtime = runtime
@@ -88,6 +95,10 @@ extension Checker {
         hint: value.type.isOptional ? "unwrap it first" : nil)
       return .invalid(place)
     }
-    return Checked(row.result, place) { RowCall.code(row, [value.emit()], runtime, place) }
+    return Checked(row.result, place) {
+      let operand = value.emit()
+      if symbol == "~", let short = SizedRoads.complement(operand) { return short }
+      return RowCall.code(row, [operand], runtime, place)
+    }
   }
 }

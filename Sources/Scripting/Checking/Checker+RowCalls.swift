@@ -64,7 +64,7 @@ extension Checker {
       if prepared.contains(where: { $0.place != nil }) {
         return self.inoutRowCall(row, all, prepared, place)
       }
-      if let road = row.road, let code = road(all) { return code }
+      if let road = row.road, let code = road(all, runtime, place) { return code }
       guard let rule = row.bodyRule else { return RowCall.code(row, all, runtime, place) }
       return RowCall.code(rule(call), all, runtime, place)
     }

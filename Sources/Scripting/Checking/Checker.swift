@@ -421,6 +421,7 @@ extension ScriptType {
       inner.isBuiltin
     case .dictionary(let key, let value): key.isBuiltin && value.isBuiltin
     case .tuple(let elements): elements.allSatisfy(\.type.isBuiltin)
+    case .host: integerWidth != nil
     default: false
     }
   }
@@ -429,7 +430,7 @@ extension ScriptType {
   var isPlain: Bool {
     switch self {
     case .int, .double, .float, .bool: true
-    default: false
+    default: integerWidth != nil
     }
   }
 

@@ -334,14 +334,21 @@ struct Checked {
   init(_ type: ScriptType, _ place: Place, _ emit: @escaping () -> Code) {
     self.type = type
     self.place = place
-    self.emit = emit
+    guard let width = type.integerWidth else {
+      self.emit = emit
+      return
+    }
+    self.emit = { SizedRoads.typed(emit(), width) }
   }
 
   init(constant: Value, _ type: ScriptType, _ place: Place) {
     self.type = type
     self.place = place
     literal = constant
-    emit = { Code(constant: constant) }
+    emit = {
+      let code = Code(constant: constant)
+      return constant.sized.map { SizedRoads.typed(code, $0.width) } ?? code
+    }
   }
 
   /// Something that was reported: its type is unknown and it never runs.

@@ -63,8 +63,8 @@ public final class Row {
   /// Whether it adds a text or a character to a string, as `+=` does.
   var addsText = false
   /// Lowers a call in place of `body`, the receiver first, where the arguments have short roads; what
-  /// it gives cannot fail or take long.
-  var road: (([Code]) -> Code?)?
+  /// it gives does not take long.
+  var road: Lowering?
   /// Writes: receiver, new value, then indices.
   var setter: ((Arguments) throws -> Void)?
   /// What a setter takes, when it is not what the getter gives.
@@ -102,6 +102,9 @@ extension ScriptType {
     }
   }
 }
+
+/// Lowers a call with its arguments, at its place.
+typealias Lowering = ([Code], Runtime, Place) -> Code?
 
 /// What a row does with one or two arguments, the receiver being the first.
 enum Short {
@@ -269,7 +272,7 @@ extension Row {
   }
 
   /// The short road of a call; nil for arguments without one.
-  func lowered(_ road: @escaping ([Code]) -> Code?) -> Row {
+  func lowered(_ road: @escaping Lowering) -> Row {
     self.road = road
     return self
   }

@@ -18,6 +18,11 @@ struct IntRoad { let run: IntEval }
 struct DoubleRoad { let run: DoubleEval }
 struct FloatRoad { let run: FloatEval }
 struct BoolRoad { let run: BoolEval }
+/// A number of another width than Int's, as its bits: see `Value.sized`.
+struct SizedRoad {
+  let width: IntegerWidth
+  let run: IntEval
+}
 struct StringRoad { let run: (Base) throws -> String }
 struct EffectRoad { let run: Effect }
 struct FlatRoad { let run: FlatEval }
@@ -54,6 +59,7 @@ struct Code {
   var double: DoubleRoad?
   var float: FloatRoad?
   var bool: BoolRoad?
+  var sized: SizedRoad?
   var text: StringRoad?
   /// Writes the text behind those that are being built (see `TextBuffer`).
   var writing: EffectRoad?

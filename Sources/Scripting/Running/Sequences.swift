@@ -80,9 +80,7 @@ enum Sequences {
     if range.kind == .from {
       last = .max
     } else {
-      guard let upper = range.upper.host(as: T.self) else {
-        throw ConversionError("a range of whole numbers", .range(range))
-      }
+      let upper = try T.fromScript(range.upper)
       if range.kind == .halfOpen, upper == lower { return }
       last = range.kind == .halfOpen ? upper - 1 : upper
     }

@@ -65,6 +65,13 @@ extension StoredPart {
     }
   }
 
+  /// What is wrong where the part does not hold what it should.
+  func wrong(
+    _ part: Base, _ type: String, _ runtime: Runtime, _ place: Place
+  ) -> any Error {
+    Self.wrong(type, part, name, runtime, place)
+  }
+
   @inline(never)
   private static func wrong(
     _ type: String, _ part: Base, _ name: String?, _ runtime: Runtime, _ place: Place

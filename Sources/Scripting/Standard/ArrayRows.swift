@@ -41,7 +41,9 @@ private func moved(_ position: Int, _ distance: Int) throws -> Int {
 private func elementRows<C: ElementStorage>(_ type: C.Type, on owner: String) -> [Row] {
   Row.generic(on: owner, "var count: Int", "How many elements.") { a in
     .int(try C.read(a[0]).count)
-  }.lowered { C.self == [Value].self ? StoredReading.count(of: $0[0]) : nil }
+  }.lowered { arguments, _, _ in
+    C.self == [Value].self ? StoredReading.count(of: arguments[0]) : nil
+  }
   Row.unary(on: owner, "var isEmpty: Bool", "Whether there are none.") { value in
     .bool(try C.read(value).isEmpty)
   }

@@ -81,6 +81,7 @@ where T.Magnitude: ScriptConvertible {
 private func conversionRows<T: ScriptConvertible & FixedWidthInteger>(_ type: T.Type) -> [Row]
 where T.Magnitude: ScriptConvertible {
   let owner = T.scriptType.description
+  let width = T.scriptType.integerWidth
   Row.generic(on: owner, "init()", "Zero.") { _ in T.zero.scriptValue }
   Row.optional(
     on: owner, "init(_ text: Text) -> \(owner)?", "The number a text spells, or nil."
@@ -110,6 +111,8 @@ where T.Magnitude: ScriptConvertible {
       throw Trap("\(a[0]) does not fit \(article(T.self))")
     }
     return result.scriptValue
+  }.lowered { arguments, runtime, place in
+    SizedRoads.converted(arguments[0], to: width, .checked, runtime, place)
   }
   Row.generic(
     on: owner, "init(exactly value: OneOf<Int, Double, Float, WholeNumber>) -> \(owner)?",
@@ -127,11 +130,15 @@ where T.Magnitude: ScriptConvertible {
     on: owner, "init(truncatingIfNeeded value: OneOf<Int, WholeNumber>)", "The lowest bits."
   ) { a in
     T(truncatingIfNeeded: try whole(a[0])).scriptValue
+  }.lowered { arguments, runtime, place in
+    SizedRoads.converted(arguments[0], to: width, .truncating, runtime, place)
   }
   Row.generic(
     on: owner, "init(bitPattern value: OneOf<Int, WholeNumber>)", "The number with the same bits."
   ) { a in
     T(truncatingIfNeeded: try whole(a[0])).scriptValue
+  }.lowered { arguments, runtime, place in
+    SizedRoads.converted(arguments[0], to: width, .truncating, runtime, place)
   }
   Row.generic(on: owner, "mutating func negate()", "Changes the sign.") { a in
     let (result, overflows) = T.zero.subtractingReportingOverflow(try T.fromScript(a[0]))
@@ -182,7 +189,7 @@ private func sizedOperators<T: SizedInteger>(_ type: T.Type) -> [Row] {
     operatorRow(name, summary, T.self, T.self) { a, b in
       let (result, overflows) = operation(a, b)
       if overflows { throw overflow(T.self) }
-      return boxed(result)
+      return result.scriptValue
     }
   }
   func divided(
@@ -192,11 +199,11 @@ private func sizedOperators<T: SizedInteger>(_ type: T.Type) -> [Row] {
       guard b != 0 else { throw Trap("division by zero") }
       let (result, overflows) = operation(a, b)
       if overflows { throw overflow(T.self) }
-      return boxed(result)
+      return result.scriptValue
     }
   }
   func plain(_ name: String, _ summary: String, _ operation: @escaping (T, T) -> T) -> Row {
-    operatorRow(name, summary, T.self, T.self) { a, b in boxed(operation(a, b)) }
+    operatorRow(name, summary, T.self, T.self) { a, b in operation(a, b).scriptValue }
   }
   func test(_ name: String, _ summary: String, _ operation: @escaping (T, T) -> Bool) -> Row {
     operatorRow(name, summary, T.self, Bool.self) { a, b in .bool(operation(a, b)) }
@@ -245,33 +252,14 @@ private func sizedOperators<T: SizedInteger>(_ type: T.Type) -> [Row] {
   return rows
 }
 
-/// An operator of two numbers of a type, read and boxed without a conversion in between.
+/// An operator of two numbers of a type.
 private func operatorRow<T: SizedInteger, R: ScriptConvertible>(
   _ name: String, _ summary: String, _ type: T.Type, _ result: R.Type,
   _ body: @escaping (T, T) throws -> Value
 ) -> Row {
   let row = Row.infix(name, summary) { (a: T, b: T) -> R in try R.fromScript(body(a, b)) }
-  row.short = .two { a, b in try body(unboxed(a), unboxed(b)) }
+  row.short = .two { a, b in try body(T.fromScript(a), T.fromScript(b)) }
   return row
-}
-
-@inline(__always)
-private func unboxed<T: SizedInteger>(_ value: Value) throws -> T {
-  guard case .host(let box) = value, type(of: box) == TypedHostBox<T>.self else {
-    return try T.fromScript(value)
-  }
-  return unsafeDowncast(box, to: TypedHostBox<T>.self).value
-}
-
-@inline(__always)
-private func boxed<T: SizedInteger>(_ number: T) -> Value {
-  if T.self == UInt8.self { return bytes[Int(truncatingIfNeeded: number)] }
-  return .host(TypedHostBox(number))
-}
-
-/// Each byte, boxed once. Never written: what changes a box asks for the only reference.
-nonisolated(unsafe) private let bytes: [Value] = (0...255).map {
-  .host(TypedHostBox(UInt8($0)))
 }
 
 private typealias Reporting<T> = (

@@ -18,8 +18,9 @@ func numberRows() -> [Row] {
     "The number with double precision."
   ) { a in
     .double(try number(a[0]))
-  }.lowered { arguments in
+  }.lowered { arguments, _, _ in
     let value = arguments[0]
+    if let number = SizedRoads.fraction(value) { return .ofDouble(number) }
     if let int = value.int?.run { return .ofDouble { base in Double(try int(base)) } }
     if let float = value.float?.run { return .ofDouble { base in Double(try float(base)) } }
     return value.double.map { Code.ofDouble($0.run) }
@@ -41,7 +42,7 @@ func numberRows() -> [Row] {
       guard let whole = a[0].wholeNumber else { throw ConversionError("a number", a[0]) }
       return .float(Float(whole))
     }
-  }.lowered { arguments in
+  }.lowered { arguments, _, _ in
     let value = arguments[0]
     if let int = value.int?.run { return .ofFloat { base in Float(try int(base)) } }
     if let double = value.double?.run { return .ofFloat { base in Float(try double(base)) } }
@@ -59,9 +60,12 @@ func number(_ value: Value) throws -> Double {
   case .int(let number): Double(number)
   case .double(let number): number
   case .float(let number): Double(number)
-  case .host(let box) where box.payload is any SizedInteger:
-    (box.payload as? any SizedInteger).map { Double($0) } ?? .nan
-  default: throw ConversionError("a number", value)
+  default:
+    if let number = value.sizedInteger {
+      Double(number)
+    } else {
+      throw ConversionError("a number", value)
+    }
   }
 }
 

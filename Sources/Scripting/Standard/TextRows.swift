@@ -64,7 +64,7 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     let known = text.withUTF8 { text in wanted.withUTF8 { Bytewise.contains(text, $0) } }
     // Foundation, which exported cells import, finds an empty text nowhere.
     return .bool(!wanted.isEmpty && (known ?? text.contains(wanted)))
-  }.lowered { TextRoads.contains($0[0], $0[1]) }
+  }.lowered { arguments, _, _ in TextRoads.contains(arguments[0], arguments[1]) }
   Row.generic(
     on: owner,
     "func replacingOccurrences(of target: Text, with replacement: Text) -> String",

@@ -40,6 +40,16 @@ enum Bytewise {
 
   /// Gives a body the bytes of a string or a stretch of one; nil where a byte is no character of its
   /// own, and for other values.
+  ///
+  /// What other files ask for is compiled here, since they could not specialise it.
+  @_specialize(where R == Void)
+  @_specialize(where R == Int)
+  @_specialize(where R == Bool)
+  @_specialize(where R == Bool?)
+  @_specialize(where R == Value)
+  @_specialize(where R == Value?)
+  @_specialize(where R == [Value])
+  @_specialize(where R == [Value]?)
   static func read<R>(_ value: Value, _ body: (Bytes) throws -> R) rethrows -> R? {
     switch value {
     case .short(let short): return try short.withUTF8(body)

@@ -51,6 +51,14 @@ public struct ShortText: Hashable, Sendable {
   }
 
   /// Gives a body the bytes.
+  @_specialize(where R == Void)
+  @_specialize(where R == Int)
+  @_specialize(where R == Bool)
+  @_specialize(where R == Bool?)
+  @_specialize(where R == Value)
+  @_specialize(where R == Value?)
+  @_specialize(where R == [Value])
+  @_specialize(where R == [Value]?)
   func withUTF8<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
     var bytes = bits.bigEndian
     return try withUnsafeBytes(of: &bytes) { room in

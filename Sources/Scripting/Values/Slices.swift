@@ -57,6 +57,14 @@ public final class SubstringBox {
   }
 
   /// Gives a body the bytes.
+  @_specialize(where R == Void)
+  @_specialize(where R == Int)
+  @_specialize(where R == Bool)
+  @_specialize(where R == Bool?)
+  @_specialize(where R == Value)
+  @_specialize(where R == Value?)
+  @_specialize(where R == [Value])
+  @_specialize(where R == [Value]?)
   func withUTF8<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
     var base = base
     return try base.withUTF8 { bytes in

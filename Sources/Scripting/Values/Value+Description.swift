@@ -18,6 +18,8 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     case .void: text += "()"
     case .null: text += "nil"
     case .int(let value): text += value.description
+    case .int8, .int16, .int32, .int64, .uint, .uint8, .uint16, .uint32, .uint64:
+      if let (bits, width) = sized { text += width.text(bits) }
     case .double(let value): text += Self.printed(value)
     case .float(let value): text += Self.printed(value)
     case .bool(let value): text += value ? "true" : "false"

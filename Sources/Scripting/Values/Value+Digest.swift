@@ -26,6 +26,9 @@ extension Value {
     switch self {
     case .void, .null: return 0
     case .int(let value): return ValueSet.mixed(UInt64(bitPattern: Int64(value)))
+    case .int8(let bits), .int16(let bits), .int32(let bits), .int64(let bits), .uint(let bits),
+      .uint8(let bits), .uint16(let bits), .uint32(let bits), .uint64(let bits):
+      return ValueSet.mixed(UInt64(bitPattern: Int64(bits)))
     // Both zeros are equal.
     case .double(let value): return ValueSet.mixed(value == 0 ? 1 : value.bitPattern)
     case .float(let value): return ValueSet.mixed(value == 0 ? 1 : UInt64(value.bitPattern))

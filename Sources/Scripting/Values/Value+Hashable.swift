@@ -38,6 +38,7 @@ extension Value: Hashable {
     case (.short(let a), .short(let b)): return a.bits == b.bits
     case (.ascii(let a), .ascii(let b)): return a == b
     case (.string(let a), .string(let b)): return a.text == b.text
+    case (.uint8(let a), .uint8(let b)): return a == b
     default: break
     }
     guard work.goesOn() else { return false }
@@ -100,6 +101,11 @@ extension Value: Hashable {
       return a.kind == b.kind && a.lower == b.lower && a.upper == b.upper
     case (.host(let a), .host(let b)): return a.isEqual(to: b)
     case (.position(let a), .position(let b)): return a == b
+    case (.int8(let a), .int8(let b)), (.int16(let a), .int16(let b)),
+      (.int32(let a), .int32(let b)), (.int64(let a), .int64(let b)), (.uint(let a), .uint(let b)),
+      (.uint8(let a), .uint8(let b)), (.uint16(let a), .uint16(let b)),
+      (.uint32(let a), .uint32(let b)), (.uint64(let a), .uint64(let b)):
+      return a == b
     case (.structure(let a), .structure(let b)):
       guard a.type === b.type || a.type.kind == .reference else { return false }
       if let own = a.type.equal?(left, right) { return own }
@@ -140,6 +146,13 @@ extension Value: Hashable {
       left.textContent.flatMap { a in right.textContent.map { a < $0 } }
     case (.host(let a), .host(let b)): a.isLess(than: b)
     case (.position(let a), .position(let b)): a < b
+    case (.int8(let a), .int8(let b)), (.int16(let a), .int16(let b)),
+      (.int32(let a), .int32(let b)), (.int64(let a), .int64(let b)),
+      (.uint8(let a), .uint8(let b)), (.uint16(let a), .uint16(let b)),
+      (.uint32(let a), .uint32(let b)):
+      a < b
+    case (.uint(let a), .uint(let b)), (.uint64(let a), .uint64(let b)):
+      UInt(bitPattern: a) < UInt(bitPattern: b)
     case (.tuple(let a), .tuple(let b)) where a.elements.count == b.elements.count:
       isLess(a.elements[...], b.elements[...])
     case (.structure(let a), .structure(let b)) where a.type === b.type: a.type.less?(left, right)

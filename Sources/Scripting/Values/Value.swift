@@ -13,6 +13,16 @@ public enum Value {
   case double(Double)
   case float(Float)
   case bool(Bool)
+  // Whole numbers of other widths, by their bits: see `Value.sized`.
+  case int8(Int)
+  case int16(Int)
+  case int32(Int)
+  case int64(Int)
+  case uint(Int)
+  case uint8(Int)
+  case uint16(Int)
+  case uint32(Int)
+  case uint64(Int)
   case string(StringBox)
   /// A string of few bytes, in place.
   case short(ShortText)
