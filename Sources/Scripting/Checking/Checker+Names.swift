@@ -195,14 +195,26 @@ extension Checker {
       switch type {
       case .int:
         code.int = IntRoad { base in
-          if case .cell(let ref) = base[slot], case .int(let number) = ref.value { return number }
+          let number = Self.cell(at: base + slot)?._withUnsafeGuaranteedRef { ref -> Int? in
+            if case .int(let number) = ref.value { number } else { nil }
+          }
+          if let number = number ?? nil { return number }
           throw Self.noValue(name, runtime, place)
         }
       case .double:
         code.double = DoubleRoad { base in
-          if case .cell(let ref) = base[slot], case .double(let number) = ref.value {
-            return number
+          let number = Self.cell(at: base + slot)?._withUnsafeGuaranteedRef { ref -> Double? in
+            if case .double(let number) = ref.value { number } else { nil }
           }
+          if let number = number ?? nil { return number }
+          throw Self.noValue(name, runtime, place)
+        }
+      case .bool:
+        code.bool = BoolRoad { base in
+          let truth = Self.cell(at: base + slot)?._withUnsafeGuaranteedRef { ref -> Bool? in
+            if case .bool(let truth) = ref.value { truth } else { nil }
+          }
+          if let truth = truth ?? nil { return truth }
           throw Self.noValue(name, runtime, place)
         }
       default: break
@@ -240,6 +252,13 @@ extension Checker {
     default: break
     }
     return code
+  }
+
+  /// A captured variable, which its slot holds while it is looked at (see `StoredPart`).
+  @inline(__always)
+  private static func cell(at place: Base) -> Unmanaged<Ref>? {
+    guard case .cell = place.pointee else { return nil }
+    return UnsafeRawPointer(place).load(as: Unmanaged<Ref>.self)
   }
 
   /// Gives a static property its value unless it has one.

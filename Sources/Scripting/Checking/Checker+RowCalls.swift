@@ -153,6 +153,10 @@ extension Checker {
     let part = calls || !isPlain ? target.owned : target.stored?()
     let modify: Modify
     if let part { modify = part.modify() } else { modify = target.modify() }
+    if case .taking(let take) = row.short {
+      return RowCall.code(
+        take, isOptional: row.result.isOptional, from: part, modify, runtime, place)
+    }
     guard let change else { return framedCall(row, arguments, part, modify, place) }
     let effect = Self.changing(change, arguments[0], part?.slot, modify, runtime, place)
     if row.result == .void { return .ofEffect(effect) }

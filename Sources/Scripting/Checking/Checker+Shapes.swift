@@ -133,6 +133,10 @@ extension Checker {
       guard tree.kind == .enumeration else { fallthrough }
       type.rawType = SignatureReader.named(name, generics: [])
     default:
+      if tree.kind == .enumeration, IntegerTypes.isName(name) {
+        type.rawType = .host(name)
+        return
+      }
       report(
         typeNamed(name) == nil
           ? "not supported yet: conformance to '\(name)'"
@@ -179,13 +183,17 @@ extension Checker {
           case .double: declared.rawValue = .double(Double(nextRaw))
           case .float: declared.rawValue = .float(Float(nextRaw))
           case .int: declared.rawValue = .int(nextRaw)
-          default: report("case '\(one.name)' needs a raw value", at: one.place)
+          default:
+            declared.rawValue = rawType.sizedInteger.flatMap { IntegerTypes.value(nextRaw, as: $0) }
+            if declared.rawValue == nil {
+              report("case '\(one.name)' needs a raw value", at: one.place)
+            }
           }
         }
         switch declared.rawValue {
         case .int(let value)?: nextRaw = value &+ 1
         case .double(let value)?: nextRaw = Int(exactly: value.rounded()).map { $0 &+ 1 } ?? 0
-        default: break
+        default: if let bits = declared.rawValue?.sized?.bits { nextRaw = bits &+ 1 }
         }
         if type.cases.contains(where: { $0.rawValue == declared.rawValue }) {
           report(

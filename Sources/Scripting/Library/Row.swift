@@ -115,6 +115,9 @@ enum Short {
   case optional((Value) throws -> Value?)
   /// A text, which need not become a value.
   case text((Value) throws -> String)
+  /// What a mutating method takes out of its receiver, of which it needs no more; nil where its
+  /// result is an optional that is absent.
+  case taking((inout Value) throws -> Value?)
 }
 
 /// The short road from a value and whole positions to the number there.

@@ -333,6 +333,23 @@ extension Row {
     return row
   }
 
+  /// A mutating row that takes something out of its receiver.
+  ///
+  /// - Parameter take: gives nil where the result is an optional that is absent.
+  static func taking(
+    on owner: String? = nil, _ signature: String, _ summary: String,
+    take: @escaping (inout Value) throws -> Value?
+  ) -> Row {
+    let row = generic(on: owner, signature, summary) { _ in .void }
+    let isOptional = row.result.isOptional
+    row.body = { a in
+      let taken = try take(&a.base[0])
+      return isOptional ? .optional(taken) : taken ?? .void
+    }
+    row.short = .taking(take)
+    return row
+  }
+
   /// A row that needs nothing but its two arguments.
   static func binary(
     on owner: String? = nil, _ signature: String, _ summary: String,

@@ -116,6 +116,38 @@ enum RowCall {
     return .ofText(text)
   }
 
+  /// What a mutating method takes out of its receiver.
+  ///
+  /// - Parameter part: Where the receiver stands, if it stands anywhere.
+  static func code(
+    _ take: @escaping (inout Value) throws -> Value?, isOptional: Bool, from part: StoredPart?,
+    _ modify: @escaping Modify, _ runtime: Runtime, _ place: Place
+  ) -> Code {
+    let site = CallSite(runtime, place)
+    let taken: FlatEval
+    if let locate = part?.locate {
+      taken = { base in
+        do {
+          let receiver = try locate(base)
+          return try site.marked { try take(&receiver.pointee) }
+        } catch { throw runtime.located(error, place) }
+      }
+    } else {
+      taken = { base in
+        do {
+          var taken: Value?
+          try modify(base) { receiver in
+            taken = try site.marked { try take(&receiver) }
+          }
+          return taken
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+    var code = isOptional ? Code.ofFlat(taken) : Code { base in try taken(base) ?? .void }
+    code.effect = EffectRoad { base in _ = try taken(base) }
+    return code
+  }
+
   @inline(__always)
   private static func whole(_ value: Value) throws -> Int {
     if case .int(let number) = value { return number }

@@ -408,7 +408,7 @@ public final class Runtime: @unchecked Sendable {
       let result = try body(self, frame, count)
       finish(frame)
       return result
-    case .script(let compiled, let captures):
+    case .script(let compiled):
       let size = max(compiled.frameSize, count)
       let top = frame + size
       if top > ready { try grow(top) }
@@ -417,9 +417,7 @@ public final class Runtime: @unchecked Sendable {
       try fill(frame)
       try enter()
       defer { depth -= 1 }
-      for index in captures.indices {
-        frame[compiled.captureSlots[index]] = .cell(captures[index])
-      }
+      function.capture(into: frame)
       let result = try compiled.body(frame)
       finish(frame)
       return result

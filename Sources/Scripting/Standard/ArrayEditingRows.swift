@@ -72,14 +72,12 @@ private func editingRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
       return $0.removeFirst()
     }
   }
-  Row.generic(
+  Row.taking(
     on: owner, "@discardableResult mutating func removeLast() -> Element",
     "Takes the last element off."
-  ) { a in
-    try C.update(&a.base[0]) {
-      guard !$0.isEmpty else { throw Trap("removeLast() of an empty array") }
-      return $0.removeLast()
-    }
+  ) { value in
+    guard let last = try C.pop(&value) else { throw Trap("removeLast() of an empty array") }
+    return last
   }
   Row.generic(
     on: owner, "mutating func removeFirst(_ count: Int)", "Takes the first elements off."
@@ -101,12 +99,9 @@ private func editingRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
     }
     return .void
   }
-  Row.generic(
+  Row.taking(
     on: owner, "@discardableResult mutating func popLast() -> Element?",
-    "Takes the last element off, or nil."
-  ) { a in
-    try C.update(&a.base[0]) { .optional($0.popLast()) }
-  }
+    "Takes the last element off, or nil.", take: C.pop)
   Row.generic(
     on: owner, "mutating func removeAll(keepingCapacity: Bool = false)", "Empties it."
   ) { a in

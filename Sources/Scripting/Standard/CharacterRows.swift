@@ -11,7 +11,7 @@ func characterRows() -> [Row] {
   }
   Row.unary(on: "Character", "init(_ scalar: Unicode.Scalar)", "The character of a scalar.") {
     value in
-    let scalar = try UnicodeScalar.fromScript(value).scalar
+    guard case .scalar(let scalar) = value else { throw ConversionError("Unicode.Scalar", value) }
     return scalar.isASCII ? .ascii(UInt8(scalar.value)) : .letter(Character(scalar))
   }
   question("isLetter", "Whether it is a letter.") { c in c.isLetter }
@@ -64,7 +64,8 @@ func characterRows() -> [Row] {
   Row.unary(on: "Unicode.Scalar", "init(_ scalar: Unicode.Scalar)", "The same scalar.") { $0 }
   scalarPropertyRows()
   Row.unary(on: "Unicode.Scalar", "init(_ byte: UInt8)", "The scalar of a byte.") { byte in
-    UnicodeScalar(scalar: Unicode.Scalar(try UInt8.fromScript(byte))).scriptValue
+    guard case .uint8(let bits) = byte else { throw ConversionError("UInt8", byte) }
+    return .scalar(Unicode.Scalar(UInt8(truncatingIfNeeded: bits)))
   }
 }
 

@@ -6,6 +6,8 @@ where Element == Value, Index == Int, SubSequence == ArraySlice<Value> {
   static func update<R>(_ value: inout Value, _ body: (inout Self) throws -> R) throws -> R
   /// Adds an element without a closure in between, where that is worth while.
   static var append: ((_ value: inout Value, _ element: Value) throws -> Void)? { get }
+  /// Takes the last element off; nil where there is none.
+  static func pop(_ value: inout Value) throws -> Value?
   var value: Value { get }
   var capacity: Int { get }
 }
@@ -21,6 +23,8 @@ extension Array<Value>: ElementStorage {
   }
 
   static var append: ((inout Value, Value) throws -> Void)? { { try $0.append(element: $1) } }
+
+  static func pop(_ value: inout Value) throws -> Value? { try value.popElement() }
 
   var value: Value { .array(self) }
 }
@@ -44,6 +48,8 @@ extension ArraySlice<Value>: ElementStorage {
   }
 
   static var append: ((inout Value, Value) throws -> Void)? { nil }
+
+  static func pop(_ value: inout Value) throws -> Value? { try update(&value) { $0.popLast() } }
 
   var value: Value { .slice(self) }
 }

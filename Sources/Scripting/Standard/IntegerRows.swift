@@ -171,14 +171,21 @@ private func sized<T: SizedInteger>(_ type: T.Type) -> [Row] {
       Row.generic(
         on: "UInt8", "init(ascii character: Unicode.Scalar)", "The byte of an ASCII character."
       ) { a in
-        // A literal is a scalar already where it stands for one.
-        let scalar =
-          a[0].host(as: UnicodeScalar.self)?.scalar ?? a[0].textContent?.unicodeScalars.first
-        guard let scalar, scalar.isASCII else { throw Trap("the character is not ASCII") }
-        return UInt8(ascii: scalar).scriptValue
+        guard let byte = asciiByte(a[0]) else { throw Trap("the character is not ASCII") }
+        return byte
+      }.lowered { arguments, _, _ in
+        arguments[0].constant.flatMap(asciiByte).map(Code.init(constant:))
       })
   }
   return rows + sizedOperators(T.self)
+}
+
+/// The byte of a character of ASCII; a literal is a scalar already where it stands for one.
+private func asciiByte(_ value: Value) -> Value? {
+  let scalar =
+    if case .scalar(let scalar) = value { scalar } else { value.textContent?.unicodeScalars.first }
+  guard let scalar, scalar.isASCII else { return nil }
+  return UInt8(ascii: scalar).scriptValue
 }
 
 /// The operators of an integer type beside Int.

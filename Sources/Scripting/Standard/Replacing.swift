@@ -1,65 +1,76 @@
 /// A text with another in place of each occurrence of a third.
 func replaced(
-  _ text: Substring, _ target: String, _ replacement: String, limit: Int = .max
-) throws -> String {
-  if target.isEmpty { return String(text) }
-  if text.isBytewise, target.isBytewise {
-    return try bytesReplaced(text, target, replacement, limit)
-  }
-  let found = text.ranges(of: target).prefix(limit)
-  if found.isEmpty { return String(text) }
-  try ValueSize.reserve(bytes: replacement.utf8.count, times: found.count)
+  _ text: Value, _ target: Value, _ replacement: Value, limit: Int = .max
+) throws -> Value {
+  var (wanted, new) = (try target.text(), try replacement.text())
+  if let found = try bytesReplaced(text, &wanted, &new, limit) { return found }
+  let text = try text.text()
+  if wanted.isEmpty { return .text(text) }
+  let found = text.ranges(of: wanted).prefix(limit)
+  if found.isEmpty { return .text(text) }
+  try ValueSize.reserve(bytes: new.utf8.count, times: found.count)
   var result = ""
   var start = text.startIndex
   for range in found {
     result += text[start..<range.lowerBound]
-    result += replacement
+    result += new
     start = range.upperBound
   }
-  return result + text[start...]
+  return .text(result + text[start...])
 }
 
-/// The same where every byte is a character: found byte by byte.
+/// The same where every byte is a character: found byte by byte; nil elsewhere.
 private func bytesReplaced(
-  _ text: Substring, _ target: String, _ replacement: String, _ limit: Int
-) throws -> String {
-  var (text, target, replacement) = (text, target, replacement)
-  return try text.withUTF8 { bytes in
+  _ text: Value, _ target: inout String, _ replacement: inout String, _ limit: Int
+) throws -> Value? {
+  guard !target.isEmpty, target.isBytewise else { return nil }
+  return try Bytewise.read(text) { bytes -> Value in
     try target.withUTF8 { wanted in
       try replacement.withUTF8 { new in
-        let found = places(of: wanted, in: bytes, limit)
-        if found.isEmpty { return Bytewise.text(bytes, 0, bytes.count) }
-        let growth = (new.count - wanted.count).multipliedReportingOverflow(by: found.count)
+        let count = occurrences(of: wanted, in: bytes, limit)
+        if count == 0 { return .text(bytes) }
+        let growth = (new.count - wanted.count).multipliedReportingOverflow(by: count)
         let (total, overflows) = bytes.count.addingReportingOverflow(growth.partialValue)
         guard !growth.overflow, !overflows else { throw Trap("the text would be too large") }
         try ValueSize.check(bytes: total)
         try ValueSize.reserve(bytes: total)
-        return String(unsafeUninitializedCapacity: total) { room in
+        func write(_ room: UnsafeMutableBufferPointer<UInt8>) {
           var (end, start) = (0, 0)
           func add(_ part: Bytewise.Bytes.SubSequence) {
             end = room[end...].initialize(fromContentsOf: part)
           }
-          for place in found {
+          for _ in 0..<count {
+            guard let place = Bytewise.index(of: wanted, in: bytes, from: start) else { break }
             add(bytes[start..<place])
             add(new[...])
             start = place + wanted.count
           }
           add(bytes[start...])
-          return end
+        }
+        if total > 4096 {
+          return .text(
+            String(unsafeUninitializedCapacity: total) { room in
+              write(room)
+              return total
+            })
+        }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: total) { room in
+          write(room)
+          return .text(Bytewise.Bytes(start: room.baseAddress, count: total))
         }
       }
     }
   }
 }
 
-/// Where bytes occur in others, from left to right without overlap.
-private func places(
+/// How often bytes occur in others, from left to right without overlap.
+private func occurrences(
   of wanted: Bytewise.Bytes, in bytes: Bytewise.Bytes, _ limit: Int
-) -> [Int] {
-  var (found, start): ([Int], Int) = ([], 0)
-  while found.count < limit, let place = Bytewise.index(of: wanted, in: bytes, from: start) {
-    found.append(place)
+) -> Int {
+  var (count, start) = (0, 0)
+  while count < limit, let place = Bytewise.index(of: wanted, in: bytes, from: start) {
+    count += 1
     start = place + wanted.count
   }
-  return found
+  return count
 }

@@ -70,19 +70,22 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     "func replacingOccurrences(of target: Text, with replacement: Text) -> String",
     "With a text replaced everywhere."
   ) { a in
-    .text(try replaced(Substring(T.read(a[0])), try a.text(1), try a.text(2)))
+    try replaced(a[0], a[1], a[2])
   }
   Row.generic(
     on: owner, "func trimmingCharacters(in set: CharacterSet) -> String",
     "Without some characters at both ends."
   ) { a in
     let contains = try CharacterGroup.fromScript(a[1]).contains
-    // Where nothing has to go, nothing is made.
-    let isTrimmed: Bool? = Bytewise.read(a[0]) { bytes in
-      guard let first = bytes.first, let last = bytes.last else { return true }
-      return !contains(Unicode.Scalar(first)) && !contains(Unicode.Scalar(last))
+    let trimmed = Bytewise.read(a[0]) { bytes -> Value in
+      var (start, end) = (0, bytes.count)
+      while start < end, contains(Unicode.Scalar(bytes[start])) { start += 1 }
+      while start < end, contains(Unicode.Scalar(bytes[end - 1])) { end -= 1 }
+      // Where nothing has to go, nothing is made.
+      return end - start == bytes.count
+        ? .null : .text(Bytewise.Bytes(rebasing: bytes[start..<end]))
     }
-    if isTrimmed == true { return try a[0].asString() }
+    if let trimmed { return trimmed.isNull ? try a[0].asString() : trimmed }
     let text = String(try T.read(a[0]))
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !contains($0) }),
@@ -269,15 +272,14 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     on: owner, "func replacing(_ target: Text, with replacement: Text) -> \(owner)",
     "With a text replaced everywhere."
   ) { a in
-    T(try replaced(Substring(T.read(a[0])), try a.text(1), try a.text(2))).value
+    try T.own(replaced(a[0], a[1], a[2]))
   }
   Row.generic(
     on: owner,
     "func replacing(_ target: Text, with replacement: Text, maxReplacements: Int) -> \(owner)",
     "With a text replaced so many times, from the left."
   ) { a in
-    T(try replaced(Substring(T.read(a[0])), try a.text(1), try a.text(2), limit: count(a.int(3))))
-      .value
+    try T.own(replaced(a[0], a[1], a[2], limit: count(a.int(3))))
   }
 }
 

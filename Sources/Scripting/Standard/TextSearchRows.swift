@@ -67,10 +67,8 @@ private func searchRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
     "With a text replaced everywhere, looked for in a way of your own."
   ) { a in
     let (target, new, options) = (try a.text(1), try a.text(2), try a.options(3))
+    if !options.ignoresCase, !options.isAnchored { return try replaced(a[0], a[1], a[2]) }
     var rest = Substring(try T.read(a[0]))
-    if !options.ignoresCase, !options.isAnchored {
-      return .text(try replaced(rest, target, new))
-    }
     var result = ""
     while let found = options.range(of: target, in: rest) {
       result += rest[..<found.lowerBound] + new
@@ -94,8 +92,7 @@ private func searchRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
     on: owner, "mutating func replace(_ target: Text, with replacement: Text)",
     "Replaces a text everywhere."
   ) { a in
-    let (target, new) = (try a.text(1), try a.text(2))
-    try T.update(&a.base[0]) { $0 = T(try replaced(Substring($0), target, new)) }
+    a[0] = try T.own(replaced(a[0], a[1], a[2]))
     return .void
   }
   Row.generic(
@@ -103,8 +100,7 @@ private func searchRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Ro
     "mutating func replace(_ target: Text, with replacement: Text, maxReplacements: Int)",
     "Replaces a text so many times, from the left."
   ) { a in
-    let (target, new, limit) = (try a.text(1), try a.text(2), try count(a.int(3)))
-    try T.update(&a.base[0]) { $0 = T(try replaced(Substring($0), target, new, limit: limit)) }
+    a[0] = try T.own(replaced(a[0], a[1], a[2], limit: count(a.int(3))))
     return .void
   }
   Row.generic(

@@ -2,6 +2,8 @@
 protocol TextStorage: StringProtocol, RangeReplaceableCollection
 where SubSequence == Substring, UTF8View: BidirectionalCollection {
   static func read(_ value: Value) throws -> Self
+  /// A string as a value of this type.
+  static func own(_ text: Value) throws -> Value
   /// Gives a body the text for writing, in place when nobody shares it.
   static func update<R>(_ value: inout Value, _ body: (inout Self) throws -> R) throws -> R
   var value: Value { get }
@@ -36,6 +38,8 @@ extension String: TextStorage {
     throw ConversionError("a String", value)
   }
 
+  static func own(_ text: Value) throws -> Value { text }
+
   static func update<R>(_ value: inout Value, _ body: (inout String) throws -> R) throws -> R {
     try value.updateString(body)
   }
@@ -48,6 +52,8 @@ extension Substring: TextStorage {
     if case .substring(let box) = value { return box.text }
     throw ConversionError("a Substring", value)
   }
+
+  static func own(_ text: Value) throws -> Value { .substring(try text.text()[...]) }
 
   static func update<R>(_ value: inout Value, _ body: (inout Substring) throws -> R) throws -> R {
     guard case .substring(let box) = value else { throw ConversionError("a Substring", value) }

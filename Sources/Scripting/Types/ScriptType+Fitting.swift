@@ -172,6 +172,7 @@ extension ScriptType {
     case (.range(let kind, _), .range(let box)): kind == box.kind
     case (.host(let name), .host(let box)): name == box.typeName
     case (.host(let name), .position): name == StringPosition.scriptName
+    case (.host(let name), .scalar): name == UnicodeScalar.scriptName
     case (.host(let name), _) where value.sized != nil:
       IntegerTypes.width(named: name) == value.sized?.width
     case (.nominal(let type), .structure(let box)): type.isAncestor(of: box.type)
@@ -222,6 +223,7 @@ extension ScriptType {
     case .function: self = .function([], .unknown)
     case .host(let box): self = .host(box.typeName)
     case .position: self = StringPosition.scriptType
+    case .scalar: self = UnicodeScalar.scriptType
     case .int8, .int16, .int32, .int64, .uint, .uint8, .uint16, .uint32, .uint64:
       self = value.sized?.width.type.scriptType ?? .unknown
     case .structure(let box): self = .nominal(box.type)

@@ -30,16 +30,16 @@ struct UnicodeScalar: HostType, Hashable, Comparable, CustomStringConvertible,
 
   static func < (left: UnicodeScalar, right: UnicodeScalar) -> Bool { left.scalar < right.scalar }
 
-  // Written out: a generic one would look up the box's class each time.
-
   static func fromScript(_ value: Value) throws -> UnicodeScalar {
-    guard case .host(let box) = value, type(of: box) == TypedHostBox<UnicodeScalar>.self else {
-      throw ConversionError(scriptName, value)
-    }
-    return unsafeDowncast(box, to: TypedHostBox<UnicodeScalar>.self).value
+    guard case .scalar(let scalar) = value else { throw ConversionError(scriptName, value) }
+    return UnicodeScalar(scalar: scalar)
   }
 
-  var scriptValue: Value { .host(TypedHostBox(self)) }
+  static func accepts(_ value: Value) -> Bool {
+    if case .scalar = value { true } else { false }
+  }
+
+  var scriptValue: Value { .scalar(scalar) }
 
   var description: String { scalar.description }
   var debugDescription: String { scalar.debugDescription }

@@ -3,13 +3,16 @@ public typealias Base = UnsafeMutablePointer<Value>
 
 /// A closure or function as a value.
 public final class FunctionValue: ValueHolder {
-  /// What is called: a compiled function with the cells it captured, or Swift code.
+  /// What is called: a compiled function, or Swift code.
   enum Code {
-    case script(CompiledFunction, captures: [Ref])
+    case script(CompiledFunction)
     case native((Runtime, Base, Int) throws -> Value)
   }
 
-  @exclusivity(unchecked) private(set) var code: Code
+  let code: Code
+  /// The cells that a compiled function captured, and where they go in its frame.
+  @exclusivity(unchecked) private(set) var captures: [Ref]
+  private let captureSlots: [Int]
   let name: String
   /// The compiled function's; it lives as long as `code`.
   let entry: UnsafeMutablePointer<CompiledFunction.Entry>?
@@ -19,7 +22,9 @@ public final class FunctionValue: ValueHolder {
   private(set) var path: KeyPathParts?
 
   init(_ function: CompiledFunction, captures: [Ref]) {
-    code = .script(function, captures: captures)
+    code = .script(function)
+    self.captures = captures
+    captureSlots = function.captureSlots
     name = function.name
     entry = function.entry
     plainEntry = captures.isEmpty ? function.entry : nil
@@ -28,15 +33,15 @@ public final class FunctionValue: ValueHolder {
   /// Puts what the function captured into a frame that is fresh there.
   @inline(__always)
   func capture(into frame: Base) {
-    guard plainEntry == nil, case .script(let function, let captures) = code else { return }
     for index in captures.indices {
-      (frame + function.captureSlots[index]).initialize(to: .cell(captures[index]))
+      (frame + captureSlots[index]).initialize(to: .cell(captures[index]))
     }
   }
 
   /// A function value whose body is Swift code; arguments stand at the base.
   init(name: String, native: @escaping (Runtime, Base, Int) throws -> Value) {
     code = .native(native)
+    (captures, captureSlots) = ([], [])
     self.name = name
     entry = nil
     plainEntry = nil
@@ -45,6 +50,7 @@ public final class FunctionValue: ValueHolder {
   /// A function that reads a part of a value, as a key path.
   init(_ reading: FunctionValue, path: KeyPathParts) {
     code = reading.code
+    (captures, captureSlots) = (reading.captures, reading.captureSlots)
     name = reading.name
     entry = reading.entry
     plainEntry = reading.plainEntry
@@ -68,25 +74,17 @@ public final class FunctionValue: ValueHolder {
   }
 
   deinit {
-    if case .script(_, let captures) = code, captures.contains(where: \.value.holdsHolders) {
-      freeChain()
-    }
+    if captures.contains(where: \.value.holdsHolders) { freeChain() }
   }
 
-  var hasCaptures: Bool {
-    if case .script(_, let captures) = code { !captures.isEmpty } else { false }
-  }
-
-  var captures: [Ref] {
-    if case .script(_, let captures) = code { captures } else { [] }
-  }
+  var hasCaptures: Bool { !captures.isEmpty }
 
   override func giveUp(to pending: inout Pending) {
-    guard case .script(let function, var captures) = code else { return }
-    code = .script(function, captures: [])
+    var taken: [Ref] = []
+    swap(&taken, &captures)
     // Others may have captured the same variable.
-    for index in captures.indices where isKnownUniquelyReferenced(&captures[index]) {
-      pending.add(captures[index])
+    for index in taken.indices where isKnownUniquelyReferenced(&taken[index]) {
+      pending.add(taken[index])
     }
   }
 }

@@ -37,6 +37,8 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
     case .range(let box): Self.write(box, quoted: quoted, to: &text)
     case .function(let function): text += function.path?.text ?? "(Function)"
     case .position(let index): text += "\(index)"
+    case .scalar(let scalar):
+      if quoted { text += scalar.debugDescription } else { text.unicodeScalars.append(scalar) }
     case .host(let box):
       text += quoted ? String(reflecting: box.payload) : String(describing: box.payload)
     case .type(let box): text += box.type.printedName(isQualified: quoted)

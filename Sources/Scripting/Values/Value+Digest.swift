@@ -46,6 +46,7 @@ extension Value {
     case .some(let ref), .cell(let ref): return ref.value.digest(depth: depth, &parts)
     case .range(let box): return all([box.lower, box.upper])
     case .function(let function): return Self.digest(of: ObjectIdentifier(function))
+    case .scalar(let scalar): return ValueSet.mixed(UInt64(scalar.value))
     case .position(let index): return Self.digest(of: index)
     case .host(let box):
       var hasher = Hasher()

@@ -101,6 +101,7 @@ extension Value: Hashable {
       return a.kind == b.kind && a.lower == b.lower && a.upper == b.upper
     case (.host(let a), .host(let b)): return a.isEqual(to: b)
     case (.position(let a), .position(let b)): return a == b
+    case (.scalar(let a), .scalar(let b)): return a == b
     case (.int8(let a), .int8(let b)), (.int16(let a), .int16(let b)),
       (.int32(let a), .int32(let b)), (.int64(let a), .int64(let b)), (.uint(let a), .uint(let b)),
       (.uint8(let a), .uint8(let b)), (.uint16(let a), .uint16(let b)),
@@ -146,6 +147,7 @@ extension Value: Hashable {
       left.textContent.flatMap { a in right.textContent.map { a < $0 } }
     case (.host(let a), .host(let b)): a.isLess(than: b)
     case (.position(let a), .position(let b)): a < b
+    case (.scalar(let a), .scalar(let b)): a < b
     case (.int8(let a), .int8(let b)), (.int16(let a), .int16(let b)),
       (.int32(let a), .int32(let b)), (.int64(let a), .int64(let b)),
       (.uint8(let a), .uint8(let b)), (.uint16(let a), .uint16(let b)),

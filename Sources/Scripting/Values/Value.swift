@@ -30,6 +30,8 @@ public enum Value {
   case character(StringBox)
   /// A character of ASCII, in place.
   case ascii(UInt8)
+  /// A Unicode scalar, in place.
+  case scalar(Unicode.Scalar)
   /// A position in a text, in place.
   case position(String.Index)
   case array([Value])
@@ -275,6 +277,20 @@ extension Value {
       return count
     }
     if count > ValueSize.maximumElements { try ValueSize.check(elements: count) }
+  }
+
+  /// Takes the last element off an array, in place when nobody shares it; nil where there is none.
+  mutating func popElement() throws -> Value? {
+    try withUnsafeMutablePointer(to: &self) { place in
+      let old = place.move()
+      guard case .array(var elements) = consume old else {
+        place.initialize(to: .void)
+        throw ConversionError("an array", .void)
+      }
+      let last = elements.popLast()
+      place.initialize(to: .array(elements))
+      return last
+    }
   }
 
   /// Gives a body the entries of a dictionary for writing, in place when nobody shares them.
