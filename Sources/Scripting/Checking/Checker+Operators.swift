@@ -439,7 +439,9 @@ extension ScriptType {
   var hasOrder: Bool {
     switch self {
     case .int, .double, .float, .string, .substring, .character, .unknown: true
-    case .host(let name): name == StringPosition.scriptName || IntegerTypes.isName(name)
+    case .host(let name):
+      name == StringPosition.scriptName || name == UnicodeScalar.scriptName
+        || IntegerTypes.isName(name)
     case .tuple(let elements):
       elements.allSatisfy { element in
         if case .nominal(let type) = element.type {
