@@ -190,24 +190,24 @@ extension Checker {
     let literals = checked.compactMap(\.literal)
     var result = Checked(type, place) {
       let codes = checked.map { $0.emit() }
-      if isSet {
-        let evals = codes.map(\.eval)
-        return Code { base in .set(SetBox(ValueSet(try evals.map { try $0(base) }))) }
+      // Made once: who writes takes a copy.
+      if let constants = Self.constants(codes) {
+        if !isSet { return Code(constant: .array(constants)) }
+        if !constants.isEmpty { return Code(constant: .set(SetBox(ValueSet(constants)))) }
       }
-      if codes.allSatisfy({ $0.constant != nil }) {
-        return Code(constant: .array(codes.compactMap(\.constant)))
-      }
-      let evals = codes.map(\.eval)
-      return Code { base in
-        var values: [Value] = []
-        values.reserveCapacity(evals.count)
-        for eval in evals { values.append(try eval(base)) }
-        return .array(values)
-      }
+      let values = DirectCall.values(codes)
+      if isSet { return Code { base in .set(SetBox(ValueSet(try values(base)))) } }
+      return Code { base in .array(try values(base)) }
     }
     if !isSet, literals.count == checked.count { result.literal = .array(literals) }
     result.parts = checked
     return result
+  }
+
+  /// The values of expressions that are all known before running.
+  private static func constants(_ codes: [Code]) -> [Value]? {
+    let constants = codes.compactMap(\.constant)
+    return constants.count == codes.count ? constants : nil
   }
 
   /// Checks elements whose type nothing gives, and finds the type they have in common.
@@ -299,8 +299,18 @@ extension Checker {
     if let first = keys.first { requireHashable(key, first.place, "a dictionary's key") }
     let runtime = runtime
     var result = Checked(.dictionary(key, value), place) {
-      let keyEvals = keys.map { $0.emit().eval }
-      let valueEvals = values.map { $0.emit().eval }
+      let (keyCodes, valueCodes) = (keys.map { $0.emit() }, values.map { $0.emit() })
+      if let keys = Self.constants(keyCodes), let values = Self.constants(valueCodes),
+        !keys.isEmpty
+      {
+        var storage = ValueTable()
+        for (key, value) in zip(keys, values) { storage.updateValue(value, forKey: key) }
+        // Fewer where a key stands twice, which running says.
+        if storage.count == keys.count {
+          return Code(constant: .dictionary(DictionaryBox(storage)))
+        }
+      }
+      let (keyEvals, valueEvals) = (keyCodes.map(\.eval), valueCodes.map(\.eval))
       return Code { base in
         var storage = ValueTable()
         for (key, value) in zip(keyEvals, valueEvals) {
@@ -360,16 +370,11 @@ extension Checker {
     let literals = checked.compactMap(\.literal)
     var result = Checked(.tuple(types), place) {
       let codes = checked.map { $0.emit() }
-      let evals = codes.map(\.eval)
-      if evals.count == 2 {
-        let (first, second) = (evals[0], evals[1])
-        return Code { base in
-          .tuple(TupleBox([try first(base), try second(base)], labels: labels))
-        }
+      if let constants = Self.constants(codes) {
+        return Code(constant: .tuple(constants, labels: labels))
       }
-      return Code { base in
-        .tuple(TupleBox(try evals.map { try $0(base) }, labels: labels))
-      }
+      let values = DirectCall.values(codes)
+      return Code { base in .tuple(TupleBox(try values(base), labels: labels)) }
     }
     if literals.count == checked.count { result.literal = .tuple(literals, labels: labels) }
     result.parts = checked

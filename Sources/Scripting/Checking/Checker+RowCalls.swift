@@ -32,18 +32,19 @@ extension Checker {
       let defaults = members(of: type).payloadDefaults[index] ?? [:]
       let runtime = runtime
       return Checked(result, place) {
-        if prepared.isEmpty {
-          // Shared: a case without values is never written.
-          return Code(constant: .enumeration(EnumerationBox(type, index: index)))
+        let payload = prepared.enumerated().map { position, argument in
+          if let value = argument.value { return value.emit() }
+          guard let code = defaults[position] else { return Code(constant: .void) }
+          return Code { _ in try runtime.call(FunctionValue(code, captures: []), []) }
         }
-        let payload = DirectCall.values(
-          prepared.enumerated().map { position, argument in
-            if let value = argument.value { return value.emit() }
-            guard let code = defaults[position] else { return Code(constant: .void) }
-            return Code { _ in try runtime.call(FunctionValue(code, captures: []), []) }
-          })
+        // Made once: a case is never written.
+        if payload.allSatisfy({ $0.constant != nil }) {
+          let values = payload.compactMap(\.constant)
+          return Code(constant: .enumeration(EnumerationBox(type, index: index, payload: values)))
+        }
+        let values = DirectCall.values(payload)
         return Code { base in
-          .enumeration(EnumerationBox(type, index: index, payload: try payload(base)))
+          .enumeration(EnumerationBox(type, index: index, payload: try values(base)))
         }
       }
     }

@@ -208,6 +208,16 @@ struct DirectCall {
   /// Evaluates expressions into an array.
   static func values(_ codes: [Code]) -> (Base) throws -> [Value] {
     let count = codes.count
+    switch count {
+    case 0: return { _ in [] }
+    case 1:
+      let only = codes[0].eval
+      return { base in [try only(base)] }
+    case 2:
+      let (first, second) = (codes[0].eval, codes[1].eval)
+      return { base in [try first(base), try second(base)] }
+    default: break
+    }
     let fill = fill(codes.indices.map { (slot: $0, code: codes[$0]) })
     return { base in
       try [Value](unsafeUninitializedCapacity: count) { room, filled in
