@@ -57,6 +57,12 @@ struct ShapeFact: Sendable, Equatable {
   }
 }
 
+/// The circuits of all heads of a model.
+struct CircuitsFact: Sendable {
+  var layers: Int
+  var heads: Int
+}
+
 /// The name of an implicit member that is written out: `.all`, `.causal`.
 struct ChoiceFact: Sendable {
   var name: String

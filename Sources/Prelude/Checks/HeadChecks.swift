@@ -29,6 +29,22 @@ func addHeadChecks(to library: Library) {
       _ = row.check { headFindings($0, pairs: isTool) }
     }
   }
+  library.check("subscript", on: "FactoredMatrix") { call in
+    guard let fact = call.receiver?.fact as? CircuitsFact else { return [] }
+    for (argument, (what, count)) in zip(
+      call.arguments, [("layer", fact.layers), ("head", fact.heads)])
+    {
+      guard let number = argument.int else { continue }
+      if !(-count..<count).contains(number) {
+        return [
+          Finding(
+            "\(what) \(number) is out of range: the model has \(count)",
+            hint: "\(what)s are 0 to \(count - 1)", at: argument)
+        ]
+      }
+    }
+    return []
+  }
   library.check("virtualHead") { headFindings($0, pairs: true) }
 }
 

@@ -149,6 +149,12 @@ private func addWeightShapes(to library: Library) {
       call.receiver?.model.map { ShapeFact(lengths($0)) }
     }
   }
+  // Circuits know how many layers and heads stand in front.
+  for name in ["QK", "OV"] {
+    library.fact(name, on: "HookedTransformer") { call in
+      call.receiver?.model.map { CircuitsFact(layers: $0.nLayers, heads: $0.nHeads) }
+    }
+  }
 }
 
 /// A notebook that loads one model has no others: values of which nothing is known are of that one.

@@ -72,6 +72,7 @@ extension Checker {
   ) {
     widenPairs(&callable, slots, arguments, settled)
     guard arguments.contains(where: { Self.pass($0.value, false) == 2 }) else { return }
+    fillEmptyLiterals(&callable, slots, arguments, settled)
     for (parameter, slot) in zip(callable.parameters, slots) {
       guard case .argument(let index) = slot, case .variable(let name) = parameter.type,
         callable.bindings[name] == nil, let candidates = arguments[index].value.literalTypes
@@ -91,6 +92,39 @@ extension Checker {
           return
         }
       }
+    }
+  }
+
+  /// `xs.reduce(into: [:]) { $0[$1, default: 0] += 1 }`: what the closure puts in tells the types of
+  /// an empty literal.
+  private func fillEmptyLiterals(
+    _ callable: inout Callable, _ slots: [Slotting], _ arguments: [Expr.Argument],
+    _ settled: [Checked?]
+  ) {
+    for (parameter, slot) in zip(callable.parameters, slots) {
+      guard case .argument(let index) = slot, case .variable(let name) = parameter.type,
+        callable.bindings[name] == nil
+      else { continue }
+      let usual: [ScriptType] = [.string, .int, .character, .double, .bool, .float]
+      var known = Set(usual)
+      let own = callable.bindings.values.filter { !$0.hasUnknown && known.insert($0).inserted }
+      let elements = Array(own) + usual
+      var candidates: [ScriptType] = []
+      switch arguments[index].value.kind {
+      case .array(let list) where list.isEmpty: candidates = elements.map { .array($0) }
+      case .dictionary(let list) where list.isEmpty:
+        let values = [.int, .double] + elements.filter { $0 != .int && $0 != .double }
+        for key in elements {
+          candidates += (values + elements.map { .array($0) }).map { .dictionary(key, $0) }
+        }
+      default: continue
+      }
+      let fitting = candidates.first { candidate in
+        var trial = callable
+        trial.bindings[name] = candidate
+        return attempt { bind(&trial, slots, arguments, settled) }.clean
+      }
+      if let fitting { callable.bindings[name] = fitting }
     }
   }
 

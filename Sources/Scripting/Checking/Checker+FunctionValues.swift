@@ -1,5 +1,15 @@
 /// Functions, operators and key paths as values.
 extension Checker {
+  /// Reports the name of several functions where nothing tells which is meant: `let g = f`.
+  func refuseAmbiguous(_ value: Expr) {
+    guard case .name(let name) = value.kind, case .functions(let list)? = binding(name),
+      list.count > 1, Set(list.map { type(of: $0) }).count > 1
+    else { return }
+    report(
+      "'\(name)' is the name of \(list.count) functions: which is meant cannot be told here",
+      at: value.place, hint: "write the type: let g: \(type(of: list[0])) = \(name)")
+  }
+
   func functionValue(
     _ list: [FunctionDeclaration], _ place: Place, _ expected: ScriptType?
   ) -> Checked {

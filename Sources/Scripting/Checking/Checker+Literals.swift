@@ -185,6 +185,7 @@ extension Checker {
       checked = elements.map { self.check($0, as: known, "an element of the list") }
     } else {
       (checked, elementType) = commonType(elements, wanted, place)
+      if isSet { requireHashable(elementType, place, "a set's element") }
     }
     let type: ScriptType = isSet ? .set(elementType) : .array(elementType)
     let literals = checked.compactMap(\.literal)

@@ -399,7 +399,8 @@ extension Checker {
       types.count < given.count ? "these arguments" : "(" + types.joined(separator: ", ") + ")"
     report(
       "no form of '\(name)' takes \(taken)",
-      at: name == "subscript" ? index ?? place : place, hint: signatures(candidates))
+      at: name == "subscript" || given.count == 1 && !candidates.contains(where: \.isOwn)
+        ? index ?? place : place, hint: signatures(candidates))
   }
 
   private func signatures(_ candidates: [Callable]) -> String {

@@ -56,9 +56,12 @@ extension Checker {
   func registerWitnesses(_ type: NominalType, at place: Place) {
     registerRequiredInitializers(type, at: place)
     var done: Set<ProtocolType> = []
-    for proto in type.protocols.flatMap(\.lineage) where done.insert(proto).inserted {
-      registerWitnesses(.nominal(type), proto, at: place) { requirement, compiled in
-        type.witnesses[ObjectIdentifier(requirement)] = compiled
+    for one in type.protocols {
+      let promised = members(of: type).promises[ObjectIdentifier(one)] ?? place
+      for proto in one.lineage where done.insert(proto).inserted {
+        registerWitnesses(.nominal(type), proto, at: promised) { requirement, compiled in
+          type.witnesses[ObjectIdentifier(requirement)] = compiled
+        }
       }
     }
     var ancestor = type.superclass
@@ -149,6 +152,11 @@ extension Checker {
     }
     for (name, wanted) in table.computed.sorted(by: { $0.key < $1.key }) {
       let found = accessors(of: name, on: type)
+      if let own = ownPropertyType(name, on: type), wanted.type.isPlainlyOther(than: own) {
+        report(
+          "type '\(type)' does not conform to protocol '\(proto.name)': '\(name)' has type \(own), and "
+            + "\(wanted.type) is asked for", at: place)
+      }
       if let requirement = wanted.getter.requirement, let getter = found.getter {
         add(requirement, getter)
       } else if !hasMember(type, name) {
@@ -201,6 +209,17 @@ extension Checker {
         ? binary(name, operand, operand, wanted.place, wanted.place)
         : prefix(name, Expr(kind: .invalid, place: wanted.place), wanted.place, nil)
     }.clean
+  }
+
+  /// The type of a property that a cell declares for a type, stored or computed.
+  private func ownPropertyType(_ name: String, on type: ScriptType) -> ScriptType? {
+    if case .nominal(let nominal) = type, let index = nominal.fieldIndex(name) {
+      return nominal.fields[index].type
+    }
+    guard let computed = computedProperty(name, on: type), !computed.getter.tree.isRequirement,
+      case .nominal? = computed.getter.receiver
+    else { return nil }
+    return computed.type
   }
 
   /// What reads and writes a property, stored ones included.

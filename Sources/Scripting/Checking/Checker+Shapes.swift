@@ -104,6 +104,7 @@ extension Checker {
       case .existential(let proto):
         for one in proto.isComposition ? proto.parents : [proto] {
           type.protocols.append(one)
+          members(of: type).promises[ObjectIdentifier(one)] = tree.place
           for one in one.lineage { type.conformances.formUnion(one.builtinParents) }
         }
         return

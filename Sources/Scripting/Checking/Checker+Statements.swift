@@ -202,7 +202,10 @@ extension Checker {
       if isMutable || value.type.isUnknown || !annotation.isUnknown { value.type = annotation }
     }
     if case .name(let name, _) = binding.pattern.kind {
-      if annotation == nil { refuseUnclear(value, name, binding.pattern.place) }
+      if annotation == nil {
+        refuseUnclear(value, name, binding.pattern.place)
+        refuseAmbiguous(tree)
+      }
       let variable = declare(name, value.type, isMutable: isMutable, at: binding.pattern.place)
       let lasts = !isMutable || (!assignedNames.contains(name) && value.type.isHost)
       variable.literal = isMutable ? nil : value.literal

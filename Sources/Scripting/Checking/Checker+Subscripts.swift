@@ -73,6 +73,12 @@ extension Checker {
       }
       return .invalid(place)
     }
+    if case .view(let view) = receiver.type, !view.isIndexed, arrayIndex(arguments) != nil {
+      report(
+        "\(receiver.type) has no subscript that counts", at: place.behind(receiver.place),
+        hint: "Array(…)[0] is the first; x.first is it, too, or nil")
+      return .invalid(place)
+    }
     if receiver.type == .string, arrayIndex(arguments) != nil {
       report(
         "String has no subscript that counts", at: place,
@@ -91,6 +97,12 @@ extension Checker {
     if argument.takesContext, !argument.isNumberLiteral { return nil }
     let (index, _) = attempt { check(argument) }
     guard index.type == .int else { return nil }
+    if case .int(let number)? = index.literal, number < 0, argument.isNumberLiteral {
+      report(
+        "index \(number) is out of range: arrays count from 0", at: argument.place,
+        hint: number == -1 ? "x.last is the last element, or nil" : "x[x.count - \(-number)]",
+        severity: .warning)
+    }
     return check(argument)
   }
 
@@ -387,6 +399,16 @@ extension Checker {
         } catch { throw runtime.located(error, place) }
       }
     }
+  }
+}
+
+extension ScriptType.ViewType {
+  /// Whether whole numbers count its elements.
+  fileprivate var isIndexed: Bool {
+    ![
+      "Dictionary.Keys", "Dictionary.Values", "EnumeratedSequence", "LazyFilterSequence",
+      "UnfoldSequence", "StrideTo", "StrideThrough", "Zip2Sequence",
+    ].contains(name)
   }
 }
 

@@ -1,4 +1,14 @@
 /// What expressions do to the variables that are followed.
+extension Expr {
+  /// Whether it is `super.init`.
+  fileprivate var isSuperInit: Bool {
+    guard case .member(let base, "init", _) = kind, case .name("super") = base.kind else {
+      return false
+    }
+    return true
+  }
+}
+
 extension FlowChecker {
   func followed(_ name: String) -> Int? {
     for scope in scopes.reversed() { if let found = scope[name] { return found } }
@@ -24,6 +34,7 @@ extension FlowChecker {
     case .call(let callee, let arguments):
       expression(callee, &state)
       for argument in arguments { expression(argument.value, &state) }
+      if fields, callee.isSuperInit { requireFields(callee.anchor, &state) }
       mayThrow(state)
     case .attempt(_, let inner):
       mayThrow(state)
@@ -51,6 +62,15 @@ extension FlowChecker {
     case .switchExpression(let tree): state = select(nil, tree, state) ?? state
     default: value.forEachPart { expression($0, &state) }
     }
+  }
+
+  /// Reports a property without a value where the superclass takes over.
+  private func requireFields(_ place: Place, _ state: inout State) {
+    guard let first = state.unset.filter({ $0 < fieldCount }).min() else { return }
+    checker.report(
+      "'\(variables[first].name)' has no value when super.init is called", at: place,
+      hint: "set it before: the superclass comes last")
+    state.unset.subtract(0..<fieldCount)
   }
 
   mutating func read(_ value: Expr, _ state: inout State) {

@@ -42,6 +42,8 @@ struct FlowChecker {
 
   /// Whether the first scope holds the properties of `self`.
   var fields = false
+  /// How many of the variables are such properties.
+  var fieldCount = 0
 
   private init(_ checker: Checker) { self.checker = checker }
 
@@ -55,23 +57,31 @@ struct FlowChecker {
   /// Reports the stored properties that an initialiser leaves without a value.
   static func check(_ tree: FunctionTree, _ type: NominalType, _ checker: Checker) {
     let defaults = checker.members(of: type).defaults
-    guard type.kind == .structure, !tree.isFailable, !tree.body.contains(where: \.setsSelf) else {
-      return
-    }
+    guard type.kind == .structure || type.kind == .reference && !tree.isConvenience,
+      !tree.isFailable, !tree.body.contains(where: \.setsSelf)
+    else { return }
     var flow = FlowChecker(checker)
     flow.fields = true
     var state = State()
-    for (index, field) in type.fields.enumerated() where defaults[index] == nil {
+    let inherited = type.superclass?.fields.count ?? 0
+    for (index, field) in type.fields.enumerated() where index >= inherited {
+      let hasValue = defaults[index] != nil
+      if hasValue, field.isMutable { continue }
       flow.variables.append(Followed(name: field.name, isMutable: field.isMutable))
       flow.scopes[0][field.name] = flow.variables.count - 1
-      state.unset.insert(flow.variables.count - 1)
+      if hasValue {
+        state.set.insert(flow.variables.count - 1)
+      } else {
+        state.unset.insert(flow.variables.count - 1)
+      }
     }
+    flow.fieldCount = flow.variables.count
     flow.scopes.append([:])
     for parameter in tree.parameters {
       flow.scopes[1].updateValue(nil, forKey: parameter.name)
     }
     guard let end = flow.block(tree.body, state), let first = end.unset.min(),
-      flow.variables.indices.contains(first), first < type.fields.count
+      first < flow.fieldCount
     else { return }
     checker.report(
       "the initialiser ends before every property has a value: '\(flow.variables[first].name)' "

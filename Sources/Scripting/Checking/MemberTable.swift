@@ -19,6 +19,8 @@ final class MemberTable {
   /// The names that only the type's own members see, and those that only they may write.
   var hidden: Set<String> = []
   var hiddenSetters: Set<String> = []
+  /// Where the type, or an extension of it, promises a protocol.
+  var promises: [ObjectIdentifier: Place] = [:]
   /// Values of stored properties that the declaration gives, and the scopes they see.
   var defaults: [Int: Expr] = [:]
   var defaultScopes: [Scope] = []

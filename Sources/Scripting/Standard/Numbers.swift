@@ -7,6 +7,7 @@ func numberRows() -> [Row] {
     a[0] = .bool(try !a.bool(0))
     return .void
   }
+  Row.generic(on: "Bool", "init(_ value: Bool)", "The same truth.") { a in a[0] }
   Row.generic(on: "Bool", "init(_ text: String) -> Bool?", "The truth a text spells, or nil.") {
     a in
     .optional(Bool(try a.text(0)).map(Value.bool))
