@@ -78,8 +78,8 @@ let package = Package(
     .testTarget(name: "CircuitsTests", dependencies: ["Circuits", "Support"]),
     .testTarget(name: "PlotsTests", dependencies: ["Plots"]),
     .testTarget(
-      name: "ScriptingTests", dependencies: ["Scripting"],
-      resources: []),
+      name: "ScriptingTests",
+      dependencies: ["Scripting", .product(name: "SwiftParser", package: "swift-syntax")]),
     .testTarget(name: "PreludeTests", dependencies: ["Prelude"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate", "Prelude"]),
     .testTarget(name: "ManualTests", dependencies: ["Manual"]),

@@ -66,20 +66,23 @@ enum FuzzInputs {
     return stream.chance(4) ? mutated(text, &stream) : text
   }
 
-  /// Mutated scripts are cut to so many lines: a mistake in one cell hides the rest anyway.
-  private static let mostLines = 5
-
-  /// The scripts below a folder, in pieces.
+  /// The scripts below a folder, without what they expect.
   static func scripts(in folder: URL, named names: [String]) -> [String] {
     names.compactMap { name in
       (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8))?
         .components(separatedBy: "\n").filter { !$0.hasPrefix("// expect:") }
         .joined(separator: "\n")
-    }.flatMap { script in
-      let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
-      return stride(from: 0, to: lines.count, by: mostLines).map {
-        lines[$0..<min($0 + mostLines, lines.count)].joined(separator: "\n")
-      }
+    }
+  }
+
+  /// Mutated scripts are cut to so many lines: a mistake in one cell hides the rest anyway.
+  private static let mostLines = 5
+
+  /// A script in pieces.
+  static func pieces(_ script: String) -> [String] {
+    let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+    return stride(from: 0, to: lines.count, by: mostLines).map {
+      lines[$0..<min($0 + mostLines, lines.count)].joined(separator: "\n")
     }
   }
 }

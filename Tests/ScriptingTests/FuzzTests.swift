@@ -42,13 +42,21 @@ import Testing
     }
   }
 
-  @Test("Mutated scripts never trap", arguments: 0..<2)
-  func mutations(_ part: Int) throws {
-    try #require(Self.scripts.count > 100)
-    attempt(part, 1) { FuzzInputs.mutated($0.pick(Self.scripts), &$0) }
+  @Test("Mutated scripts never trap")
+  func mutations() throws {
+    let pieces = Self.scripts.flatMap(FuzzInputs.pieces)
+    try #require(pieces.count > 100)
+    attempt(0, 1) { FuzzInputs.mutated($0.pick(pieces), &$0) }
   }
 
-  @Test("Token soup never traps", arguments: 0..<11)
+  @Test("Scripts with parts of other scripts never trap")
+  func splices() throws {
+    let scripts = Self.scripts.map(FuzzScript.init)
+    try #require(scripts.count > 100)
+    attempt(1, 1, of: Self.inputs / 2) { $0.pick(scripts).spliced(from: scripts, &$0) }
+  }
+
+  @Test("Token soup never traps", arguments: 0..<12)
   func soup(_ part: Int) { attempt(part, 100, of: Self.inputs / 2) { FuzzInputs.soup(&$0) } }
 
   @Test("Programs of a grammar never trap")
