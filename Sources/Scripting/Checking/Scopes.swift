@@ -64,7 +64,7 @@ final class FunctionScope {
   /// The variable or property whose observer this is: writing it there calls no observer.
   var observing: String?
   /// The function whose body it is.
-  var declaration: FunctionDeclaration?
+  weak var declaration: FunctionDeclaration?
   /// Loops and switches around the current statement.
   var loops: [(label: String?, id: Int, isLoop: Bool, isBlock: Bool)] = []
   /// The loops and blocks that a `break` leaves.

@@ -233,6 +233,8 @@ enum Loops {
         }
         if isDone != nil { return flow }
       }
+      // A variable of its own: one that closures share is checked at each use.
+      var last = Flow.next
       try Sequences.walk(sequence) { element in
         state.pointee.ticks &-= 1
         if state.pointee.ticks <= 0 { try runtime.checkLimits() }
@@ -241,10 +243,10 @@ enum Loops {
         case .bind(let bind): guard try bind(base, element) else { return true }
         case .pair(_, _, let whole): guard try whole.run(base, element) else { return true }
         }
-        flow = try run(base)
-        return goesOn(&flow, id)
+        last = try run(base)
+        return goesOn(&last, id)
       }
-      return flow
+      return last
     }
   }
 
