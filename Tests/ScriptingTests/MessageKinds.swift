@@ -30,6 +30,7 @@ enum MessageKind: String, CaseIterable {
       .initialisation,
       "before it has a value|gets a value twice|before every property has a value|'super.init'",
       "before being initialized|only be initialized once|without initializing|'super.init'"
+        + "|at super.init call"
     ),
     (
       .control,
@@ -54,7 +55,7 @@ enum MessageKind: String, CaseIterable {
     (
       .conformance,
       "does not conform|to be (Equatable|Hashable|Comparable)|is not an Error|property that contains it"
-        + "|requires that .* conform|'==' does not work on any",
+        + "|requires that .* conform|'==' does not work on any|is not declared for",
       "does not conform|conform to '(Equatable|Hashable|Comparable)'|requires that .* conform(?! to 'SignedInteger')|recursively contains|cannot be applied to two|label 'where:'"
     ),
     (
@@ -74,9 +75,9 @@ enum MessageKind: String, CaseIterable {
       "division by zero|overflow"
     ),
     (
-      .errors, "not declared throws|errors cannot leave|a function that throws",
+      .errors, "not declared throws|errors cannot leave|a function that (re)?throws",
       "is not handled|are not handled|not marked with 'try'|cannot be thrown out of"
-        + "|from throwing function|in a non-throwing"
+        + "|from throwing function|in a non-throwing|may only throw"
     ),
     (
       .member,
@@ -100,7 +101,7 @@ enum MessageKind: String, CaseIterable {
         + "|mismatching|heterogeneous|requires (an explicit|a contextual)|for-in loop"
         + "|annotation missing|cannot match|to 'SignedInteger'|candidates produce|number of elements|as a boolean|in a boolean"
         + "|default argument value|unavailable|in call to subscript|could not be inferred"
-        + "|expected to be an instance|cannot be (constructed|instantiated)"
+        + "|expected to be an instance|cannot be (constructed|instantiated)|ambiguous use"
     ),
     (.syntax, "expected|unterminated|unexpected", "expected|unterminated|unexpected"),
   ]

@@ -75,7 +75,8 @@ extension Checker {
     }
     if case .view(let view) = receiver.type, !view.isIndexed, arrayIndex(arguments) != nil {
       report(
-        "\(receiver.type) has no subscript that counts", at: place.behind(receiver.place),
+        "an Int does not fit: \(receiver.type) does not count its elements",
+        at: place.behind(receiver.place),
         hint: "Array(…)[0] is the first; x.first is it, too, or nil")
       return .invalid(place)
     }

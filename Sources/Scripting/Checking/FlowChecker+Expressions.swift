@@ -68,7 +68,7 @@ extension FlowChecker {
   private func requireFields(_ place: Place, _ state: inout State) {
     guard let first = state.unset.filter({ $0 < fieldCount }).min() else { return }
     checker.report(
-      "'\(variables[first].name)' has no value when super.init is called", at: place,
+      "'\(variables[first].name)' has no value when 'super.init' is called", at: place,
       hint: "set it before: the superclass comes last")
     state.unset.subtract(0..<fieldCount)
   }

@@ -13,4 +13,4 @@ class Derived: Base {
 
 print(Derived().y)
 
-// error: 9:11 'y' has no value when super.init is called
+// error: 9:11 'y' has no value when 'super.init' is called
