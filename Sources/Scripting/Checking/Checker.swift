@@ -281,9 +281,12 @@ final class Checker {
         return Code { base in .array(try Sequences.elements(try eval(base))) }
       }
     }
-    if target.isErased, value.type != target {
+    var bare = target
+    if !value.type.isOptional { while case .optional(let wrapped) = bare { bare = wrapped } }
+    // What is erased already is only wrapped.
+    if target.isErased, value.type != bare {
       var erased = value
-      let type = value.type.isOptional ? target : target.withoutOptional
+      let type = bare
       let emit = value.emit
       erased.emit = {
         let eval = emit().eval
