@@ -21,6 +21,34 @@ extension Int {
   public static func random(in range: ClosedRange<Int>) -> Int { draw { $0.int(in: range) } }
 }
 
+/// The integer types beside Int, whose `random(in:)` draws from the notebook's stream.
+public protocol DrawnInteger: FixedWidthInteger & Sendable {}
+
+extension Int8: DrawnInteger {}
+extension Int16: DrawnInteger {}
+extension Int32: DrawnInteger {}
+extension Int64: DrawnInteger {}
+extension UInt: DrawnInteger {}
+extension UInt8: DrawnInteger {}
+extension UInt16: DrawnInteger {}
+extension UInt32: DrawnInteger {}
+extension UInt64: DrawnInteger {}
+
+extension DrawnInteger {
+  /// A whole number from a range, each as likely (Lemire's method), from the notebook's stream.
+  ///
+  /// - Precondition: the range is not empty.
+  public static func random(in range: Range<Self>) -> Self {
+    precondition(!range.isEmpty, "a random number needs a range that is not empty")
+    return random(in: range.lowerBound...range.upperBound - 1)
+  }
+
+  /// A whole number from a range, each as likely (Lemire's method), from the notebook's stream.
+  public static func random(in range: ClosedRange<Self>) -> Self {
+    draw { $0.integer(in: range) }
+  }
+}
+
 extension Double {
   /// A number from a range, evenly distributed, from the notebook's stream.
   ///
@@ -76,6 +104,16 @@ extension ArraySlice {
     let order = Array(self).shuffled()
     for (index, element) in zip(indices, order) { self[index] = element }
   }
+}
+
+extension Range where Bound == Int {
+  /// A number, each as likely, from the notebook's stream; nil when there is none.
+  public func randomElement() -> Int? { isEmpty ? nil : Int.random(in: self) }
+}
+
+extension ClosedRange where Bound == Int {
+  /// A number, each as likely, from the notebook's stream.
+  public func randomElement() -> Int? { Int.random(in: self) }
 }
 
 extension BidirectionalCollection {

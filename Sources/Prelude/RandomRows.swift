@@ -60,6 +60,15 @@ import Scripting
     Int.self, "random", "A whole number from a range, each as likely.",
     arg("in range", ClosedRange<Int>.self)
   ) { Int.random(in: $0) }
+  drawing(Int8.self)
+  drawing(Int16.self)
+  drawing(Int32.self)
+  drawing(Int64.self)
+  drawing(UInt.self)
+  drawing(UInt8.self)
+  drawing(UInt16.self)
+  drawing(UInt32.self)
+  drawing(UInt64.self)
   Row.staticMethod(
     Double.self, "random", "A number from a range, evenly distributed.",
     arg("in range", Range<Double>.self)
@@ -96,8 +105,31 @@ import Scripting
     on: "Sequence<Element>", "func randomElement() -> Element?",
     "An element, each as likely, or nil."
   ) { a in
-    .optional(try a.elements(0).randomElement())
+    // A range is not written out: it may have more numbers than there is room for.
+    if let range = try? Range<Int>.fromScript(a[0]) {
+      return range.isEmpty ? .null : .wrapped(.int(Int.random(in: range)))
+    }
+    if let range = try? ClosedRange<Int>.fromScript(a[0]) {
+      return .wrapped(.int(Int.random(in: range)))
+    }
+    return .optional(try a.elements(0).randomElement())
   }.example("[\"John\", \"Mary\"].randomElement() ?? \"\"")
+}
+
+/// The drawing functions of an integer type beside Int.
+@RowsBuilder
+private func drawing<T: DrawnInteger & ScriptConvertible>(_ type: T.Type) -> [Row] {
+  Row.staticMethod(
+    T.self, "random", "A whole number from a range, each as likely.",
+    arg("in range", Range<T>.self)
+  ) { range in
+    guard !range.isEmpty else { throw Trap("a random number needs a range that is not empty") }
+    return T.random(in: range)
+  }
+  Row.staticMethod(
+    T.self, "random", "A whole number from a range, each as likely.",
+    arg("in range", ClosedRange<T>.self)
+  ) { T.random(in: $0) }
 }
 
 private func drawable<Bound: BinaryFloatingPoint>(_ range: Range<Bound>) throws -> Range<Bound> {

@@ -64,13 +64,25 @@ public struct RandomStream: Sendable, Equatable, RandomNumberGenerator {
   /// - Precondition: bound > 0.
   public mutating func int(below bound: Int) -> Int {
     precondition(bound > 0, "int(below: \(bound)) needs a positive bound")
-    let range = UInt64(bound)
-    var product = next().multipliedFullWidth(by: range)
-    if product.low < range {
-      let threshold = (0 &- range) % range
-      while product.low < threshold { product = next().multipliedFullWidth(by: range) }
+    return Int(number(below: UInt64(bound)))
+  }
+
+  private mutating func number(below bound: UInt64) -> UInt64 {
+    var product = next().multipliedFullWidth(by: bound)
+    if product.low < bound {
+      let threshold = (0 &- bound) % bound
+      while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
     }
-    return Int(product.high)
+    return product.high
+  }
+
+  /// A whole number of any width in the range, all equally likely (Lemire's method).
+  public mutating func integer<T: FixedWidthInteger>(in range: ClosedRange<T>) -> T {
+    // The wrapped difference, read without a sign, is the distance.
+    let distance = UInt64(
+      truncatingIfNeeded: T.Magnitude(truncatingIfNeeded: range.upperBound &- range.lowerBound))
+    let number = distance == .max ? next() : number(below: distance + 1)
+    return range.lowerBound &+ T(truncatingIfNeeded: number)
   }
 
   /// A whole number in the range.

@@ -45,7 +45,14 @@ extension Checker {
     }
     widenLiterals(&callable, slots, arguments, settled)
     adoptImplicit(&callable, slots, arguments)
+    guessOperands(&callable, slots, arguments, settled)
     let prepared = bind(&callable, slots, arguments, settled)
+    if !callable.equalities.isEmpty {
+      let bindings = callable.bindings
+      callable.equalities = callable.equalities.map {
+        (namingAssociated($0, bindings), namingAssociated($1, bindings))
+      }
+    }
     callable.bindEqualities()
     noteErrors(of: callable, prepared, place)
     noteCall(callable, slots, arguments, prepared, place)
@@ -78,11 +85,13 @@ extension Checker {
         callable.bindings[name] == nil, let candidates = arguments[index].value.literalTypes
       else { continue }
       // Whole numbers of other widths and types of one's own, where the call is about such.
-      let others =
-        candidates[0] == .int
-        ? Set(callable.bindings.values).filter {
+      var others: [ScriptType] = []
+      if candidates[0] == .int {
+        others = Set(callable.bindings.values).filter {
           !$0.isOptional && !$0.isNumber && ($0.sizedInteger != nil || $0.takesNumberLiteral)
-        } : []
+        }
+        others += arguments.flatMap(\.value.integersMade).filter { !others.contains($0) }
+      }
       for candidate in candidates + others {
         var trial = callable
         trial.bindings[name] = candidate
@@ -125,6 +134,35 @@ extension Checker {
         return attempt { bind(&trial, slots, arguments, settled) }.clean
       }
       if let fitting { callable.bindings[name] = fitting }
+    }
+  }
+
+  /// `compose({ $0 + 1 }, …)`, `curry(+)`: where nothing but a function's own literals tells what it
+  /// takes, it takes what they are alone.
+  private func guessOperands(
+    _ callable: inout Callable, _ slots: [Slotting], _ arguments: [Expr.Argument],
+    _ settled: [Checked?]
+  ) {
+    var open: Set<String> = []
+    var told: Set<String> = []
+    for (parameter, slot) in zip(callable.parameters, slots) {
+      guard case .argument(let index) = slot else { continue }
+      if arguments[index].value.leavesOperandsOpen, case .function(let type) = parameter.type {
+        for operand in type.parameters { open.formUnion(operand.variables) }
+      } else {
+        told.formUnion(parameter.type.variables)
+      }
+    }
+    open.subtract(told)
+    open.subtract(callable.bindings.keys)
+    guard !open.isEmpty else { return }
+    for candidate in [ScriptType.int, .double, .string] {
+      var trial = callable
+      for name in open { trial.bindings[name] = candidate }
+      if attempt({ bind(&trial, slots, arguments, settled) }).clean {
+        for name in open { callable.bindings[name] = candidate }
+        return
+      }
     }
   }
 
@@ -288,5 +326,33 @@ extension Checker {
         "argument '\(parameter.label ?? parameter.name)'")
     }
     return target
+  }
+}
+
+extension Expr {
+  /// Whether it is an operator or a closure that does not say what it takes.
+  fileprivate var leavesOperandsOpen: Bool {
+    switch kind {
+    case .operatorName: true
+    case .closure(let tree):
+      tree.parameters.isEmpty
+        ? tree.highestShorthand >= 0 : tree.parameters.contains { $0.type == nil }
+    case .name(let name): ["max", "min", "abs"].contains(name)
+    default: false
+    }
+  }
+
+  /// The integer types to which a closure converts something: `{ $0 &* 31 &+ UInt32($1) }`.
+  fileprivate var integersMade: [ScriptType] {
+    guard case .closure = kind else { return [] }
+    var found: [ScriptType] = []
+    forEach { part in
+      if case .call(let callee, _) = part.kind, case .name(let name) = callee.kind,
+        IntegerTypes.isName(name)
+      {
+        found.append(.host(name))
+      }
+    }
+    return found
   }
 }

@@ -39,6 +39,7 @@ extension Checker {
       return isNumber(type, of: name)
     case "FloatingPoint", "BinaryFloatingPoint": return type == .double || type == .float
     case "StringProtocol": return type == .string || type == .substring
+    case "RangeExpression": return type.isRange
     case "LosslessStringConvertible":
       switch type {
       case .int, .double, .float, .bool, .string, .substring, .character: return true

@@ -137,6 +137,12 @@ extension Checker {
     }
     let found = methods(name, on: type)
     if !found.isEmpty {
+      // A property of Swift's goes before a method of the same name.
+      if expected?.takesClosure != true,
+        applicable(library.members(name, on: type), type).contains(where: { $0.kind == .property })
+      {
+        return nil
+      }
       let wanted = expected.flatMap { expected in
         found.first { self.type(of: $0).fits(expected) }
       }

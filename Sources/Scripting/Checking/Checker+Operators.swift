@@ -94,7 +94,7 @@ extension Checker {
   }
 
   /// Operations between two values of one builtin type.
-  private func builtin(
+  func builtin(
     _ symbol: String, _ a: Checked, _ b: Checked, _ place: Place
   ) -> Checked? {
     let runtime = runtime
@@ -417,8 +417,12 @@ final class RangeBounds {
 extension Expr {
   /// Whether an operation has a `.name` as one of its operands.
   fileprivate var holdsImplicitOperand: Bool {
-    guard case .infix(_, let left, let right, _) = kind else { return false }
-    return left.startsImplicitly || right.startsImplicitly || left.holdsImplicitOperand
+    switch kind {
+    case .infix(_, let left, let right, _):
+      left.startsImplicitly || right.startsImplicitly || left.holdsImplicitOperand
+    case .array(let elements): elements.contains(where: \.startsImplicitly)
+    default: false
+    }
   }
 }
 
@@ -435,13 +439,16 @@ extension ScriptType {
   /// Whether it is String or Substring.
   var isText: Bool { self == .string || self == .substring }
 
+  private static let ordered: Set<String> = [
+    StringPosition.scriptName, UnicodeScalar.scriptName, DictionaryPosition.scriptName,
+    SetPosition.scriptName,
+  ]
+
   /// Whether `<` works between values of the type.
   var hasOrder: Bool {
     switch self {
     case .int, .double, .float, .string, .substring, .character, .unknown: true
-    case .host(let name):
-      name == StringPosition.scriptName || name == UnicodeScalar.scriptName
-        || IntegerTypes.isName(name)
+    case .host(let name): Self.ordered.contains(name) || IntegerTypes.isName(name)
     case .tuple(let elements):
       elements.allSatisfy { element in
         if case .nominal(let type) = element.type {

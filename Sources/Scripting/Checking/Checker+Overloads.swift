@@ -149,6 +149,10 @@ extension Checker {
       case .chain, .attempt, .call, .infix: return true
       default: return false
       }
+    // `Character(UnicodeScalar(65))`: an optional where the place takes one.
+    case .call(let callee, let arguments)
+    where callee.namesScalar && arguments.count == 1 && arguments[0].value.isNumberLiteral:
+      return true
     // `take(numericCast(x))`: only the place tells what the function gives.
     case .call(let callee, _) where isToldByPlace(callee): return true
     // `xs.map { ["a", 1] }`: what the closure's list holds is for the place to say.
@@ -423,5 +427,15 @@ extension Checker {
       Refusals.reason(name) ?? ForeignWords.hint(forName: name)
       ?? nearest(name, in: visibleNames).map { "did you mean '\($0)'?" } ?? hint
     report("no name '\(name)' is defined here", at: place, hint: hint)
+  }
+}
+
+extension Expr {
+  /// Whether it is `UnicodeScalar` or `Unicode.Scalar`.
+  fileprivate var namesScalar: Bool {
+    switch kind {
+    case .name("UnicodeScalar"), .member(_, "Scalar", _): true
+    default: false
+    }
   }
 }

@@ -113,6 +113,12 @@ extension Checker {
           let x = operand(a, allowsLiterals ? left : nil, function.parameters[0], &bindings),
           let y = operand(b, allowsLiterals ? right : nil, function.parameters[1], &bindings)
         else { continue }
+        // Swift's own operator takes two values as they are before one of optionals does.
+        if a.type == b.type, !a.type.isOptional, x.type != a.type || y.type != b.type,
+          builtin(symbol, a, b, place) != nil
+        {
+          continue
+        }
         return call(
           function, [PreparedArgument(value: x), PreparedArgument(value: y)], bindings, place)
       }

@@ -54,13 +54,21 @@ func characterRows() -> [Row] {
   Row.type(UnicodeScalar.self, "One Unicode scalar.")
   Row.property(UnicodeScalar.self, "value", "Its number.") { s in s.scalar.value }
   Row.property(UnicodeScalar.self, "isASCII", "Whether it is ASCII.") { s in s.scalar.isASCII }
+  for number in ["Int", "OneOf<UInt32, UInt16>"] {
+    Row.generic(
+      on: "Unicode.Scalar", "init(_ number: \(number)) -> Unicode.Scalar?",
+      "The scalar of a number, or nil."
+    ) { a in
+      guard let number = a[0].wholeNumber.flatMap({ UInt32(exactly: $0) }) else { return .null }
+      return .optional(Unicode.Scalar(number).map { UnicodeScalar(scalar: $0).scriptValue })
+    }.giving(.optional(UnicodeScalar.scriptType))
+  }
   Row.generic(
-    on: "Unicode.Scalar", "init(_ number: OneOf<UInt32, UInt16, Int>) -> Unicode.Scalar?",
-    "The scalar of a number, or nil."
+    on: "Unicode.Scalar", "func escaped(asASCII forceASCII: Bool) -> String",
+    "As a string literal writes it."
   ) { a in
-    guard let number = a[0].wholeNumber.flatMap({ UInt32(exactly: $0) }) else { return .null }
-    return .optional(Unicode.Scalar(number).map { UnicodeScalar(scalar: $0).scriptValue })
-  }.giving(.optional(UnicodeScalar.scriptType))
+    .text(try UnicodeScalar.fromScript(a[0]).scalar.escaped(asASCII: a.bool(1)))
+  }
   Row.unary(on: "Unicode.Scalar", "init(_ scalar: Unicode.Scalar)", "The same scalar.") { $0 }
   scalarPropertyRows()
   Row.unary(on: "Unicode.Scalar", "init(_ byte: UInt8)", "The scalar of a byte.") { byte in

@@ -134,6 +134,29 @@ private func rangePartRows() -> [Row] {
   Row.generic(on: "Range<Bound>", "var endIndex: Bound", "The position after the last.") { a in
     try a.range(0).upper
   }
+  for owner in [
+    "Range<Int>", "ClosedRange<Int>", "PartialRangeFrom<Int>", "PartialRangeUpTo<Int>",
+    "PartialRangeThrough<Int>",
+  ] {
+    Row.generic(
+      on: owner,
+      "func relative<E>(to collection: OneOf<[E], ArraySlice<E>, Range<Int>>) -> Range<Int>",
+      "The positions of a collection that it stands for."
+    ) { a in
+      let positions: Range<Int> =
+        switch a[1] {
+        case .array(let elements): elements.indices
+        case .slice(let box): box.elements.indices
+        default: try Range<Int>.fromScript(a[1])
+        }
+      let range = try AnyRange.fromScript(a[0])
+      let (lower, upper) = (
+        range.lower ?? positions.lowerBound, range.upper ?? positions.upperBound
+      )
+      guard lower <= upper else { throw Trap("a range cannot end before it begins") }
+      return .range(lower..<upper)
+    }
+  }
   for (owner, bound) in [
     ("PartialRangeFrom<Bound>", "lowerBound"), ("PartialRangeUpTo<Bound>", "upperBound"),
     ("PartialRangeThrough<Bound>", "upperBound"),

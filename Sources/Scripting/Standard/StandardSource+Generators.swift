@@ -21,22 +21,32 @@ extension StandardSource {
       }
     }
 
-    extension Int {
+    extension FixedWidthInteger {
       static func random<G: RandomNumberGenerator>(
-        in range: Range<Int>, using generator: inout G
-      ) -> Int {
+        in range: Range<Self>, using generator: inout G
+      ) -> Self {
         precondition(!range.isEmpty, "a random number needs a range that is not empty")
-        let distance = UInt64(bitPattern: range.upperBound &- range.lowerBound)
-        return range.lowerBound &+ Int(truncatingIfNeeded: generator.next(upperBound: distance))
+        return random(in: range.lowerBound...(range.upperBound - 1), using: &generator)
       }
 
       static func random<G: RandomNumberGenerator>(
-        in range: ClosedRange<Int>, using generator: inout G
-      ) -> Int {
-        let distance = UInt64(bitPattern: range.upperBound &- range.lowerBound)
-        let number =
-          distance == UInt64.max ? generator.next() : generator.next(upperBound: distance + 1)
-        return range.lowerBound &+ Int(truncatingIfNeeded: number)
+        in range: ClosedRange<Self>, using generator: inout G
+      ) -> Self {
+        let mask = UInt64.max >> UInt64(64 - Self.bitWidth)
+        let distance = UInt64(truncatingIfNeeded: range.upperBound &- range.lowerBound) & mask
+        if distance == mask { return Self(truncatingIfNeeded: generator.next()) }
+        let bound = distance + 1
+        if Self.bitWidth == 64 {
+          return range.lowerBound &+ Self(truncatingIfNeeded: generator.next(upperBound: bound))
+        }
+        // As `next(upperBound:)`, with numbers of the type's own width.
+        var product = (generator.next() & mask) * bound
+        if product & mask < bound {
+          let threshold = (mask + 1 - bound) % bound
+          while product & mask < threshold { product = (generator.next() & mask) * bound }
+        }
+        return range.lowerBound
+          &+ Self(truncatingIfNeeded: product >> UInt64(Self.bitWidth))
       }
     }
 
@@ -84,6 +94,17 @@ extension StandardSource {
           product = (generator.next() & 0xFFFF_FFFF) * (steps + 1)
         } while product & 0xFFFF_FFFF < threshold
         let step = product >> 32
+        if step == steps { return range.upperBound }
+        return (range.upperBound - range.lowerBound) * (Float(step) * 0x1p-24) + range.lowerBound
+      }
+    }
+
+    extension Float {
+      static func random<G: RandomNumberGenerator>(
+        in range: ClosedRange<Float>, using generator: inout G
+      ) -> Float {
+        let steps: UInt32 = 0x100_0000
+        let step = UInt32.random(in: 0...steps, using: &generator)
         if step == steps { return range.upperBound }
         return (range.upperBound - range.lowerBound) * (Float(step) * 0x1p-24) + range.lowerBound
       }
