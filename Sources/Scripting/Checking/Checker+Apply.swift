@@ -153,8 +153,9 @@ extension Checker {
         told.formUnion(parameter.type.variables)
       }
     }
-    open.subtract(told)
-    open.subtract(callable.bindings.keys)
+    told.formUnion(callable.bindings.keys)
+    // Who knows `S` knows `S.Element`.
+    open = open.filter { name in !told.contains { name == $0 || name.hasPrefix($0 + ".") } }
     guard !open.isEmpty else { return }
     for candidate in [ScriptType.int, .double, .string] {
       var trial = callable

@@ -226,7 +226,7 @@ extension Checker {
     case .plain:
       var value = check(operand, as: target, "the value before 'as'")
       // `x as any P`, `dog as Animal`: what it is seen as from here on.
-      if target.isOpen { value.type = target }
+      if target.isOpen || target.isUnknown { value.type = target }
       return value
     case .optional:
       let value = check(operand)

@@ -141,8 +141,17 @@ extension Checker {
     default: break
     }
     var found: [(table: MemberTable, rank: Int)] = []
+    let bounds = extensions[name] == nil ? nil : function.bounds(of: type)
     for declaration in extensions[name] ?? [] {
-      if let table = table(of: declaration, for: type) { found.append((table, declaration.rank)) }
+      guard let table = table(of: declaration, for: type) else { continue }
+      found.append((table, declaration.rank))
+      // What a protocol's extension adds is not looked up in the types that stand for it.
+      if let bounds, case .proto(let proto) = declaration.target,
+        bounds.contains(where: { $0.lineage.contains(proto) }),
+        !bounds.contains(where: { asks($0, for: name) })
+      {
+        result = []
+      }
     }
     if found.count > 1 {
       // The nearest first, as Swift ranks them; of equals the one that was declared first.
@@ -151,6 +160,40 @@ extension Checker {
       }.map(\.element)
     }
     return result + found.map(\.table)
+  }
+
+  /// Whether a protocol asks types for a member.
+  private func asks(_ proto: ProtocolType, for name: String) -> Bool {
+    proto.lineage.contains { one in
+      let table = members(of: one)
+      return table.methods[name] != nil || table.computed[name] != nil
+    }
+  }
+
+  /// The protocols that the generic parameters of a function are known by, by the types that stand
+  /// for them.
+  func bounds(of tree: FunctionTree, _ generics: [String], _ types: [ScriptType])
+    -> [ScriptType: [ProtocolType]]
+  {
+    var result: [ScriptType: [ProtocolType]] = [:]
+    func add(_ bound: TypeTree, _ type: ScriptType) {
+      switch bound.kind {
+      case .name(let name, _):
+        if case .proto(let proto)? = binding(name) { result[type, default: []].append(proto) }
+      case .composition(let parts): for part in parts { add(part, type) }
+      case .constrained(let inner, _): add(inner, type)
+      default: break
+      }
+    }
+    for (name, type) in zip(generics, types) {
+      for parameter in tree.generics where parameter.name == name {
+        if let bound = parameter.bound { add(bound, type) }
+      }
+      for requirement in tree.requirements where !requirement.isEquality {
+        if case .name(name, _) = requirement.subject.kind { add(requirement.object, type) }
+      }
+    }
+    return result
   }
 
   /// The members that an extension gives to a type; nil when it does not reach it.
@@ -183,6 +226,10 @@ extension Checker {
     }
     noteAccess(declaration.tree, table)
     declareMembers(declaration.tree, table, inside)
+    if case .proto(let proto) = declaration.target {
+      for method in table.methods.values.joined() { method.bounds[type] = [proto] }
+      for property in table.computed.values { property.getter.bounds[type] = [proto] }
+    }
     return table
   }
 

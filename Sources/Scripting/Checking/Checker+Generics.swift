@@ -279,6 +279,7 @@ extension Checker {
       made.isStatic = declaration.isStatic
       made.isMutating = declaration.isMutating
       made.surroundings = (inside, around.function)
+      made.bounds = bounds(of: declaration.tree, declaration.generics, types)
       if declaration.name == "init" { made.result = declaration.result }
       declaration.instances[types] = made
       if isMet {
@@ -321,8 +322,8 @@ extension Checker {
     let compiled = instance(of: own, bindings, place).compiled
     if case .nominal(let nominal) = type {
       nominal.witnesses[ObjectIdentifier(requirement)] = compiled
-    } else if let key = type.keys.first {
-      proto.builtinWitnesses[ObjectIdentifier(requirement), default: [:]][key] = compiled
+    } else {
+      proto.addWitness(compiled, of: requirement, for: type)
     }
   }
 

@@ -86,6 +86,12 @@ extension Checker {
     var pieces: [(text: String, value: Checked?, specifier: Checked?)] = []
     for part in parts {
       var specifier: Checked?
+      if let fallback = part.arguments.first(where: { $0.label == "default" }),
+        let value = part.value
+      {
+        pieces.append((part.text, described(value, or: fallback.value), nil))
+        continue
+      }
       for argument in part.arguments {
         if argument.label == "specifier" {
           specifier = check(argument.value, as: .string, "the specifier")
@@ -114,6 +120,19 @@ extension Checker {
       know(&result, from: pieces.map { ($0.text, $0.value) })
     }
     return result
+  }
+
+  /// `"\(score, default: "none")"`: an optional's content, or a text.
+  private func described(_ value: Expr, or fallback: Expr) -> Checked {
+    let content = check(value)
+    let other = check(fallback, as: .string, "the default")
+    return Checked(.string, content.place) {
+      let (flat, eval) = (content.emit().asFlat, other.emit().eval)
+      return Code { base in
+        guard let found = try flat(base) else { return try eval(base) }
+        return .text(found.description)
+      }
+    }
   }
 
   private static func piece(

@@ -5,8 +5,6 @@ extension Checker {
       let type = table.type
       let isClass = type.isReference
       for method in tree.methods { declareMethod(method, table, inside) }
-      for property in tree.properties { declareProperty(property, tree, table, inside) }
-      for one in tree.subscripts { declareSubscript(one, table, inside) }
       for initializer in tree.initializers {
         let declaration = declareSignature(initializer)
         declaration.receiver = type
@@ -29,6 +27,9 @@ extension Checker {
         if tree.kind != .extending { table.replacesMemberwise = true }
         queueMember(declaration, type)
       }
+      // The values of static properties may call any initialiser.
+      for property in tree.properties { declareProperty(property, tree, table, inside) }
+      for one in tree.subscripts { declareSubscript(one, table, inside) }
       for (index, value) in table.defaults where table.defaultCode[index] == nil {
         prepareDefault(index, value, table, inside)
       }
@@ -361,9 +362,15 @@ extension Checker {
       declareStatic(name, resolve(annotation), value, property, table, inside)
       return
     }
-    let scope = FunctionScope(parent: nil, name: name)
-    let type = attempt { withFunction(scope) { check(value).type } }.result
-    declareStatic(name, type, value, property, table, inside)
+    func type() -> ScriptType {
+      withScopes(inside) {
+        attempt { withFunction(FunctionScope(parent: nil, name: name)) { check(value).type } }
+          .result
+      }
+    }
+    let found = type()
+    declareStatic(name, found, value, property, table, inside)
+    if found.isUnknown { table.staticVariables[name]?.inferType = type }
   }
 
   private func declareStatic(

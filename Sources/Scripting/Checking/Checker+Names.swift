@@ -123,6 +123,10 @@ extension Checker {
 
   func read(_ variable: Variable, _ place: Place, isCall: Bool = false) -> Checked {
     variable.isRead = true
+    if let infer = variable.inferType {
+      variable.inferType = nil
+      if variable.type.isUnknown { variable.type = infer() }
+    }
     var checked = Checked(variable.type, place) { [function] in
       self.readCode(variable, in: function, place)
     }

@@ -315,6 +315,10 @@ extension Checker {
       }
       if let value = settled[index] {
         if value.type != parameter.type { cost += parameter.type.hasVariable ? 1 : 2 }
+        // What was declared to be Any goes where Any is taken.
+        if value.type.isUnknown, callable.isOwn {
+          cost += parameter.type.isUnknown ? -6 : 20
+        }
       } else {
         switch (arguments[index].value.kind, parameter.type) {
         case (.integer, .int), (.float, .double), (.string, .string): break

@@ -109,12 +109,21 @@ extension Checker {
     let list = builtinConformances
     builtinConformances = []
     for (type, proto, place) in list {
-      guard !type.hasVariable, let key = type.keys.first else { continue }
+      guard !type.hasVariable else { continue }
       for one in proto.lineage {
-        registerWitnesses(type, one, at: place) { requirement, compiled in
-          one.builtinWitnesses[ObjectIdentifier(requirement), default: [:]][key] = compiled
-        }
+        registerWitnesses(type, one, at: place) { one.addWitness($1, of: $0, for: type) }
       }
+    }
+  }
+
+  /// Finds what a builtin type brings that a generic extension made conform: `[Int]`, where it is
+  /// stored as a value of the protocol.
+  func noteErased(_ type: ScriptType, as proto: ProtocolType, at place: Place) {
+    guard trials == 0, type.isContainer, !type.hasVariable, !type.hasUnknown else { return }
+    for one in proto.lineage
+    where one.isConformed(by: type) && !one.builtinConformers.contains(type) {
+      guard one.witnessedTypes.insert(type).inserted else { continue }
+      registerWitnesses(type, one, at: place) { one.addWitness($1, of: $0, for: type) }
     }
   }
 
@@ -275,11 +284,7 @@ extension Checker {
     return DispatchCall.Choice { value in
       _ = requirement
       guard let type = value.nominal else {
-        if let owner, let list = owner.builtinWitnesses[key] {
-          for candidate in ScriptType(of: value).lookupKeys {
-            if let found = list[candidate] { return found }
-          }
-        }
+        if let found = owner?.builtinWitness(key, for: value) { return found }
         throw Trap("a value of type \(ScriptType(of: value)) has no '\(name)'")
       }
       guard let found = type.witness(key) ?? (hasBody ? fallback : nil) else {

@@ -19,6 +19,11 @@ extension Checker {
 }
 
 extension FunctionScope {
+  /// What is known of a type that stands for a generic parameter around the current place.
+  func bounds(of type: ScriptType) -> [ProtocolType]? {
+    declaration.map(\.bounds).flatMap { $0.isEmpty ? nil : $0[type] } ?? parent?.bounds(of: type)
+  }
+
   /// The name of the function around the current place, with its labels; nil in a cell itself.
   fileprivate var sourceName: String? { declaration?.sourceName ?? parent?.sourceName }
 }

@@ -198,8 +198,8 @@ extension Checker {
       }
       refuseThrowing(value, as: annotation, "the value")
       value = convert(value, to: annotation, as: "the value")
-      // A variable takes what it is declared to take: `var a: [Any] = [1]` is no list of Int.
-      if isMutable || value.type.isUnknown || !annotation.isUnknown { value.type = annotation }
+      // It is what it is declared to be: `let a: [Any] = [1]` is no list of Int.
+      value.type = annotation
     }
     if case .name(let name, _) = binding.pattern.kind {
       if annotation == nil {

@@ -281,6 +281,9 @@ final class Checker {
         return Code { base in .array(try Sequences.elements(try eval(base))) }
       }
     }
+    if case .existential(let proto) = target {
+      noteErased(value.type, as: proto, at: value.place)
+    }
     var bare = target
     if !value.type.isOptional { while case .optional(let wrapped) = bare { bare = wrapped } }
     // What is erased already is only wrapped.

@@ -23,6 +23,8 @@ final class Variable {
   var isChanged = false
   /// Gives a static property its value when it is first used.
   var lazyValue: CompiledFunction?
+  /// Finds the type of a static property whose value names what is declared later.
+  var inferType: (() -> ScriptType)?
   /// The function whose closure it holds.
   weak var declaration: FunctionDeclaration?
 
@@ -185,6 +187,9 @@ final class FunctionDeclaration {
   var generics: [String] = []
   /// Types that must be the same, as `where S.Element == T` says.
   var equalities: [(ScriptType, ScriptType)] = []
+  /// What the body knows of the types that stand for generic parameters, or for Self: of their
+  /// members only what these protocols ask for or bring.
+  var bounds: [ScriptType: [ProtocolType]] = [:]
   /// The functions that calls with known types run, by the types of the generic parameters.
   var instances: [[ScriptType]: FunctionDeclaration] = [:]
   /// What calls look up when a subclass or a conforming type may bring a body of its own.

@@ -13,8 +13,33 @@ public final class ProtocolType: Hashable, @unchecked Sendable {
   var conformers: [(type: ScriptType, place: Place)] = []
   /// Static members of extensions that are called on types known only while running.
   var openStatics: [FunctionDeclaration] = []
-  /// What calls of requirements run for builtin types.
-  var builtinWitnesses: [ObjectIdentifier: [TypeKey: CompiledFunction]] = [:]
+  /// What calls of requirements run for builtin types: of one kind, arrays say, perhaps several.
+  var builtinWitnesses: [ObjectIdentifier: [TypeKey: [BuiltinWitness]]] = [:]
+  /// The types for which those were found that a generic extension made conform.
+  var witnessedTypes: Set<ScriptType> = []
+
+  /// What runs for values of a builtin type.
+  struct BuiltinWitness {
+    let type: ScriptType
+    let body: CompiledFunction
+  }
+
+  func addWitness(_ body: CompiledFunction, of requirement: Requirement, for type: ScriptType) {
+    guard let key = type.keys.first else { return }
+    builtinWitnesses[ObjectIdentifier(requirement), default: [:]][key, default: []].append(
+      BuiltinWitness(type: type, body: body))
+  }
+
+  /// What runs for a value; the requirement is named by its identity.
+  func builtinWitness(_ requirement: ObjectIdentifier, for value: Value) -> CompiledFunction? {
+    guard let lists = builtinWitnesses[requirement] else { return nil }
+    for key in ScriptType(of: value).lookupKeys {
+      guard let list = lists[key] else { continue }
+      return list.count == 1
+        ? list[0].body : (list.first { $0.type.matches(value) } ?? list.first)?.body
+    }
+    return nil
+  }
 
   /// Whether it only stands for what conforms to all of its parents.
   let isComposition: Bool
