@@ -40,6 +40,10 @@ extension Checker {
     case "FloatingPoint", "BinaryFloatingPoint": return type == .double || type == .float
     case "StringProtocol": return type == .string || type == .substring
     case "RangeExpression": return type.isRange
+    case "IteratorProtocol":
+      if case .view(let view) = type { return view.name == "UnfoldSequence" }
+      if case .nominal(let nominal) = type { return nominal.conformances.contains(name) }
+      return false
     case "LosslessStringConvertible":
       switch type {
       case .int, .double, .float, .bool, .string, .substring, .character: return true

@@ -13,8 +13,12 @@ extension Checker {
         result.kind = .call(unwrapping(callee), arguments)
         break
       }
+      // An optional's own methods come first where they will do, as in Swift.
+      if Self.optionalMembers.contains(name), attempt({ checkCall(expression) }).clean {
+        break
+      }
       var member = callee
-      member.kind = .member(unwrapping(base, before: name), name, place)
+      member.kind = .member(unwrapping(base), name, place)
       result.kind = .call(member, arguments)
     case .subscripting(let base, let arguments):
       result.kind = .subscripting(unwrapping(base), arguments)
@@ -29,13 +33,17 @@ extension Checker {
     return result
   }
 
+  private static let optionalMembers: Set<String> = ["map", "flatMap", "take", "unsafelyUnwrapped"]
+
+  private func checkCall(_ expression: Expr) {
+    guard case .call(let callee, let arguments) = expression.kind else { return }
+    _ = call(callee, arguments, expression.place, nil)
+  }
+
   /// The expression, or its content where it names an optional declared with `!`.
   func unwrapping(_ expression: Expr, before member: String? = nil) -> Expr {
     guard isImplicit(expression) else { return expression }
-    // An optional's own members come first, as in Swift.
-    if let member, ["map", "flatMap", "take", "unsafelyUnwrapped"].contains(member) {
-      return expression
-    }
+    if let member, Self.optionalMembers.contains(member) { return expression }
     return Expr(kind: .force(expression), place: expression.place)
   }
 

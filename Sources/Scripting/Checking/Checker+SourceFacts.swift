@@ -1,9 +1,11 @@
-/// `#line`, `#column`, `#function`.
+/// `#line`, `#column`, `#function`, `#fileID`.
 extension Checker {
   func sourceFact(_ fact: Expr.SourceFact, _ place: Place, _ expected: ScriptType?) -> Checked {
     switch fact {
     case .line: return integer(map.note("", at: place).line, place, expected)
     case .column: return integer(map.note("", at: place).column, place, expected)
+    // As the exported package names its file.
+    case .fileID: return Checked(constant: .text("\(module)/main.swift"), .string, place)
     case .function:
       return Checked(constant: .text(function.sourceName ?? module), .string, place)
     }

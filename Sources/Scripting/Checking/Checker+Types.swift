@@ -85,6 +85,7 @@ extension Checker {
       return SignatureReader.named(name, generics: [])
     case "Error": return .error
     case "UnicodeScalar": return UnicodeScalar.scriptType
+    case "StaticString": return .string
     case "Array", "ContiguousArray", "ArraySlice", "Set", "Optional", "Range", "ClosedRange", "PartialRangeFrom",
       "PartialRangeUpTo", "PartialRangeThrough", "Dictionary", "UnfoldSequence":
       return SignatureReader.generic(name, arguments.isEmpty ? [first] : arguments)

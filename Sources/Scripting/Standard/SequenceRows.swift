@@ -121,7 +121,31 @@ func sequenceRows() -> [Row] {
     on: "Sequence<Element>", "func dropFirst(_ count: Int = 1) -> [Element]",
     "Without the first elements."
   ) { a in
-    .array(Array(try a.elements(0).dropFirst(try count(a.int(1)))))
+    let (source, dropped) = (a[0], try count(a.int(1)))
+    guard source.isOwnSequence else {
+      return .array(Array(try Sequences.elements(source).dropFirst(dropped)))
+    }
+    // One of the cells' own may have no end.
+    let type = ScriptType(of: source)
+    return .view(
+      ComputedView(
+        ScriptType.ViewType("DropFirstSequence", [type], element: type.element ?? .unknown),
+        .fields([("_base", source), ("_limit", .int(dropped))])
+      ) { body in
+        var left = dropped
+        try Sequences.walk(source) {
+          guard left == 0 else {
+            left -= 1
+            return true
+          }
+          return try body($0)
+        }
+      })
+  }.returns { call in
+    let type = call.receiver?.type ?? .unknown
+    let element = type.element ?? .unknown
+    guard case .nominal = type else { return .array(element) }
+    return .view(ScriptType.ViewType("DropFirstSequence", [type], element: element))
   }
   Row.generic(
     on: "Sequence<Element>", "func dropLast(_ count: Int = 1) -> [Element]",
@@ -214,4 +238,14 @@ func arrayCount(_ count: Int) throws -> Int {
   guard count >= 0 else { throw Trap("a count cannot be negative (\(count))") }
   try ValueSize.reserve(elements: count)
   return count
+}
+
+extension Value {
+  /// Whether it is of a type of the cells.
+  fileprivate var isOwnSequence: Bool {
+    switch self {
+    case .structure, .enumeration: true
+    default: false
+    }
+  }
 }
