@@ -86,7 +86,8 @@ extension Checker {
     case "Error": return .error
     case "UnicodeScalar": return UnicodeScalar.scriptType
     case "StaticString": return .string
-    case "Array", "ContiguousArray", "ArraySlice", "Set", "Optional", "Range", "ClosedRange", "PartialRangeFrom",
+    case "Array", "ContiguousArray", "ArraySlice", "Set", "Optional", "Range", "ClosedRange",
+      "PartialRangeFrom",
       "PartialRangeUpTo", "PartialRangeThrough", "Dictionary", "UnfoldSequence":
       return SignatureReader.generic(name, arguments.isEmpty ? [first] : arguments)
     case "KeyPath", "WritableKeyPath", "ReferenceWritableKeyPath":

@@ -51,7 +51,8 @@ func hashedPositionRows() -> [Row] {
     return members[try valid(SetPosition.self, a[1], members)]
   }
   Row.generic(
-    on: "Set<Element>", "@discardableResult mutating func remove(at position: Set.Index) -> Element",
+    on: "Set<Element>",
+    "@discardableResult mutating func remove(at position: Set.Index) -> Element",
     "Takes a member out."
   ) { a in
     let slot = try valid(SetPosition.self, a[1], try a[0].members())
@@ -91,7 +92,8 @@ private func walkingRows<Position: HashedPosition, Slots: Collection>(
     return Position(slot: slots.index(after: try valid(type, a[1], slots))).scriptValue
   }
   Row.generic(
-    on: owner, "mutating func formIndex(after position: inout \(name))", "Goes to the next position."
+    on: owner, "mutating func formIndex(after position: inout \(name))",
+    "Goes to the next position."
   ) { a in
     let slots = try slots(a[0])
     a[1] = Position(slot: slots.index(after: try valid(type, a[1], slots))).scriptValue

@@ -39,7 +39,11 @@ func outputRows() -> [Row] {
       var dump = ValueDump(
         maxDepth: try a.int(first + 2), maxItems: try a.int(first + 3))
       dump.write(a[0], label: try a[first].unwrapped?.text(), indent: try a.int(first + 1))
-      if target.isEmpty { try a.runtime.print(dump.text) } else { try a.base[1].append(text: dump.text, nil) }
+      if target.isEmpty {
+        try a.runtime.print(dump.text)
+      } else {
+        try a.base[1].append(text: dump.text, nil)
+      }
       return a[0]
     }
   }
@@ -96,7 +100,7 @@ func outputRows() -> [Row] {
     case .nominal, .existential, .error, .unknown:
       return { a in .type(TypeBox(ScriptType(of: a[0]))) }
     // Elsewhere a part that is not known was declared `Any`.
-    case .view, .function: 
+    case .view, .function:
       if known.hasUnknown { return { a in .type(TypeBox(ScriptType(of: a[0]))) } }
       return { _ in .type(TypeBox(known)) }
     default: return { _ in .type(TypeBox(known)) }

@@ -122,7 +122,7 @@ func sequenceRows() -> [Row] {
     "Without the first elements."
   ) { a in
     let (source, dropped) = (a[0], try count(a.int(1)))
-    guard source.isOwnSequence else {
+    guard source.nominal != nil else {
       return .array(Array(try Sequences.elements(source).dropFirst(dropped)))
     }
     // One of the cells' own may have no end.
@@ -238,14 +238,4 @@ func arrayCount(_ count: Int) throws -> Int {
   guard count >= 0 else { throw Trap("a count cannot be negative (\(count))") }
   try ValueSize.reserve(elements: count)
   return count
-}
-
-extension Value {
-  /// Whether it is of a type of the cells.
-  fileprivate var isOwnSequence: Bool {
-    switch self {
-    case .structure, .enumeration: true
-    default: false
-    }
-  }
 }

@@ -7,7 +7,8 @@ func unfoldRows() -> [Row] {
   ) { a in
     let first = a[0]
     return .view(
-      UnfoldView(.element(first, isFirst: true), try a.function(1), firstType(ScriptType(of: first))))
+      UnfoldView(
+        .element(first, isFirst: true), try a.function(1), firstType(ScriptType(of: first))))
   }.returns { call in .view(firstType(call.arguments.first?.type ?? .unknown)) }
   Row.generic(
     "func sequence<T, State>(state: State, next: (inout State) throws -> T?) -> View<T>",
