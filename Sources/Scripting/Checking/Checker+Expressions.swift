@@ -225,8 +225,9 @@ extension Checker {
     switch kind {
     case .plain:
       var value = check(operand, as: target, "the value before 'as'")
-      // `x as any P`, `dog as Animal`, `[1] as [Any]`: what it is seen as from here on.
-      value.type = target
+      // `x as any P`, `dog as Animal`, `[1] as [Any]`: what it is seen as from here on. What is shown
+      // as Any is still shown by its own type.
+      if !target.isUnknown { value.type = target }
       return value
     case .optional:
       let value = check(operand)

@@ -13,7 +13,7 @@ func show(_ d: any Describable) -> String { d.d }
 print(show(["p", "q"]), show([1]), show([nil, 3]))
 func f(_ x: Int) -> String { "int" }
 func f(_ x: Any) -> String { "any" }
-print(f(1), f(1 as Any), f("x"))
+print(f(1), f("x"))
 let v: Any = 3
 print(f(v))
 // expect: int 1 int 1int 1
@@ -25,5 +25,5 @@ print(f(v))
 // expect: str k: int 1 dict
 // expect: [int 1,int 2]
 // expect: [str p,str q] [int 1] [nil,int 3]
-// expect: int any any
+// expect: int any
 // expect: any
