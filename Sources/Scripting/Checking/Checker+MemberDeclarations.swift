@@ -362,15 +362,18 @@ extension Checker {
       declareStatic(name, resolve(annotation), value, property, table, inside)
       return
     }
-    func type() -> ScriptType {
-      withScopes(inside) {
-        attempt { withFunction(FunctionScope(parent: nil, name: name)) { check(value).type } }
-          .result
-      }
-    }
-    let found = type()
+    let found = typeOfStatic(name, value, inside)
     declareStatic(name, found, value, property, table, inside)
-    if found.isUnknown { table.staticVariables[name]?.inferType = type }
+    guard found.isUnknown else { return }
+    table.staticVariables[name]?.inferType = { [unowned self] in
+      self.typeOfStatic(name, value, inside)
+    }
+  }
+
+  private func typeOfStatic(_ name: String, _ value: Expr, _ inside: [Scope]) -> ScriptType {
+    withScopes(inside) {
+      attempt { withFunction(FunctionScope(parent: nil, name: name)) { check(value).type } }.result
+    }
   }
 
   private func declareStatic(
