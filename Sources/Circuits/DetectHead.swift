@@ -1,34 +1,6 @@
 import Tensors
 import Transformer
 
-/// Which heads to score: all, a list of (layer, head), or heads by layer.
-public struct HeadSelection: Sendable, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
-  /// `nil` means every head.
-  let heads: [(layer: Int, head: Int)]?
-
-  public static let all = HeadSelection(selected: nil)
-
-  private init(selected heads: [(layer: Int, head: Int)]?) { self.heads = heads }
-
-  /// Pairs (layer, head).
-  public init(_ heads: [(Int, Int)]) {
-    self.init(selected: heads.map { (layer: $0.0, head: $0.1) })
-  }
-
-  /// Heads by layer.
-  public init(_ heads: [Int: [Int]]) {
-    self.init(selected: heads.flatMap { layer, heads in heads.map { (layer: layer, head: $0) } })
-  }
-
-  /// Pairs (layer, head), written out.
-  public init(arrayLiteral elements: (Int, Int)...) { self.init(elements) }
-
-  /// Heads by layer, written out.
-  public init(dictionaryLiteral elements: (Int, [Int])...) {
-    self.init(Dictionary(elements) { first, second in first + second })
-  }
-}
-
 /// Scores every head by how well its attention matches a pattern.
 ///
 /// The algorithm of TransformerLens's `detect_head`; unlike there, excluding attention never
@@ -36,7 +8,7 @@ public struct HeadSelection: Sendable, ExpressibleByArrayLiteral, ExpressibleByD
 ///
 /// - Parameters:
 ///   - input: one sequence.
-///   - heads: the heads to score; the others get −1.
+///   - heads: the heads to score, every one for nil; the others get −1.
 ///   - cache: the activations of a run on this input, if there is one already.
 ///   - excludeBos: pass over attention to the first token.
 ///   - excludeCurrentToken: pass over attention to the destination itself.
@@ -45,7 +17,7 @@ public struct HeadSelection: Sendable, ExpressibleByArrayLiteral, ExpressibleByD
 /// - Throws: `DetectionError`. Warns of a pattern with values other than 0 and 1 under `.mul`.
 public func detectHead(
   _ model: HookedTransformer, _ input: any ModelInput, _ pattern: DetectionPattern,
-  heads: HeadSelection = .all, cache: ActivationCache? = nil, excludeBos: Bool = false,
+  heads: (any HeadSelection)? = nil, cache: ActivationCache? = nil, excludeBos: Bool = false,
   excludeCurrentToken: Bool = false, errorMeasure: ErrorMeasure = .mul
 ) throws -> Tensor {
   warn(of: pattern, errorMeasure)
@@ -56,7 +28,7 @@ public func detectHead(
 
 private func scores(
   _ model: HookedTransformer, _ input: any ModelInput, _ pattern: DetectionPattern,
-  heads: HeadSelection, cache: ActivationCache?, excludeBos: Bool, excludeCurrentToken: Bool,
+  heads: (any HeadSelection)?, cache: ActivationCache?, excludeBos: Bool, excludeCurrentToken: Bool,
   errorMeasure: ErrorMeasure
 ) throws -> Tensor {
   let tokens = try model.toTokens(input)
@@ -78,7 +50,7 @@ private func scores(
 /// - Throws: `DetectionError`.
 public func detectHead(
   _ model: HookedTransformer, _ inputs: [String], _ pattern: DetectionPattern,
-  heads: HeadSelection = .all, excludeBos: Bool = false, excludeCurrentToken: Bool = false,
+  heads: (any HeadSelection)? = nil, excludeBos: Bool = false, excludeCurrentToken: Bool = false,
   errorMeasure: ErrorMeasure = .mul
 ) throws -> (mean: Tensor, std: Tensor) {
   guard !inputs.isEmpty else { throw DetectionError.noSequences }
@@ -104,7 +76,7 @@ public func detectHead(
 /// - Throws: `DetectionError`.
 public func detectHead(
   attentions: [Tensor], tokens: Tokens, _ pattern: DetectionPattern,
-  heads: HeadSelection = .all, excludeBos: Bool = false, excludeCurrentToken: Bool = false,
+  heads: (any HeadSelection)? = nil, excludeBos: Bool = false, excludeCurrentToken: Bool = false,
   errorMeasure: ErrorMeasure = .mul
 ) throws -> Tensor {
   warn(of: pattern, errorMeasure)
@@ -122,7 +94,8 @@ private func warn(of pattern: DetectionPattern, _ measure: ErrorMeasure) {
 }
 
 private func scores(
-  _ attentions: [Tensor], _ tokens: Tokens, _ pattern: DetectionPattern, heads: HeadSelection,
+  _ attentions: [Tensor], _ tokens: Tokens, _ pattern: DetectionPattern,
+  heads: (any HeadSelection)?,
   excludeBos: Bool, excludeCurrentToken: Bool, errorMeasure: ErrorMeasure
 ) throws -> Tensor {
   let ids = tokens.shape[0] > 0 ? tokens[0] : []
@@ -144,7 +117,8 @@ private func scores(
   guard let headCount = layers.first?.shape[0], layers.allSatisfy({ $0.shape[0] == headCount })
   else { throw DetectionError.noAttention }
   let selected =
-    heads.heads ?? (0..<layers.count).flatMap { layer in (0..<headCount).map { (layer, $0) } }
+    heads?.selectedHeads
+    ?? (0..<layers.count).flatMap { layer in (0..<headCount).map { (layer, $0) } }
   var scores = [Float](repeating: -1, count: layers.count * headCount)
   for (layer, head) in selected {
     guard layers.indices.contains(layer), (0..<headCount).contains(head) else {

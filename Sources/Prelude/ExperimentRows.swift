@@ -7,13 +7,13 @@ struct HeadsArgument: ScriptUnion {
   static var members: [any ScriptConvertible.Type] {
     [[Tuple<Int, Int>].self, [Int: [Int]].self]
   }
-  let selection: HeadSelection
+  let selection: any HeadSelection
 
   init(member: any ScriptConvertible) throws {
     switch member {
     case let pairs as [Tuple<Int, Int>]:
-      selection = HeadSelection(pairs.map { ($0.values.0, $0.values.1) })
-    case let byLayer as [Int: [Int]]: selection = HeadSelection(byLayer)
+      selection = pairs.map { ($0.values.0, $0.values.1) }
+    case let byLayer as [Int: [Int]]: selection = byLayer
     default: throw Trap("expected [(layer, head)] or [layer: [head]]")
     }
   }
@@ -95,7 +95,7 @@ struct HeadsArgument: ScriptUnion {
       case .second(let tokens): tokens
       }
     return try detectHead(
-      model, anyInput, pattern, heads: heads?.selection ?? .all, cache: cache,
+      model, anyInput, pattern, heads: heads?.selection, cache: cache,
       excludeBos: excludeBos, excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
   }
   .throwing()
@@ -123,7 +123,7 @@ struct HeadsArgument: ScriptUnion {
     arg("errorMeasure", default: ErrorMeasure.mul, shown: ".mul")
   ) { model, inputs, pattern, heads, excludeBos, excludeCurrentToken, measure in
     let scores = try detectHead(
-      model, inputs, pattern, heads: heads?.selection ?? .all, excludeBos: excludeBos,
+      model, inputs, pattern, heads: heads?.selection, excludeBos: excludeBos,
       excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
     return Tuple(scores.mean, scores.std)
   }
@@ -137,7 +137,7 @@ struct HeadsArgument: ScriptUnion {
     arg("errorMeasure", default: ErrorMeasure.mul, shown: ".mul")
   ) { attentions, tokens, pattern, heads, excludeBos, excludeCurrentToken, measure in
     try detectHead(
-      attentions: attentions, tokens: tokens, pattern, heads: heads?.selection ?? .all,
+      attentions: attentions, tokens: tokens, pattern, heads: heads?.selection,
       excludeBos: excludeBos, excludeCurrentToken: excludeCurrentToken, errorMeasure: measure)
   }
   .throwing()

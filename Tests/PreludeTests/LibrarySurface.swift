@@ -45,7 +45,7 @@ struct LibrarySurface {
   private static func use(of row: Row, _ parameters: [Row.Parameter]) -> String? {
     let arguments = parameters.enumerated().map { index, parameter in
       (parameter.label.map { "\($0): " } ?? "") + (parameter.isInout ? "&" : "")
-        + value("a\(index)", of: parameter)
+        + "a\(index)"
     }.joined(separator: ", ")
     let owner = row.owner.map { swift($0) } ?? ""
     return switch row.kind {
@@ -61,15 +61,6 @@ struct LibrarySurface {
     case .prefix: "\(row.name)a0"
     case .constant: row.name
     case .type: nil
-    }
-  }
-
-  /// An argument: a list of heads held in a variable is made a selection first.
-  private static func value(_ name: String, of parameter: Row.Parameter) -> String {
-    guard parameter.label == "heads" else { return name }
-    switch parameter.type {
-    case .array(.tuple), .dictionary: return "HeadSelection(\(name))"
-    default: return name
     }
   }
 
