@@ -1,5 +1,6 @@
 /// Which heads to score: a list of (layer, head), or heads by layer.
 public protocol HeadSelection {
+  /// Both counted from 0, in any order; whether the model has them is for the caller to see.
   var selectedHeads: [(layer: Int, head: Int)] { get }
 }
 

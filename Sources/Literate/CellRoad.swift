@@ -55,6 +55,7 @@ struct CellRoad: @unchecked Sendable {
     if result.status == .failed, stop == nil, cell.options.error {
       result.status = .failedAsExpected
     }
+    recorder.end()
     result.outputs = recorder.outputs
     result.seconds = (ContinuousClock.now - start) / .seconds(1)
     let goesOn = stop == nil && (result.status != .failed || allowsErrors)

@@ -9,6 +9,7 @@ internal import Synchronization
 /// on the thread of the run.
 final class Recorder: SessionDelegate, Sendable {
   private struct State {
+    /// The cell that runs; nil between cells, where a value in prose shows nothing but itself.
     var cell: Cell?
     var outputs: [Output] = []
     var textBytes = 0
@@ -62,6 +63,9 @@ final class Recorder: SessionDelegate, Sendable {
         height: cell.options.figHeight)
     }
   }
+
+  /// What is shown from here on belongs to no cell.
+  func end() { state.withLock { $0.cell = nil } }
 
   var outputs: [Output] { state.withLock { $0.outputs } }
   var failure: PlotError? { state.withLock { $0.failure } }

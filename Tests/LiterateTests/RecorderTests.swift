@@ -30,6 +30,9 @@ struct RecorderTests {
     recorder.receive(.figure(figure))
     recorder.begin(Self.notebook.cells[1], notebook: "n")
     recorder.receive(.figure(figure))
+    recorder.end()
+    // A value in prose that is a figure belongs to no cell.
+    recorder.receive(.figure(figure))
     #expect(places.withLock { $0 } == ["fig-a 1", "fig-a 3", "cell-2 0"])
   }
 

@@ -5,8 +5,8 @@ import Testing
 
 /// No text makes the parser, the checker or the evaluator trap.
 @Suite struct FuzzTests {
-  /// How many inputs a part tries: 100,000 in all. `GLASSBOOK_FUZZ=100000` makes it a long run,
-  /// `GLASSBOOK_FUZZ_SEED` another one.
+  /// How many inputs the mutations try; the other parts a share of it, 100,000 in all and some
+  /// spliced scripts. `GLASSBOOK_FUZZ=100000` makes it a long run, `GLASSBOOK_FUZZ_SEED` another one.
   static let inputs =
     ProcessInfo.processInfo.environment["GLASSBOOK_FUZZ"].flatMap(Int.init) ?? 12_500
   static let seed =
