@@ -3,12 +3,14 @@ internal import Scripting
 /// Watches the clock and the memory of a run, and how long a cell takes to stop when it must.
 struct RunWatch {
   /// What a cell gets to come to its next step: enough for a script, which looks every hundred.
-  private static let grace = Duration.milliseconds(25)
+  /// Whoever pressed Control-C waits, and is not told at which statement the cell was.
+  private static func grace(_ stop: Stop) -> Duration {
+    stop.reason == .interrupted ? .milliseconds(10) : .milliseconds(25)
+  }
 
   private let limits: NotebookRun.Limits
   private let memory: SessionLimits
   private let start = ContinuousClock.now
-  private var requested: ContinuousClock.Instant?
   /// Reading the process's memory is not for every look.
   private var looks = 0
 
@@ -27,11 +29,10 @@ struct RunWatch {
       guard let stop = stop(current, now) else { return false }
       interruption.request(stop)
     }
-    guard let requested else {
-      requested = now
+    guard let stop = interruption.requested, let time = interruption.requestTime else {
       return false
     }
-    return now - requested > Self.grace
+    return now - time > Self.grace(stop)
   }
 
   private func stop(_ current: RunLog.Current?, _ now: ContinuousClock.Instant) -> Stop? {

@@ -88,45 +88,44 @@ struct HTMLWriter: Sendable {
   static func escape(_ text: String) -> String {
     var text = text
     let escaped: String? = text.withUTF8 { bytes in
-      isPlain.withUnsafeBufferPointer { isPlain in
-        // Most strings have nothing to escape.
-        var index = 0
-        while index < bytes.count, isPlain[Int(bytes[index])] { index += 1 }
-        if index == bytes.count { return nil }
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + bytes.count / 8 + 16)
-        var start = 0
-        while index < bytes.count {
-          let byte = bytes[index]
-          if !isPlain[Int(byte)] {
-            result.append(contentsOf: bytes[start..<index])
-            result.append(contentsOf: replacement(of: byte).utf8)
-            start = index + 1
+      replacements.withUnsafeBufferPointer { replacements in
+        // Most strings have nothing to escape. A long one may be a million bytes that somebody waits
+        // for after Control-C, with a sign to escape in every tenth place.
+        var count = 0
+        for byte in bytes { count += max(1, replacements[Int(byte)].utf8CodeUnitCount) }
+        if count == bytes.count { return nil }
+        return String(unsafeUninitializedCapacity: count) { result in
+          var end = 0
+          for byte in bytes {
+            let replacement = replacements[Int(byte)]
+            if replacement.utf8CodeUnitCount == 0 {
+              result[end] = byte
+              end += 1
+            } else {
+              for index in 0..<replacement.utf8CodeUnitCount {
+                result[end] = replacement.utf8Start[index]
+                end += 1
+              }
+            }
           }
-          index += 1
+          return end
         }
-        result.append(contentsOf: bytes[start...])
-        return String(decoding: result, as: UTF8.self)
       }
     }
     return escaped ?? text
   }
 
-  /// Whether a byte of others stands for itself in a page.
-  private static let isPlain: [Bool] = (0..<256).map { (code: Int) -> Bool in
-    if code == 0x0A || code == 0x09 { return true }
-    if code < 0x20 || code == 0x7F { return false }
-    return !"&<>\"'".utf8.contains { Int($0) == code }
-  }
-
-  private static func replacement(of byte: UInt8) -> String {
-    switch byte {
+  /// What stands in a page for each byte of others; nothing where it stands for itself.
+  private static let replacements: [StaticString] = (0..<256).map { (code: Int) -> StaticString in
+    switch UInt8(code) {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"
     case UInt8(ascii: ">"): "&gt;"
     case UInt8(ascii: "\""): "&quot;"
     case UInt8(ascii: "'"): "&#39;"
-    default: "\u{FFFD}"
+    case 0x09, 0x0A: ""
+    case 0..<0x20, 0x7F: "\u{FFFD}"
+    default: ""
     }
   }
 }

@@ -53,24 +53,29 @@ public struct Stop: Error {
 /// A request to stop, which any thread may make.
 public final class Interruption: Sendable {
   private let flag = Atomic<Bool>(false)
-  private let stop = Mutex<Stop?>(nil)
+  private let first = Mutex<(stop: Stop, time: ContinuousClock.Instant)?>(nil)
 
   public init() {}
 
   /// Asks the running cell to stop within a hundred steps. The first request counts.
   public func request(_ stop: Stop = .interrupted) {
-    self.stop.withLock { if $0 == nil { $0 = stop } }
+    first.withLock { if $0 == nil { $0 = (stop, .now) } }
     flag.store(true, ordering: .releasing)
   }
 
   /// Takes the request back.
   public func clear() {
     flag.store(false, ordering: .relaxed)
-    stop.withLock { $0 = nil }
+    first.withLock { $0 = nil }
   }
 
   public var isRequested: Bool { flag.load(ordering: .acquiring) }
 
   /// What was asked for; nil when nothing was.
-  public var requested: Stop? { isRequested ? stop.withLock { $0 } : nil }
+  public var requested: Stop? { isRequested ? first.withLock { $0?.stop } : nil }
+
+  /// Since when.
+  public var requestTime: ContinuousClock.Instant? {
+    isRequested ? first.withLock { $0?.time } : nil
+  }
 }
