@@ -55,7 +55,6 @@ import Testing
     expectError(["let x = await f()"], line: 1, column: 9, says: "await")
     expectError(
       ["class C { deinit {} }"], line: 1, column: 11, says: "not supported yet: deinit")
-    expectError(["#if DEBUG\n#endif"], line: 1, column: 1, says: "not supported yet: #if")
   }
 
   @Test("The column offset of an indented fence is added")

@@ -4,6 +4,8 @@ extension Checker {
     _ callee: Expr, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     let arguments = arguments.map(labelled)
+    callees.append((place, callee.place))
+    defer { callees.removeLast() }
     switch callee.kind {
     case .name(let name): return callName(name, callee.place, arguments, place, expected)
     case .member(let base, let name, let namePlace):

@@ -31,9 +31,14 @@ extension Checker {
         default: [FunctionDeclaration]()
         }
       guard !candidates.isEmpty else { return nil }
+      let callables = candidates.map { candidate in
+        var callable = Callable(candidate)
+        // An initialiser that a class inherits makes its own values.
+        if type.isReference { callable.result = candidate.result.isOptional ? .optional(type) : type }
+        return callable
+      }
       return resolveCall(
-        candidates.map { Callable($0) }, receiver: .value(metatype), name, arguments, place,
-        expected)
+        callables, receiver: .value(metatype), name, arguments, place, expected)
     }
     for table in tables(for: type, name) {
       guard let computed = table.staticComputed[name] else { continue }

@@ -177,7 +177,8 @@ extension Checker {
         return .invalid(place)
       }
     }
-    if expected == nil || left.type != right.type {
+    // Each branch becomes an Any by itself: `print(isOff ? 0 : x)` shows 0.
+    if expected != .unknown, expected == nil || left.type != right.type {
       // The branch with a type of its own decides for the one made of literals.
       if left.type != right.type, second.takesContext {
         right = check(second, left.type)
@@ -225,9 +226,8 @@ extension Checker {
     switch kind {
     case .plain:
       var value = check(operand, as: target, "the value before 'as'")
-      // `x as any P`, `dog as Animal`, `[1] as [Any]`: what it is seen as from here on. What is shown
-      // as Any is still shown by its own type.
-      if !target.isUnknown { value.type = target }
+      // `x as any P`, `dog as Animal`, `[1] as [Any]`: what it is seen as from here on.
+      value.type = target
       return value
     case .optional:
       let value = check(operand)

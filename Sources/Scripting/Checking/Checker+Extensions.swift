@@ -141,7 +141,7 @@ extension Checker {
     default: break
     }
     var found: [(table: MemberTable, rank: Int)] = []
-    let bounds = extensions[name] == nil ? nil : function.bounds(of: type)
+    let bounds = extensions[name] == nil ? nil : knownBounds(of: type)
     for declaration in extensions[name] ?? [] {
       guard let table = table(of: declaration, for: type) else { continue }
       found.append((table, declaration.rank))
@@ -166,15 +166,25 @@ extension Checker {
   private func asks(_ proto: ProtocolType, for name: String) -> Bool {
     proto.lineage.contains { one in
       let table = members(of: one)
-      return table.methods[name] != nil || table.computed[name] != nil
+      return table.hasMember(name) || table.hasStatic(name) || name == "init"
     }
   }
 
-  /// The protocols that the generic parameters of a function are known by, by the types that stand
-  /// for them.
-  func bounds(of tree: FunctionTree, _ generics: [String], _ types: [ScriptType])
-    -> [ScriptType: [ProtocolType]]
-  {
+  /// What is known here of a type that stands for a generic parameter.
+  private func knownBounds(of type: ScriptType) -> [ProtocolType]? {
+    if let known = function.bounds(of: type) { return known }
+    for scope in scopes.reversed() {
+      guard case .nominal(let owner)? = scope.memberOf, owner.template != nil else { continue }
+      if let known = members(of: owner).bounds[type] { return known }
+    }
+    return nil
+  }
+
+  /// The protocols that generic parameters are known by, by the types that stand for them.
+  func bounds(
+    _ trees: [GenericTree], _ requirements: [RequirementTree], _ generics: [String],
+    _ types: [ScriptType]
+  ) -> [ScriptType: [ProtocolType]] {
     var result: [ScriptType: [ProtocolType]] = [:]
     func add(_ bound: TypeTree, _ type: ScriptType) {
       switch bound.kind {
@@ -186,10 +196,10 @@ extension Checker {
       }
     }
     for (name, type) in zip(generics, types) {
-      for parameter in tree.generics where parameter.name == name {
+      for parameter in trees where parameter.name == name {
         if let bound = parameter.bound { add(bound, type) }
       }
-      for requirement in tree.requirements where !requirement.isEquality {
+      for requirement in requirements where !requirement.isEquality {
         if case .name(name, _) = requirement.subject.kind { add(requirement.object, type) }
       }
     }

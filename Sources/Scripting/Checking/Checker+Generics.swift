@@ -10,7 +10,8 @@ extension Checker {
     case "Equatable":
       switch type {
       case .nominal(let nominal): return nominal.isEquatable
-      case .existential, .error, .function, .metatype: return false
+      case .function(let function): return function.keyPath != nil
+      case .existential, .error, .metatype: return false
       case .array(let element), .optional(let element), .set(let element):
         return conforms(element, to: name)
       case .dictionary(_, let value): return conforms(value, to: name)
@@ -22,7 +23,8 @@ extension Checker {
       case .nominal(let nominal):
         return nominal.conformances.contains("Hashable")
           || (nominal.kind == .enumeration && nominal.cases.allSatisfy { $0.payload.isEmpty })
-      case .existential, .error, .function, .metatype, .tuple, .void: return false
+      case .function(let function): return function.keyPath != nil
+      case .existential, .error, .metatype, .tuple, .void: return false
       case .array(let element), .optional(let element), .set(let element):
         return conforms(element, to: name)
       case .dictionary(_, let value): return conforms(value, to: name)
@@ -283,7 +285,8 @@ extension Checker {
       made.isStatic = declaration.isStatic
       made.isMutating = declaration.isMutating
       made.surroundings = (inside, around.function)
-      made.bounds = bounds(of: declaration.tree, declaration.generics, types)
+      made.bounds = bounds(
+        declaration.tree.generics, declaration.tree.requirements, declaration.generics, types)
       if declaration.name == "init" { made.result = declaration.result }
       declaration.instances[types] = made
       if isMet {

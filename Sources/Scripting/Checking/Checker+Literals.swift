@@ -203,7 +203,9 @@ extension Checker {
       elementType = known
       checked = elements.map { self.check($0, as: known, "an element of the list") }
     } else {
-      (checked, elementType) = commonType(elements, wanted, place)
+      // Asked for as a whole, as Any is, its elements are asked for nothing.
+      let isWhole = expected == .unknown
+      (checked, elementType) = commonType(elements, wanted, place, asking: isWhole ? nil : wanted)
       if isSet { requireHashable(elementType, place, "a set's element") }
     }
     let type: ScriptType = isSet ? .set(elementType) : .array(elementType)
@@ -232,14 +234,14 @@ extension Checker {
 
   /// Checks elements whose type nothing gives, and finds the type they have in common.
   private func commonType(
-    _ elements: [Expr], _ wanted: ScriptType?, _ place: Place
+    _ elements: [Expr], _ wanted: ScriptType?, _ place: Place, asking asked: ScriptType?
   ) -> ([Checked], ScriptType) {
     guard !elements.isEmpty else { return ([], .unknown) }
     if elements.allSatisfy(\.isNumberLiteral), elements.contains(where: \.hasFloatLiteral) {
       let checked = elements.map { check($0, .double) }
       return (checked, .double)
     }
-    var found: [Checked?] = elements.map { $0.takesContext ? nil : check($0, wanted) }
+    var found: [Checked?] = elements.map { $0.takesContext ? nil : check($0, asked) }
     var common: ScriptType?
     var isMixed = false
     func join(_ type: ScriptType) {
@@ -264,7 +266,7 @@ extension Checker {
       var checked = value ?? .invalid(element.place)
       if value == nil {
         let isMember = common != nil && element.startsImplicitly
-        checked = check(element, isMember ? common : wanted)
+        checked = check(element, isMember ? common : asked)
       }
       found[index] = checked
       join(checked.type)
@@ -308,13 +310,13 @@ extension Checker {
       key = wanted
       keys = entries.map { check($0.key, as: wanted, "a key of the dictionary") }
     } else {
-      (keys, key) = commonType(entries.map(\.key), keyType, place)
+      (keys, key) = commonType(entries.map(\.key), keyType, place, asking: keyType)
     }
     if let wanted = known(valueType) {
       value = wanted
       values = entries.map { check($0.value, as: wanted, "a value of the dictionary") }
     } else {
-      (values, value) = commonType(entries.map(\.value), valueType, place)
+      (values, value) = commonType(entries.map(\.value), valueType, place, asking: valueType)
     }
     if let first = keys.first { requireHashable(key, first.place, "a dictionary's key") }
     let runtime = runtime

@@ -4,6 +4,8 @@ extension Checker {
     _ base: Expr, _ name: String, _ place: Place, _ namePlace: Place, _ expected: ScriptType?
   ) -> Checked {
     if case .name("super") = base.kind { return superMember(name, nil, place, namePlace) }
+    if let layout = memoryLayout(base, name, place) { return layout }
+    if let positions = positions(ofView: base, name, place, namePlace) { return check(positions) }
     let receiver = self.receiver(base, of: name, expected)
     refuseHidden(name, of: receiver.type, namePlace)
     if case .metatype(let type) = receiver.type {
@@ -34,6 +36,12 @@ extension Checker {
       let type = types.first(where: { !tables(for: $0, name).isEmpty })
     {
       return check(base, type)
+    }
+    // `5.rounded()`: a number that Doubles alone can be asked for it.
+    if base.isNumberLiteral, library.members(name, on: .int).isEmpty, extensions[name] == nil,
+      !library.members(name, on: .double).isEmpty
+    {
+      return check(base, .double)
     }
     return check(base, base.startsImplicitly ? expected?.withoutOptional : nil)
   }
@@ -196,6 +204,7 @@ extension Checker {
     _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     if case .name("super") = base.kind { return superMember(name, arguments, place, namePlace) }
+    if let layout = memoryLayout(base, name, arguments, place) { return layout }
     let receiver =
       list(base, forFunction: arguments.first?.value)
       ?? self.receiver(base, of: name, expected)

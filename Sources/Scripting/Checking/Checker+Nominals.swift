@@ -225,6 +225,11 @@ extension Checker {
     typeScopes[ObjectIdentifier(type)] = inside
     var found: [TypeInProgress] = []
     let table = members(of: type)
+    table.bounds = withScopes(inside) {
+      bounds(
+        template.bounds.parameters, template.bounds.requirements, template.parameters,
+        type.arguments)
+    }
     declareNested(tree, table, inside, type.qualifiedName, &found)
     found.insert(TypeInProgress(tree: tree, type: type, scopes: inside), at: 0)
     for one in found { withScopes(one.scopes) { self.declareShape(one.tree, one.type) } }
@@ -244,6 +249,10 @@ extension Checker {
     for (name, argument) in zip(template.parameters, type.arguments) { bindings[name] = argument }
     let inside = scopesInside(type)
     guard withScopes(inside, { self.satisfies(tree.requirements) }) else { return }
+    let known = withScopes(inside) {
+      bounds([], tree.requirements, template.parameters, type.arguments)
+    }
+    members(of: type).bounds.merge(known) { $0 + $1 }
     withScopes(inside) { self.declareShape(tree, type) }
     declareMembers(tree, members(of: type), inside)
   }

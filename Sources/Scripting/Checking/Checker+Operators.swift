@@ -33,6 +33,15 @@ extension Checker {
       let first = check(left, operandContext(second.type, symbol))
       return binary(symbol, first, second, place, symbolPlace, left: left, right: right, context)
     }
+    if isToldByPlace(left) != isToldByPlace(right) {
+      // `total + numericCast(byte)`
+      let isLeft = isToldByPlace(left)
+      let known = check(isLeft ? right : left)
+      let told = check(isLeft ? left : right, known.type)
+      return binary(
+        symbol, isLeft ? told : known, isLeft ? known : told, place, symbolPlace, left: left,
+        right: right, context)
+    }
     var first = check(left, left.takesContext ? context : nil)
     var second: Checked
     if symbol == "+", case .array(.unknown)? = context, case .array = right.kind,
@@ -195,7 +204,8 @@ extension Checker {
         let (x, y) = (a.eval, b.eval)
         return Code.ofBool({ try Arithmetic.compare(symbol, try x($0), try y($0)) })
       }
-    case .host, .oneOf, .function, .unknown, .never, .void, .existential: return nil
+    case .function(let function) where function.keyPath == nil: return nil
+    case .host, .oneOf, .unknown, .never, .void, .existential: return nil
     case .nominal: return nil
     default:
       let isOrder = symbol != "==" && symbol != "!="
@@ -328,7 +338,7 @@ extension Checker {
     }
     if x.type.becomesArray { x = adapt(x, to: y.type) }
     if y.type.becomesArray { y = adapt(y, to: x.type) }
-    if case .function = x.type { return nil }
+    if case .function(let function) = x.type, function.keyPath == nil { return nil }
     if x.type.withoutOptional.isExistential, !y.type.isNil, !x.type.isNil { return nil }
     if !areEquatable(x, y) { return nil }
     if case .nominal(let type) = x.type.withoutOptional, !type.isEquatable { return nil }

@@ -154,7 +154,11 @@ extension Checker {
     where callee.namesScalar && arguments.count == 1 && arguments[0].value.isNumberLiteral:
       return true
     // `take(numericCast(x))`: only the place tells what the function gives.
-    case .call(let callee, _) where isToldByPlace(callee): return true
+    case .call where isToldByPlace(expression): return true
+    // `sorted(using: Order(\.age))`: whose part it is.
+    case .call(let callee, let arguments)
+    where arguments.contains(where: \.value.isRootlessPath) && isOpenTemplate(callee):
+      return !attempt { check(expression) }.clean
     // `xs.map { ["a", 1] }`: what the closure's list holds is for the place to say.
     case .call(let callee, let arguments):
       // `Array(repeating: .wall, count: 2)`
@@ -182,9 +186,17 @@ extension Checker {
     }
   }
 
-  /// Whether a generic function gives a type that none of its arguments tells.
-  private func isToldByPlace(_ callee: Expr) -> Bool {
-    guard case .name(let name) = callee.kind, case .functions(let list)? = binding(name),
+  /// Whether it names a generic type without its arguments.
+  private func isOpenTemplate(_ callee: Expr) -> Bool {
+    guard case .name(let name) = callee.kind, case .template(let template)? = binding(name) else {
+      return false
+    }
+    return enclosing(template) == nil
+  }
+
+  /// Whether a call of a generic function gives a type that none of its arguments tells.
+  func isToldByPlace(_ call: Expr) -> Bool {
+    guard case .call(let callee, _) = call.kind, case .name(let name) = callee.kind, case .functions(let list)? = binding(name),
       list.count == 1
     else { return false }
     return list[0].result.hasVariables(besides: list[0].parameters.map(\.type))
@@ -435,6 +447,11 @@ extension Checker {
 }
 
 extension Expr {
+  /// Whether it is a key path that does not say where it starts.
+  fileprivate var isRootlessPath: Bool {
+    if case .keyPath(nil, _) = kind { true } else { false }
+  }
+
   /// Whether it is `UnicodeScalar` or `Unicode.Scalar`.
   fileprivate var namesScalar: Bool {
     switch kind {

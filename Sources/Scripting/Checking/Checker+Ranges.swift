@@ -21,10 +21,24 @@ extension Checker {
     return result
   }
 
+  /// Whether an expression calls a generic function of the cells.
+  private func callsGeneric(_ expression: Expr) -> Bool {
+    guard case .call(let callee, _) = expression.kind, case .name(let name) = callee.kind,
+      case .functions(let list)? = binding(name)
+    else { return false }
+    return list.contains { !$0.generics.isEmpty }
+  }
+
   func coalesce(
     _ left: Expr, _ right: Expr, _ place: Place, _ expected: ScriptType?
   ) -> Checked {
-    let value = check(left, expected.map { $0.isOptional ? $0 : .optional($0) })
+    var wanted = expected.map { $0.isOptional ? $0 : .optional($0) }
+    if callsGeneric(left), attempt({ check(left, wanted) }).result.type.hasUnknown {
+      // `find(nil) ?? 0`: the other side tells what it gives.
+      let other = attempt { check(right) }
+      if other.clean, !other.result.type.hasUnknown { wanted = .optional(other.result.type) }
+    }
+    let value = check(left, wanted)
     guard case .optional(let wrapped) = value.type else {
       if !value.type.isUnknown {
         report(

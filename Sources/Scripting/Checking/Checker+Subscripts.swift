@@ -4,6 +4,7 @@ extension Checker {
     _ base: Expr, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
     if case .name("super") = base.kind { return superSubscript(arguments, place, expected) }
+    if let part = entryPart(ofView: base, arguments, place) { return check(part) }
     let receiver = literal(base, indexedBy: arguments) ?? check(base)
     return subscriptValue(receiver, arguments, place, expected)
   }
@@ -182,6 +183,7 @@ extension Checker {
       return ownSubscriptPlace(
         objectPlace(receiver), arguments, expression, purpose, isOnly: true, isDirect: true) ?? nil
     }
+    if let place = entryPlace(base, arguments, expression.place, purpose) { return place }
     let receiver = attempt { check(base) }.result
     if arguments.count == 1, arguments[0].label == "keyPath" {
       return keyPathPlace(base, receiver, arguments[0].value, expression, purpose)

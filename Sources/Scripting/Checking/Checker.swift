@@ -52,6 +52,8 @@ final class Checker {
   var implicitNames: Set<String> = []
   /// Where the call stands whose arguments are checked.
   var callPlace: Place?
+  /// The calls around the current place, with what is called.
+  var callees: [(call: Place, callee: Place)] = []
   /// The names of stored properties that a subclass overrides.
   var overriddenNames: Set<String> = []
   /// Instances of generic functions inside functions, by the trees of those.

@@ -30,6 +30,9 @@ final class MemberTable {
   /// Whether an initialiser stands in the declaration itself, so that there is no memberwise one.
   var replacesMemberwise = false
 
+  /// Of a generic type: what its declarations know of the types that stand for its parameters.
+  var bounds: [ScriptType: [ProtocolType]] = [:]
+
   init(_ type: ScriptType) { self.type = type }
 
   var memberNames: [String] { Array(methods.keys) + Array(computed.keys) }

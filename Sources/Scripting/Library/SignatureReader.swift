@@ -195,6 +195,8 @@ struct SignatureReader {
     // Not `Any`: what stands there takes its type as it would alone.
     case "CVarArg": .oneOf("CVarArg", [.unknown])
     case "Error": .error
+    case "String.UnicodeScalarView":
+      .view(ScriptType.ViewType(name, element: UnicodeScalar.scriptType))
     default: .host(name)
     }
   }

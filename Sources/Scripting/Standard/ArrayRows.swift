@@ -12,6 +12,11 @@ func arrayRows() -> [Row] {
   ) { a in
     .array(Array(repeating: a[0], count: try arrayCount(a.int(1))))
   }
+  Row.generic(
+    on: "[Element]", "init(arrayLiteral elements: Element...)", "An array of its arguments."
+  ) { a in
+    a[0]
+  }
   Row.generic(on: "ArraySlice<Element>", "init()", "An empty slice.") { _ in .slice([]) }
   Row.generic(
     on: "ArraySlice<Element>", "init(_ elements: Sequence<Element>)",

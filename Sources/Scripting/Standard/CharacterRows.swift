@@ -53,6 +53,12 @@ func characterRows() -> [Row] {
   Row.type(UnicodeNames.self, "What Unicode's types stand in.")
   Row.type(UnicodeScalar.self, "One Unicode scalar.")
   Row.property(UnicodeScalar.self, "value", "Its number.") { s in s.scalar.value }
+  Row.property(UnicodeScalar.self, "utf8", "The bytes of its UTF-8 form.") { s in
+    Array(String(s.scalar).utf8)
+  }
+  Row.property(UnicodeScalar.self, "utf16", "The numbers of its UTF-16 form.") { s in
+    Array(String(s.scalar).utf16)
+  }
   Row.property(UnicodeScalar.self, "isASCII", "Whether it is ASCII.") { s in s.scalar.isASCII }
   for number in ["Int", "OneOf<UInt32, UInt16>"] {
     Row.generic(

@@ -9,14 +9,7 @@ func dictionaryRows() -> [Row] {
     "init(uniqueKeysWithValues entries: Sequence<(Key, Value)>) where Key: Hashable",
     "A dictionary of pairs."
   ) { a in
-    var storage = ValueTable()
-    for entry in try a.elements(0) {
-      guard case .tuple(let pair) = entry else { throw ConversionError("a pair", entry) }
-      guard storage.updateValue(pair.elements[1], forKey: pair.elements[0]) == nil else {
-        throw Trap("the key \(pair.elements[0].debugDescription) stands twice")
-      }
-    }
-    return .dictionary(DictionaryBox(storage))
+    try uniqueEntries(a.elements(0))
   }
   Row.generic(
     on: "[Key: Value]",
@@ -34,6 +27,12 @@ func dictionaryRows() -> [Row] {
       }
     }
     return .dictionary(DictionaryBox(storage))
+  }
+  Row.generic(
+    on: "[Key: Value]", "init(dictionaryLiteral entries: (Key, Value)...) where Key: Hashable",
+    "A dictionary of pairs."
+  ) { a in
+    try uniqueEntries(a.array(0))
   }
   grouping()
   Row.unary(on: "[Key: Value]", "var count: Int", "How many entries.") { value in
@@ -159,6 +158,18 @@ func dictionaryRows() -> [Row] {
       try merged(a)
     }
   }
+}
+
+/// A dictionary of pairs whose keys must not repeat.
+private func uniqueEntries(_ pairs: [Value]) throws -> Value {
+  var storage = ValueTable()
+  for entry in pairs {
+    guard case .tuple(let pair) = entry else { throw ConversionError("a pair", entry) }
+    guard storage.updateValue(pair.elements[1], forKey: pair.elements[0]) == nil else {
+      throw Trap("the key \(pair.elements[0].debugDescription) stands twice")
+    }
+  }
+  return .dictionary(DictionaryBox(storage))
 }
 
 /// `Dictionary(grouping: xs, by: { … })`, whose values are lists.

@@ -142,6 +142,11 @@ private func entry(_ pair: (key: Value, value: Value)) -> Value {
 }
 
 extension Value {
+  /// Where the entry at a position stands among a dictionary's slots.
+  func slot(at position: Value) throws -> Int {
+    try valid(DictionaryPosition.self, position, entries())
+  }
+
   fileprivate func entries() throws -> ValueTable {
     if case .dictionary(let box) = self { return box.storage }
     throw ConversionError("a dictionary", self)

@@ -31,6 +31,10 @@ extension Library {
     library.add(rangeRows(), as: .ranges)
     library.add(hasherRows(), as: .sets)
     library.add(erasedHashableRows(), as: .sets)
+    library.add(mirrorRows(), as: .printing)
+    for type in [ScriptType.sequence(.unknown), .string, .substring] {
+      library.add(advice: Refusals.pointers, on: type)
+    }
     for (type, names) in foreignMembers { library.add(names, knownOn: type) }
     for (topic, examples) in standardExamples { library.add(examples, to: topic) }
     return library

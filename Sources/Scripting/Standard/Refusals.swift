@@ -19,7 +19,6 @@ enum Refusals {
   ]
 
   private static let others = [
-    "Mirror": "cells do not look at types while running; dump(value) shows what a value holds",
     "readLine": "a cell has no input: param(\"name\", …) reads a parameter of the notebook",
     "CommandLine": "a cell has no arguments: param(\"name\", …) reads a parameter of the notebook",
     "StaticString": "write String", "AnyHashable": "write a type, or an enum of yours",
@@ -29,13 +28,20 @@ enum Refusals {
     "withUnsafeBytes": "cells have no pointers: use the value itself",
     "withUnsafeMutablePointer": "cells have no pointers: use the variable itself",
     "unsafeBitCast": "a number has its bits as x.bitPattern",
-    "MemoryLayout": "what a value takes in memory is not the same here as compiled",
     "SIMD2": "write a Tensor or an array", "SIMD3": "write a Tensor or an array",
     "SIMD4": "write a Tensor or an array", "SIMD8": "write a Tensor or an array",
     "KeyPathComparator": "sort with a closure: sorted { $0.x < $1.x }",
     "Regex": "split, contains(where:) and prefix(while:) take texts apart",
     "NSRegularExpression": "split, contains(where:) and prefix(while:) take texts apart",
   ]
+
+  /// Members of collections that reach memory itself.
+  static let pointers: [String: String] = Dictionary(
+    uniqueKeysWithValues: [
+      "withUnsafeBufferPointer", "withUnsafeMutableBufferPointer", "withUnsafeBytes",
+      "withUnsafeMutableBytes", "withContiguousStorageIfAvailable", "withUTF8", "withCString",
+      "utf8CString", "withContiguousMutableStorageIfAvailable",
+    ].map { ($0, "cells have no pointers: use the value itself, its elements and indices") })
 
   /// The reason why a name is missing, if it is missing on purpose.
   static func reason(_ name: String) -> String? {

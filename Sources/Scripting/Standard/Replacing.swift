@@ -6,6 +6,9 @@ func replaced(
   if let found = try bytesReplaced(text, &wanted, &new, limit) { return found }
   let text = try text.text()
   if wanted.isEmpty { return .text(text) }
+  if text.contains("\r\n" as Character) {
+    return .text(lineEndsReplaced(text, wanted, new, limit))
+  }
   let found = text.ranges(of: wanted).prefix(limit)
   if found.isEmpty { return .text(text) }
   try ValueSize.reserve(bytes: new.utf8.count, times: found.count)
@@ -17,6 +20,33 @@ func replaced(
     start = range.upperBound
   }
   return .text(result + text[start...])
+}
+
+/// The same where `\r\n` is one character: Foundation sees two, and finds either.
+private func lineEndsReplaced(
+  _ text: String, _ wanted: String, _ new: String, _ limit: Int
+) -> String {
+  let (letters, part) = (text.lineLetters, wanted.lineLetters)
+  var result = ""
+  var (index, count) = (0, 0)
+  while index < letters.count {
+    if count < limit, letters[index...].starts(with: part) {
+      result += new
+      index += part.count
+      count += 1
+    } else {
+      result.append(letters[index])
+      index += 1
+    }
+  }
+  return result
+}
+
+extension String {
+  /// The characters, `\r\n` as two.
+  var lineLetters: [Character] {
+    flatMap { $0 == "\r\n" ? ["\r", "\n"] : [$0] }
+  }
 }
 
 /// The same where every byte is a character: found byte by byte; nil elsewhere.

@@ -4,6 +4,12 @@ func setRows() -> [Row] {
   setAlgebraRows()
   Row.generic(on: "Set<Element>", "init()", "An empty set.") { _ in .set(SetBox()) }
   Row.generic(
+    on: "Set<Element>", "init(arrayLiteral elements: Element...) where Element: Hashable",
+    "A set of its arguments."
+  ) { a in
+    .set(SetBox(ValueSet(try a.array(0))))
+  }
+  Row.generic(
     on: "Set<Element>", "init(_ elements: Sequence<Element>) where Element: Hashable",
     "A set of a sequence's elements."
   ) { a in

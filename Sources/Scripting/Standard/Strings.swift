@@ -58,9 +58,29 @@ func stringRows() -> [Row] {
   Row.generic(
     on: "String", "init(_ scalars: View<Unicode.Scalar>)", "A string of Unicode scalars."
   ) { a in
-    var text = String.UnicodeScalarView()
-    for one in try a.elements(0) { text.append(try UnicodeScalar.fromScript(one).scalar) }
-    return .text(String(text))
+    .text(String(try scalars(of: a[0])))
+  }
+  Row.alias(
+    "String.UnicodeScalarView",
+    .view(.init("String.UnicodeScalarView", element: UnicodeScalar.scriptType)),
+    "The Unicode scalars of a text.")
+  Row.generic(on: "String.UnicodeScalarView", "init()", "No scalars.") { _ in scalarView("") }
+  Row.generic(
+    on: "String.UnicodeScalarView", "mutating func append(_ scalar: Unicode.Scalar)",
+    "Adds a scalar at the end."
+  ) { a in
+    var text = try scalars(of: a[0])
+    text.append(try UnicodeScalar.fromScript(a[1]).scalar)
+    a[0] = scalarView(String(text))
+    return .void
+  }
+  Row.generic(
+    on: "String.UnicodeScalarView",
+    "mutating func append(contentsOf scalars: Sequence<Unicode.Scalar>)", "Adds scalars at the end."
+  ) { a in
+    let text = String(try scalars(of: a[0])) + String(try scalars(of: a[1]))
+    a[0] = scalarView(text)
+    return .void
   }
   Row.type(TextEncoding.self, "How bytes stand for a text.")
   Row.staticProperty(TextEncoding.self, "utf8", "Unicode's usual form.") { TextEncoding.utf8 }
@@ -87,6 +107,15 @@ func stringRows() -> [Row] {
   Row.generic(on: "Substring", "init(_ text: Text)", "A text as a stretch of itself.") { a in
     .substring(try a.text(0)[...])
   }
+}
+
+/// The Unicode scalars of any sequence of such.
+func scalars(of value: Value) throws -> String.UnicodeScalarView {
+  var text = String.UnicodeScalarView()
+  for one in try Sequences.elements(value) {
+    text.append(try UnicodeScalar.fromScript(one).scalar)
+  }
+  return text
 }
 
 /// The type that stands for UTF-8 in `String(decoding:as:)`.

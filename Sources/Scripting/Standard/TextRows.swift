@@ -304,11 +304,21 @@ private func viewRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     return view(
       "UnicodeScalarView", owner, text, UnicodeScalar.scriptType, scalars.count, scalars
     ) { UnicodeScalar(scalar: $0).scriptValue }
-  }.giving(codeUnits("UnicodeScalarView", owner, UnicodeScalar.scriptType))
+  }.giving(codeUnits("UnicodeScalarView", owner, UnicodeScalar.scriptType)).setting { a in
+    a[0] = try T.own(.text(String(scalars(of: a[1]))))
+  }
   Row.generic(on: owner, "var hashValue: Int", "A number for hashing.") { a in
     // Not Swift's, which differs from run to run.
     .int(try a.text(0).utf8.reduce(5381) { $0 &* 33 &+ Int($1) })
   }
+}
+
+/// A text seen as its Unicode scalars.
+func scalarView(_ text: String) -> Value {
+  let units = text.unicodeScalars
+  return view(
+    "UnicodeScalarView", "String", text, UnicodeScalar.scriptType, units.count, units
+  ) { UnicodeScalar(scalar: $0).scriptValue }
 }
 
 private func codeUnits(_ name: String, _ owner: String, _ element: ScriptType) -> ScriptType {

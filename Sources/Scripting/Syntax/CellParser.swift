@@ -50,12 +50,16 @@ struct CellParser {
 
   private mutating func parse(_ text: String, _ index: Int) -> ([Stmt], [Diagnostic]) {
     var parser = Parser(text, maximumNestingLevel: Self.maximumNesting)
-    let tree = SourceFileSyntax.parse(from: &parser)
+    var tree = SourceFileSyntax.parse(from: &parser)
     if tree.hasError {
       let strange = strangeBesideEquals(tree, index)
       if !strange.isEmpty { return ([], strange) }
       let found = ParseDiagnosticsGenerator.diagnostics(for: tree).map { diagnostic($0, index) }
       if !found.isEmpty { return ([], Self.inOtherWords(found)) }
+    }
+    if let rest = ConditionalBranches.resolved(text, tree) {
+      var parser = Parser(rest, maximumNestingLevel: Self.maximumNesting)
+      tree = SourceFileSyntax.parse(from: &parser)
     }
     operators.read(tree)
     var builder = TreeBuilder(map: map, cell: index)

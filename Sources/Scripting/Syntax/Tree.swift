@@ -57,7 +57,7 @@ struct Expr {
 
   /// What `#name` tells of the place where it stands.
   enum SourceFact: String {
-    case line, column, function, fileID
+    case line, column, function, fileID, file, filePath
   }
 
   enum CastKind { case plain, optional, forced }

@@ -133,7 +133,8 @@ extension TreeBuilder {
         notSupported("this kind of type", element)
         return Expr(kind: .invalid, place: whole)
       }
-      parameters.append((type, false))
+      let isInout = element.expression.as(TypeExprSyntax.self).map { self.isInout($0.type) }
+      parameters.append((type, isInout ?? false))
     }
     var tree = TypeTree(kind: .function(parameters, result), place: whole)
     tree.isThrowing =

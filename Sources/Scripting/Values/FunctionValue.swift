@@ -77,6 +77,12 @@ public final class FunctionValue: ValueHolder {
     if captures.contains(where: \.value.holdsHolders) { freeChain() }
   }
 
+  /// Whether both are key paths to the same part; what stands in brackets is not looked at.
+  func isSamePath(as other: FunctionValue) -> Bool {
+    guard let path, let others = other.path else { return false }
+    return path.text == others.text && !path.text.contains(".subscript")
+  }
+
   var hasCaptures: Bool { !captures.isEmpty }
 
   override func giveUp(to pending: inout Pending) {

@@ -45,7 +45,9 @@ extension Value {
     case .tuple(let box): return all(box.elements)
     case .some(let ref), .cell(let ref): return ref.value.digest(depth: depth, &parts)
     case .range(let box): return all([box.lower, box.upper])
-    case .function(let function): return Self.digest(of: ObjectIdentifier(function))
+    case .function(let function):
+      if let path = function.path { return Value.text(path.text).digest }
+      return Self.digest(of: ObjectIdentifier(function))
     case .scalar(let scalar): return ValueSet.mixed(UInt64(scalar.value))
     case .position(let index): return Self.digest(of: index)
     case .host(let box):

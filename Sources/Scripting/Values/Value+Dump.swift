@@ -48,7 +48,13 @@ struct ValueDump {
 }
 
 extension Value {
-  fileprivate typealias Part = (label: String?, value: Value)
+  typealias Part = (label: String?, value: Value)
+
+  /// The parts that a mirror shows: of an object those that its own class declares.
+  var parts: [Part] {
+    guard case .structure(let box) = self else { return dumpedParts }
+    return Array(dumpedParts.dropFirst(box.type.superclass?.fields.count ?? 0))
+  }
 
   fileprivate var dumpedParts: [Part] {
     switch self {

@@ -116,7 +116,7 @@ extension Value: Hashable {
       if let own = a.type.equal?(left, right) { return own }
       return a.index == b.index && all(a.payload, b.payload)
     case (.type(let a), .type(let b)): return a.type == b.type
-    case (.function(let a), .function(let b)): return a === b
+    case (.function(let a), .function(let b)): return a === b || a.isSamePath(as: b)
     // An optional compared with a plain value: Swift wraps the plain one.
     case (.null, _), (_, .null): return false
     case (.some(let a), let b): return parts(a.value, b)
