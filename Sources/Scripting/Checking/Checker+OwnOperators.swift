@@ -9,8 +9,9 @@ extension Checker {
   /// The functions of an operator: those of the operands' types, then those of cells.
   private func operatorFunctions(_ symbol: String, _ types: [ScriptType]) -> [FunctionDeclaration] {
     var result: [FunctionDeclaration] = []
-    for type in types {
-      for one in statics(symbol, on: type.withoutOptional)
+    // Optionals may have operators of their own.
+    for type in types.flatMap({ $0.isOptional ? [$0, $0.withoutOptional] : [$0] }) {
+      for one in statics(symbol, on: type)
       where !result.contains(where: { $0 === one }) {
         result.append(one)
       }

@@ -27,7 +27,7 @@ struct EscapeChecker {
       walk.locals.insert(parameter.name)
       if parameter.isInout { walk.changed.insert(parameter.name) }
       if !parameter.isEscaping, !parameter.isAutoclosure, !parameter.isVariadic,
-        case .function = parameter.type
+        case .function(let function) = parameter.type, function.keyPath == nil
       {
         walk.called.insert(parameter.name)
       }

@@ -35,7 +35,7 @@ let positionRanges =
   "OneOf<Range<Int>, ClosedRange<Int>, PartialRangeFrom<Int>, PartialRangeUpTo<Int>, PartialRangeThrough<Int>>"
 
 /// A position further on, which need not have an element.
-private func moved(_ position: Int, _ distance: Int) throws -> Int {
+func moved(_ position: Int, _ distance: Int) throws -> Int {
   let (end, overflows) = position.addingReportingOverflow(distance)
   if overflows { throw Trap("arithmetic overflow: the result does not fit an Int") }
   return end

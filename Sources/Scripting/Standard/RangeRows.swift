@@ -69,6 +69,38 @@ func rangeRows() -> [Row] {
     }
   }
   rangePartRows()
+  for owner in ["Range<Int>", "ClosedRange<Int>"] { rangePositionRows(owner) }
+}
+
+/// The positions of ranges, which are their numbers.
+@RowsBuilder
+private func rangePositionRows(_ owner: String) -> [Row] {
+  Row.generic(on: owner, "func index(after i: Int) -> Int", "The next position.") { a in
+    .int(try moved(a.int(1), 1))
+  }
+  Row.generic(on: owner, "func index(before i: Int) -> Int", "The position before.") { a in
+    .int(try moved(a.int(1), -1))
+  }
+  Row.generic(
+    on: owner, "func index(_ i: Int, offsetBy distance: Int) -> Int", "A position further on."
+  ) { a in
+    .int(try moved(a.int(1), a.int(2)))
+  }
+  Row.generic(
+    on: owner, "func index(_ i: Int, offsetBy distance: Int, limitedBy limit: Int) -> Int?",
+    "A position further on, or nil past a limit."
+  ) { a in
+    let (start, distance, limit) = (try a.int(1), try a.int(2), try a.int(3))
+    let end = try moved(start, distance)
+    let isPast =
+      distance >= 0 ? start <= limit && end > limit : start >= limit && end < limit
+    return isPast ? .null : .wrapped(.int(end))
+  }
+  Row.generic(
+    on: owner, "func distance(from start: Int, to end: Int) -> Int", "How far two positions are."
+  ) { a in
+    .int(try moved(a.int(2), 0 &- a.int(1)))
+  }
 }
 
 /// Parts of ranges, and one kind of range made of another.
@@ -120,13 +152,21 @@ private func rangePartRows() -> [Row] {
       return .int(index)
     }
   }
-  Row.generic(on: "Range<Int>", "subscript(_ stretch: Range<Int>) -> Range<Int>", "Some numbers.") {
+  Row.generic(on: "ClosedRange<Int>", "var startIndex: Int", "The first position.") { a in
+    try a.range(0).lower
+  }
+  Row.generic(on: "ClosedRange<Int>", "var endIndex: Int", "The position after the last.") { a in
+    .int(try numbers(a[0]).upperBound)
+  }
+  for owner in ["Range<Int>", "ClosedRange<Int>"] {
+    Row.generic(on: owner, "subscript(_ stretch: Range<Int>) -> Range<Int>", "Some numbers.") {
     a in
-    let (range, stretch) = (try Range<Int>.fromScript(a[0]), try Range<Int>.fromScript(a[1]))
+    let (range, stretch) = (try numbers(a[0]), try Range<Int>.fromScript(a[1]))
     guard stretch.lowerBound >= range.lowerBound, stretch.upperBound <= range.upperBound else {
       throw Trap("the range \(stretch) is out of bounds of \(range)")
     }
     return .range(stretch)
+  }
   }
   Row.generic(on: "Range<Bound>", "var startIndex: Bound", "The first position.") { a in
     try a.range(0).lower
@@ -166,6 +206,14 @@ private func rangePartRows() -> [Row] {
       return range.lower.isVoid ? range.upper : range.lower
     }
   }
+}
+
+/// The whole numbers of a range.
+private func numbers(_ value: Value) throws -> Range<Int> {
+  guard case .range(let range) = value, case .int(let lower) = range.lower,
+    case .int(let upper) = range.upper
+  else { throw ConversionError("a range of whole numbers", value) }
+  return lower..<(range.kind == .closed ? try moved(upper, 1) : upper)
 }
 
 /// The whole number before another one, of the same type.
