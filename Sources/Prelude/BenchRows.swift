@@ -301,7 +301,7 @@ extension Value {
     case .array(let values): values.map(\.plain)
     case .dictionary(let box):
       Dictionary(box.storage.map { ($0.key.description, $0.value.plain) }) { first, _ in first }
-    case .tuple(let box): box.elements.map(\.plain)
+    case .tuple(let box): box.parts.map(\.plain)
     case .some(let ref): ref.value.plain
     case .null: Int?.none as Any
     case .host(let box): box.payload

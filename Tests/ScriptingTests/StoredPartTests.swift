@@ -17,7 +17,7 @@ import Testing
     }
     let type = NominalType(
       name: "P", module: "M", kind: .structure, place: Place(cell: 0, start: 0, end: 0))
-    let box = StructureBox(type, fields: [.double(0.5)])
+    let box = StructureBox.make(type, fields: [.double(0.5)])
     var structure = Value.structure(box)
     withUnsafePointer(to: &structure) { place in
       #expect(UnsafeRawPointer(place).load(as: StructureBox.self) === box)

@@ -122,11 +122,11 @@ extension Checker {
       let writers = destinations.map { $0?.modify() }
       return Code { base in
         let value = try eval(base)
-        guard case .tuple(let box) = value, box.elements.count == writers.count else {
+        guard case .tuple(let box) = value, box.count == writers.count else {
           throw ConversionError("a tuple of \(writers.count)", value)
         }
         for (index, writer) in writers.enumerated() {
-          try writer?(base) { $0 = box.elements[index] }
+          try writer?(base) { $0 = box[index] }
         }
         return .void
       }

@@ -4,9 +4,9 @@ extension Checker {
   func select(_ label: String?, _ tree: SwitchTree, _ place: Place) -> CheckedStatement {
     let subject = check(tree.subject)
     checkExhaustive(tree, subject.type, place)
-    let slot = temporary()
+    let (temporary, isFixed) = (temporary(), isFixed(tree.subject))
     return looping(label, isLoop: false) { id in
-      var tests: [() -> BoolRoad] = []
+      var tests: [(_ slot: Int) -> BoolRoad] = []
       var bodies: [CheckedStatement] = []
       var falls: [Bool] = []
       for (index, item) in tree.cases.enumerated() {
@@ -15,7 +15,7 @@ extension Checker {
         (certainLoops, deadness) = ([], deadness + (isDead ? 1 : 0))
         defer { (certainLoops, deadness) = outer }
         withScope {
-          tests.append(caseTest(item, subject.type, slot))
+          tests.append(caseTest(item, subject.type))
           var body = item.body
           if case .fallingThrough? = body.last?.kind {
             if index == tree.cases.count - 1, let last = item.body.last {
@@ -38,18 +38,19 @@ extension Checker {
           $0.body.contains { if case .breaking = $0.kind { true } else { false } }
         }
       return .lowering(ends: ends) {
-        let subject = subject.emit().storing(into: slot, subject.type)
+        let subject = Choices.Subject(
+          subject.emit(), subject.type, temporary: temporary, isFixed: isFixed)
         let cases = zip(tests, zip(bodies, falls)).map { test, body in
-          Choices.Case(test: test(), body: body.0.lower(), fallsThrough: body.1)
+          Choices.Case(test: test(subject.slot), body: body.0.lower(), fallsThrough: body.1)
         }
-        return Choices.step(id, subject, slot, cases[...])
+        return Choices.step(id, subject, cases[...])
       }
     }
   }
 
   /// Lowers the patterns of a case to one test of the subject in its slot.
-  func caseTest(_ item: SwitchTree.Case, _ type: ScriptType, _ slot: Int) -> () -> BoolRoad {
-    if item.isDefault { return { BoolRoad { _ in true } } }
+  func caseTest(_ item: SwitchTree.Case, _ type: ScriptType) -> (_ slot: Int) -> BoolRoad {
+    if item.isDefault { return { _ in BoolRoad { _ in true } } }
     var parts: [(match: () -> Matcher, condition: Checked?)] = []
     let names = Set(item.patterns.first?.pattern.boundNames ?? [])
     for (index, one) in item.patterns.enumerated() {
@@ -67,13 +68,13 @@ extension Checker {
       let match = pattern(one.pattern, type, mutable: false)
       parts.append((match, one.condition.map { check($0, as: .bool, "the where condition") }))
     }
-    return {
+    return { slot in
       var tests = parts[...].map { part -> BoolRoad in
         let matcher = part.match()
         let match = matcher.run
         var test = BoolRoad { base in try match(base, base[slot]) }
-        if case .nominal = type, let (index, payload) = matcher.enumCase {
-          test = Choices.isCase(index, payload, at: slot)
+        if let (index, payload) = matcher.enumCase {
+          test = CaseTests.isCase(index, payload, at: slot)
         } else if let short = Choices.test(matcher, type, at: slot) {
           test = short
         }

@@ -187,10 +187,10 @@ extension Checker {
   /// Takes a tuple argument apart into parameters.
   private static func spreading(_ count: Int, _ eval: @escaping Eval) -> Eval {
     { frame in
-      guard case .tuple(let box) = frame[0], box.elements.count == count else {
+      guard case .tuple(let box) = frame[0], box.count == count else {
         throw ConversionError("a tuple of \(count)", frame[0])
       }
-      for index in 0..<count { frame[index] = box.elements[index] }
+      for index in 0..<count { frame[index] = box[index] }
       return try eval(frame)
     }
   }

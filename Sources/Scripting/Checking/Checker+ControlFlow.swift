@@ -34,8 +34,11 @@ extension Checker {
         let checked = check(value)
         let match = self.pattern(pattern, checked.type, mutable: false)
         parts.append {
-          let eval = checked.emit().eval
-          let match = match()
+          let (value, match) = (checked.emit(), match())
+          if let (index, payload) = match.enumCase, let slot = value.slot {
+            return CaseTests.isCase(index, payload, at: slot)
+          }
+          let eval = value.eval
           return BoolRoad { base in try match.run(base, try eval(base)) }
         }
       }
@@ -237,11 +240,13 @@ extension Checker {
         return .pair(
           Loops.StoreRoad(run: first), Loops.StoreRoad(run: second),
           whole: Loops.BindRoad { base, value in
-            guard case .tuple(let box) = value, box.elements.count == 2 else {
+            guard case .tuple(let box) = value, box.count == 2 else {
               throw runtime.trap("the element does not have the shape of the pattern", place)
             }
-            first(base, box.elements[0])
-            second(base, box.elements[1])
+            box.withUnsafeMutablePointerToElements { parts in
+              first(base, parts[0])
+              second(base, parts[1])
+            }
             return true
           })
       }
@@ -379,13 +384,13 @@ extension Checker {
   func switchExpression(_ tree: SwitchTree, _ place: Place, _ expected: ScriptType?) -> Checked {
     let subject = check(tree.subject)
     checkExhaustive(tree, subject.type, place)
-    let slot = temporary()
+    let (temporary, isFixed) = (temporary(), isFixed(tree.subject))
     var branches: [Checked] = []
-    var tests: [() -> BoolRoad] = []
+    var tests: [(_ slot: Int) -> BoolRoad] = []
     for item in tree.cases {
       withScope {
         inDoubt {
-          tests.append(caseTest(item, subject.type, slot))
+          tests.append(caseTest(item, subject.type))
           branches.append(branch(item.body, expected ?? branches.first?.type, item.place))
         }
       }
@@ -394,9 +399,10 @@ extension Checker {
     let adapted = branches.map { adapt($0, to: type) }
     let runtime = runtime
     return Checked(type, place) {
-      let subject = subject.emit().storing(into: slot, subject.type)
-      let cases = zip(tests, adapted).map { ($0(), $1.emit()) }
-      return Choices.value(subject, slot, cases, type) {
+      let subject = Choices.Subject(
+        subject.emit(), subject.type, temporary: temporary, isFixed: isFixed)
+      let cases = zip(tests, adapted).map { ($0(subject.slot), $1.emit()) }
+      return Choices.value(subject, cases, type) {
         runtime.trap("no case of the switch fits", place)
       }
     }

@@ -238,24 +238,17 @@ extension Checker {
     }
     return Checked(.nominal(type), place) { [runtime] in
       let codes = type.fields.indices.map { table.defaultCode[$0] }
-      let count = codes.count
-      return Code { _ in
-        let fields = try [Value](unsafeUninitializedCapacity: count) { room, filled in
-          while filled < count {
-            (room.baseAddress.unsafelyUnwrapped + filled).initialize(
-              to: try Self.content(codes[filled], runtime))
-            filled += 1
-          }
-        }
-        return .structure(StructureBox(type, fields: fields))
-      }
+      return Composites.structure(
+        type, codes.map { code in Self.content(code, runtime) })
     }
   }
 
   /// What a field holds before anything is assigned: its declared value, if it has one.
-  private static func content(_ code: CompiledFunction?, _ runtime: Runtime) throws -> Value {
-    guard let code else { return .void }
-    return try code.constant ?? runtime.call(FunctionValue(code, captures: []), [])
+  private static func content(_ code: CompiledFunction?, _ runtime: Runtime) -> Code {
+    guard let code else { return Code(constant: .void) }
+    return Code { _ in
+      try code.constant ?? runtime.call(FunctionValue(code, captures: []), [])
+    }
   }
 
   func memberwise(
@@ -279,17 +272,16 @@ extension Checker {
     return Checked(.nominal(type), place) {
       let given = prepared.map { $0.value?.emit() }
       // What each field gets: an argument, or the declared value.
-      let fields = DirectCall.values(
+      return Composites.structure(
+        type,
         type.fields.indices.map { index in
           if let slot = order.first(where: { $0.field == index }), slot.argument < given.count,
             let argument = given[slot.argument]
           {
             return argument
           }
-          guard let code = table.defaultCode[index] else { return Code(constant: .void) }
-          return Code { _ in try Self.content(code, runtime) }
+          return Self.content(table.defaultCode[index], runtime)
         })
-      return Code { base in .structure(StructureBox(type, fields: try fields(base))) }
     }
   }
 
@@ -300,7 +292,7 @@ extension Checker {
       return Code.ofFlat({ base in
         let value = try eval(base)
         guard let index = type.cases.firstIndex(where: { $0.rawValue == value }) else { return nil }
-        return .enumeration(EnumerationBox(type, index: index))
+        return .enumeration(EnumerationBox.make(type, index: index))
       })
     }
   }

@@ -395,8 +395,7 @@ extension Checker {
       if let constants = Self.constants(codes) {
         return Code(constant: .tuple(constants, labels: labels))
       }
-      let values = DirectCall.values(codes)
-      return Code { base in .tuple(TupleBox(try values(base), labels: labels)) }
+      return Composites.tuple(codes, labels: labels)
     }
     if literals.count == checked.count { result.literal = .tuple(literals, labels: labels) }
     result.parts = checked

@@ -122,10 +122,10 @@ extension Checker {
       let eval = source.eval
       let copying: Eval = { base in
         let value = try eval(base)
-        guard case .tuple(let box) = value, index < box.elements.count else {
+        guard case .tuple(let box) = value, index < box.count else {
           throw runtime.located(ConversionError("a tuple", value), place)
         }
-        return box.elements[index]
+        return box[index]
       }
       return StoredReading.item(of: source, index, type, otherwise: copying) ?? Code(copying)
     }
@@ -133,8 +133,8 @@ extension Checker {
       result.fact = facts[index]
     }
     let known = receiver.possible.compactMap { value -> Value? in
-      guard case .tuple(let box) = value, index < box.elements.count else { return nil }
-      return box.elements[index]
+      guard case .tuple(let box) = value, index < box.count else { return nil }
+      return box[index]
     }
     result.take(known, of: known.count)
     return result

@@ -161,10 +161,10 @@ extension Checker {
       let source = receiver.emit()
       let eval = source.eval
       func content(_ value: Value) throws -> Value {
-        guard case .structure(let box) = value, index < box.fields.count else {
+        guard case .structure(let box) = value, index < box.count else {
           throw runtime.located(ConversionError(type.name, value), place)
         }
-        let content = box.fields[index]
+        let content = box[index]
         if case .void = content {
           throw runtime.trap("'\(name)' has no value yet", place)
         }

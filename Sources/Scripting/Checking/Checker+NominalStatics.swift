@@ -42,7 +42,7 @@ extension Checker {
       return nestedType(type, name).map { typeValue($0, name, arguments, place, expected) }
     }
     if name == "allCases", nominal.conformances.contains("CaseIterable") {
-      let all = nominal.cases.indices.map { Value.enumeration(EnumerationBox(nominal, index: $0)) }
+      let all = nominal.cases.indices.map { Value.enumeration(EnumerationBox.make(nominal, index: $0)) }
       var checked = Checked(.array(type), place) { Code(constant: .array(all)) }
       checked.literal = .array(all)
       return checked
@@ -128,7 +128,7 @@ extension Checker {
       if let arguments, !arguments.isEmpty {
         report("case '\(one.name)' holds no values", at: place)
       }
-      let value = Value.enumeration(EnumerationBox(type, index: index))
+      let value = Value.enumeration(EnumerationBox.make(type, index: index))
       return Checked(constant: value, .nominal(type), place)
     }
     let parameters = one.payload.enumerated().map { position, element in
@@ -149,7 +149,7 @@ extension Checker {
           constant: .function(
             FunctionValue(name: one.name) { _, frame, count in
               .enumeration(
-                EnumerationBox(type, index: index, payload: (0..<count).map { frame[$0] }))
+                EnumerationBox.make(type, index: index, payload: (0..<count).map { frame[$0] }))
             }))
       }
     }

@@ -115,7 +115,7 @@ extension Checker {
   ]
 
   /// Whether no call changes what an expression gives.
-  private func isFixed(_ expression: Expr) -> Bool {
+  func isFixed(_ expression: Expr) -> Bool {
     switch expression.kind {
     case .integer, .wideInteger, .float, .bool: return true
     case .name(let name):

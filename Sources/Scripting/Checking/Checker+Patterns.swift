@@ -3,7 +3,8 @@ extension Checker {
   /// in lists and optionals are wrapped.
   struct Matcher {
     let run: (Base, Value) throws -> Bool
-    /// For a pattern of one case of an enum that a cell declares: the case, and the payload's pattern.
+    /// For a pattern of one case, of a subject that is an enum of a cell: the case, and the pattern of
+    /// what it holds.
     var enumCase: (index: Int, payload: PayloadRoad?)?
 
     /// For a pattern that is a value of the subject's own simple type: the value.
@@ -11,29 +12,24 @@ extension Checker {
     /// For a range of such values that is written out.
     var bounds: (lower: Code, upper: Code, isClosed: Bool)?
 
-    struct PayloadRoad { let fits: (Base, [Value]) throws -> Bool }
+    /// For a pattern that fits everything: the variable that takes it, if one does.
+    var taking: Taking?
+
+    enum Taking {
+      case nothing
+      /// A slot of the frame, which may hold more than numbers and truth values.
+      case slot(Int, isPlain: Bool)
+    }
+
+    /// Whether the parts of a value that stand somewhere fit their patterns.
+    struct PayloadRoad { let fits: (_ base: Base, _ parts: Base) throws -> Bool }
 
     init(_ run: @escaping (Base, Value) throws -> Bool) { self.run = run }
 
-    /// Whether every one of several values fits its pattern.
-    static func all(_ matchers: ArraySlice<Matcher>) -> (Base, [Value]) throws -> Bool {
-      let position = matchers.startIndex
-      switch matchers.count {
-      case 0: return { _, _ in true }
-      case 1:
-        let only = matchers[position].run
-        return { base, values in try only(base, values[position]) }
-      case 2:
-        let (first, second) = (matchers[position].run, matchers[position + 1].run)
-        return { base, values in
-          try first(base, values[position]) && second(base, values[position + 1])
-        }
-      default:
-        // Halves of halves: reading structures out of an array would copy each.
-        let middle = position + matchers.count / 2
-        let (first, second) = (all(matchers[..<middle]), all(matchers[middle...]))
-        return { base, values in try first(base, values) && second(base, values) }
-      }
+    /// A pattern that fits everything.
+    init(taking: Taking, _ run: @escaping (Base, Value) throws -> Bool) {
+      self.run = run
+      self.taking = taking
     }
   }
 
@@ -41,7 +37,7 @@ extension Checker {
   func pattern(_ tree: Pattern, _ type: ScriptType, mutable: Bool) -> () -> Matcher {
     guard descend(tree.place) else { return { Matcher { _, _ in false } } }
     switch tree.kind {
-    case .wildcard: return { Matcher { _, _ in true } }
+    case .wildcard: return { Matcher(taking: .nothing) { _, _ in true } }
     case .name(let name, _) where sharedNames?[name] != nil:
       return sharedName(name, type, tree.place)
     case .name(let name, let isMutable):
@@ -50,7 +46,7 @@ extension Checker {
       return {
         if !variable.isGlobal, !variable.isCaptured {
           let slot = variable.slot
-          return Matcher { base, value in
+          return Matcher(taking: .slot(slot, isPlain: variable.type.isPlain)) { base, value in
             base[slot] = value
             return true
           }
@@ -173,10 +169,10 @@ extension Checker {
     let parts = zip(elements, types).map { pattern($0.pattern, $1, mutable: mutable) }
     return {
       let count = parts.count
-      let fit = Matcher.all(parts.map { $0() }[...])
+      let fit = CaseTests.all(parts.map { $0() }).fits
       return Matcher { base, value in
-        guard case .tuple(let box) = value, box.elements.count == count else { return false }
-        return try fit(base, box.elements)
+        guard case .tuple(let box) = value, box.header.count == count else { return false }
+        return try box.withUnsafeMutablePointerToElements { try fit(base, $0) }
       }
     }
   }
@@ -275,7 +271,7 @@ extension Checker {
       for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
       return { Matcher { _, _ in false } }
     }
-    return payloadPattern(nominal, index, elements, mutable, place)
+    return payloadPattern(nominal, index, elements, type, mutable, place)
   }
 
   /// Where the name of a case stands in its pattern: behind the dot.
@@ -286,7 +282,7 @@ extension Checker {
 
   private func payloadPattern(
     _ nominal: NominalType, _ index: Int, _ elements: [(label: String?, pattern: Pattern)],
-    _ mutable: Bool, _ place: Place
+    _ type: ScriptType, _ mutable: Bool, _ place: Place
   ) -> () -> Matcher {
     let payload = nominal.cases[index].payload
     var matchers: [() -> Matcher] = []
@@ -307,7 +303,7 @@ extension Checker {
           guard let box = Self.enumeration(value, nominal), box.index == index else {
             return false
           }
-          return try match.run(base, .tuple(box.payload, labels: payload.map(\.label)))
+          return try match.run(base, .tuple(box.parts, labels: payload.map(\.label)))
         }
       }
     } else if !elements.isEmpty {
@@ -317,13 +313,13 @@ extension Checker {
       for element in elements { _ = pattern(element.pattern, .unknown, mutable: mutable) }
     }
     return {
-      let fit = Matcher.all(matchers.map { $0() }[...])
-      let isPlain = matchers.isEmpty
+      let payload = matchers.isEmpty ? nil : CaseTests.all(matchers.map { $0() })
+      let fit = payload?.fits ?? { _, _ in true }
       var result = Matcher { base, value in
         guard let box = Self.enumeration(value, nominal), box.index == index else { return false }
-        return try isPlain || fit(base, box.payload)
+        return try box.withUnsafeMutablePointerToElements { try fit(base, $0) }
       }
-      result.enumCase = (index, isPlain ? nil : Matcher.PayloadRoad(fits: fit))
+      if case .nominal = type { result.enumCase = (index, payload) }
       return result
     }
   }

@@ -134,7 +134,7 @@ extension Checker {
           // Found through the value: an object is written without being owned.
           guard let find = parent.value.emit().place?.find else { return nil }
           return StoredPart(shared: field.name) { base in
-            guard let parent = try find(base), let found = StoredPart.objectField(at: parent, index)
+            guard let parent = try find(base), let found = StoredPart.field(at: parent, index)
             else { throw ConversionError(type.name, .void) }
             return found
           }
@@ -166,13 +166,13 @@ extension Checker {
   private static func objectField(_ modify: @escaping Modify, _ index: Int) -> Modify {
     { base, body in
       try modify(base) { object in
-        guard case .structure(let box) = object, index < box.fields.count else {
+        guard case .structure(let box) = object, index < box.count else {
           throw ConversionError("an object", object)
         }
         // Moved out while it is written: the body may look at the object.
-        var value = box.fields[index]
-        box.fields[index] = .void
-        defer { box.fields[index] = value }
+        var value = box[index]
+        box[index] = .void
+        defer { box[index] = value }
         try body(&value)
       }
     }
@@ -206,14 +206,14 @@ extension Checker {
     isReference: Bool
   ) -> (get: (Arguments) throws -> Value, set: (Arguments) throws -> Void) {
     func read(_ value: Value) throws -> Value {
-      guard case .structure(let box) = value, index < box.fields.count else {
+      guard case .structure(let box) = value, index < box.count else {
         throw ConversionError("a structure", value)
       }
-      return box.fields[index]
+      return box[index]
     }
     func write(_ target: inout Value, _ new: Value) throws {
       if isReference, case .structure(let box) = target {
-        box.fields[index] = new
+        box[index] = new
       } else {
         try target.updateField(index) { $0 = new }
       }

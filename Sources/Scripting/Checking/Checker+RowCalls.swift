@@ -40,12 +40,9 @@ extension Checker {
         // Made once: a case is never written.
         if payload.allSatisfy({ $0.constant != nil }) {
           let values = payload.compactMap(\.constant)
-          return Code(constant: .enumeration(EnumerationBox(type, index: index, payload: values)))
+          return Code(constant: .enumeration(EnumerationBox.make(type, index: index, payload: values)))
         }
-        let values = DirectCall.values(payload)
-        return Code { base in
-          .enumeration(EnumerationBox(type, index: index, payload: try values(base)))
-        }
+        return Composites.enumeration(type, index, payload)
       }
     }
   }

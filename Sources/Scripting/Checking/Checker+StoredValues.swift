@@ -159,10 +159,10 @@ extension Checker {
     func reader(_ name: String) -> ((Value) -> Value?)? {
       if let index = type.fieldIndex(name) {
         return { value in
-          guard case .structure(let box) = value, box.fields.indices.contains(index) else {
+          guard case .structure(let box) = value, index < box.count else {
             return nil
           }
-          return box.fields[index]
+          return box[index]
         }
       }
       for table in tables(for: .nominal(type), name) {

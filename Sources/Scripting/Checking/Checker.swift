@@ -347,7 +347,7 @@ final class Checker {
       let eval = emit().eval
       return Code { base in
         guard case .tuple(let box) = try eval(base) else { return .void }
-        return .tuple(box.elements, labels: labels)
+        return .tuple(box.parts, labels: labels)
       }
     }
     return result

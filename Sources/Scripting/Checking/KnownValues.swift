@@ -81,10 +81,10 @@ extension Checker {
         variables.count == 1
         ? choices
         : choices.compactMap { value in
-          guard case .tuple(let box) = value, box.elements.count == variables.count else {
+          guard case .tuple(let box) = value, box.count == variables.count else {
             return nil
           }
-          return box.elements[index]
+          return box[index]
         }
     }
     certainLoops.insert(id)

@@ -237,7 +237,7 @@ extension Row {
     let inner = body
     body = { arguments in
       guard case .tuple(let box) = try inner(arguments) else { return .void }
-      return .tuple(box.elements, labels: labels)
+      return .tuple(box.parts, labels: labels)
     }
     return self
   }

@@ -7,30 +7,57 @@ enum Choices {
     let fallsThrough: Bool
   }
 
-  /// A switch over the subject in a slot.
+  /// Where the value stands that a switch is about.
+  struct Subject {
+    let slot: Int
+    /// Puts it there, where it does not stand there anyway.
+    let put: EffectRoad?
+
+    /// - Parameters:
+    ///   - temporary: a slot for it.
+    ///   - isFixed: whether it is a variable that nobody changes.
+    init(_ code: Code, _ type: ScriptType, temporary: Int, isFixed: Bool) {
+      if isFixed, let own = code.slot {
+        (slot, put) = (own, nil)
+      } else {
+        (slot, put) = (temporary, EffectRoad(run: code.storing(into: temporary, type)))
+      }
+    }
+  }
+
+  /// A switch.
   ///
-  /// - Parameters:
-  ///   - id: what `break` names.
-  ///   - subject: evaluates the subject into its slot.
-  static func step(
-    _ id: Int, _ subject: @escaping Effect, _ slot: Int, _ cases: ArraySlice<Case>
-  ) -> Step {
-    if let effect = effect(cases)?.run {
+  /// - Parameter id: what `break` names.
+  static func step(_ id: Int, _ subject: Subject, _ cases: ArraySlice<Case>) -> Step {
+    guard let put = subject.put?.run else { return step(id, cases) }
+    let slot = subject.slot
+    let inner = step(id, cases)
+    if let effect = inner.effect?.run {
       return Step(effect: { base in
-        try subject(base)
+        try put(base)
         defer { base[slot] = .void }
         try effect(base)
       })
     }
+    let run = inner.run
+    var step = Step { base in
+      try put(base)
+      defer { base[slot] = .void }
+      return try run(base)
+    }
+    step.result = inner.result?.behind(put, slot)
+    return step
+  }
+
+  private static func step(_ id: Int, _ cases: ArraySlice<Case>) -> Step {
+    if let effect = effect(cases)?.run { return Step(effect: effect) }
     let choose = choose(cases).run
     var step = Step { base in
-      try subject(base)
-      defer { base[slot] = .void }
       let flow = try choose(base)
       if case .next = flow { return flow }
       return flow == .breaking(id) ? .next : flow
     }
-    step.result = result(cases)?.behind(subject, slot)
+    step.result = result(cases)
     return step
   }
 
@@ -38,12 +65,13 @@ enum Choices {
   ///
   /// - Parameter otherwise: what is wrong where no case fits.
   static func value(
-    _ subject: @escaping Effect, _ slot: Int, _ cases: [(test: BoolRoad, value: Code)],
+    _ subject: Subject, _ cases: [(test: BoolRoad, value: Code)],
     _ type: ScriptType, otherwise: @escaping () -> any Error
   ) -> Code {
     var chain = Code.failing(otherwise)
     for one in cases.reversed() { chain = .choice(one.test, one.value.typed(type), chain) }
-    return chain.behind(subject, slot)
+    guard let put = subject.put?.run else { return chain }
+    return chain.behind(put, subject.slot)
   }
 
   /// What the cases give, where each ends the function with a value.
@@ -54,22 +82,6 @@ enum Choices {
       chain = .choice(one.test, value, chain)
     }
     return chain
-  }
-
-  /// Whether the enumeration in a slot is one case, and its payload fits.
-  static func isCase(
-    _ index: Int, _ payload: Checker.Matcher.PayloadRoad?, at slot: Int
-  ) -> BoolRoad {
-    guard let fits = payload?.fits else {
-      return BoolRoad { base in
-        guard case .enumeration(let box) = base[slot] else { return false }
-        return box.index == index
-      }
-    }
-    return BoolRoad { base in
-      guard case .enumeration(let box) = base[slot], box.index == index else { return false }
-      return try fits(base, box.payload)
-    }
   }
 
   /// Whether the number, text or character in a slot is a value, or in a range; nil for patterns and

@@ -275,13 +275,29 @@ struct Code {
   var asFlat: FlatEval {
     if let flat { return flat.run }
     let eval = eval
-    return { base in
-      let value = try eval(base)
-      switch value {
-      case .null: return nil
-      case .some(let ref): return ref.value
-      default: return value
+    if let find = place?.find {
+      return { base in
+        guard let place = try find(base) else { return try Self.content(of: eval(base)) }
+        switch place.pointee {
+        case .null: return nil
+        case .some:
+          // Where it stands: only what is in it is counted.
+          return UnsafeRawPointer(place).load(as: Unmanaged<Ref>.self)
+            ._withUnsafeGuaranteedRef(\.value)
+        case .void: return try Self.content(of: eval(base))
+        default: return place.pointee
+        }
       }
+    }
+    return { base in try Self.content(of: eval(base)) }
+  }
+
+  @inline(__always)
+  private static func content(of value: Value) -> Value? {
+    switch value {
+    case .null: nil
+    case .some(let ref): ref.value
+    default: value
     }
   }
 }

@@ -4,11 +4,11 @@ enum Dynamic {
     _ library: Library, _ receiver: Value, _ name: String, _ runtime: Runtime
   ) throws -> Value {
     if case .tuple(let box) = receiver {
-      if let index = Int(name), index < box.elements.count { return box.elements[index] }
-      if let index = box.labels.firstIndex(of: name) { return box.elements[index] }
+      if let index = Int(name), index < box.count { return box[index] }
+      if let index = box.labels.firstIndex(of: name) { return box[index] }
     }
     if case .structure(let box) = receiver, let index = box.type.fieldIndex(name) {
-      return box.fields[index]
+      return box[index]
     }
     let type = ScriptType(of: receiver)
     for candidate in [name, camelCaseTwin(name)].compactMap({ $0 }) {

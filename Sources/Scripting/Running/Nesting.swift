@@ -49,16 +49,22 @@ struct Nesting {
       return depth
     case .cell(let ref), .some(let ref):
       return holders > 0 ? depth(of: ref.value, through: holders - 1) : 0
-    case .structure(let box): return depth(of: box.fields, through: holders)
-    case .tuple(let box): return depth(of: box.elements, through: holders)
-    case .enumeration(let box): return depth(of: box.payload, through: holders)
+    case .structure(let box): return depth(of: box, through: holders)
+    case .tuple(let box): return depth(of: box, through: holders)
+    case .enumeration(let box): return depth(of: box, through: holders)
     default: return 0
     }
   }
 
-  private static func depth(of parts: [Value], through holders: Int) -> Int {
+  private static func depth(
+    of box: ManagedBuffer<CompositeHead, Value>, through holders: Int
+  ) -> Int {
     guard holders > 0 else { return 0 }
-    return parts.prefix(16).reduce(0) { max($0, depth(of: $1, through: holders - 1)) }
+    return box.withParts { parts in
+      var deepest = 0
+      for part in parts.prefix(16) { deepest = max(deepest, depth(of: part, through: holders - 1)) }
+      return deepest
+    }
   }
 
   /// The first list or dictionary near either end of another.

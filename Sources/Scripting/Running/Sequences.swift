@@ -13,7 +13,7 @@ enum Sequences {
       for element in box.storage.elements where try !body(element) { return }
     case .dictionary(let box):
       for (key, element) in box.storage
-      where try !body(.tuple([key, element], labels: ["key", "value"])) {
+      where try !body(.tuple(TupleBox.make(key, element, labels: .keyAndValue))) {
         return
       }
     case .string(let box): try walk(box.text, isBytewise: box.text.isBytewise, body)

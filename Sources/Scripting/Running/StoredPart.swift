@@ -174,12 +174,9 @@ struct StoredPart {
         return try Self.noField(type, parent, name)
       }
       if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
-      let found = Self.uncounted(box)._withUnsafeGuaranteedRef { box -> Base? in
-        box.fields.withUnsafeMutableBufferPointer { fields in
-          index < fields.count ? fields.baseAddress.unsafelyUnwrapped + index : nil
-        }
+      guard let found = Self.part(Self.uncounted(box), index) else {
+        return try Self.noField(type, parent, nil)
       }
-      guard let found else { return try Self.noField(type, parent, nil) }
       return found
     }
     guard let slot else {
@@ -196,12 +193,9 @@ struct StoredPart {
       let parent = try locate(base)
       guard let box = Self.tuple(at: parent) else { return try Self.noItem(parent, name) }
       if !isKnownUniquelyReferenced(&box.pointee) { Self.copy(box) }
-      let found = Self.uncounted(box)._withUnsafeGuaranteedRef { box -> Base? in
-        box.elements.withUnsafeMutableBufferPointer { elements in
-          index < elements.count ? elements.baseAddress.unsafelyUnwrapped + index : nil
-        }
+      guard let found = Self.part(Self.uncounted(box), index) else {
+        return try Self.noItem(parent, nil)
       }
-      guard let found else { return try Self.noItem(parent, nil) }
       return found
     }
   }
@@ -223,25 +217,33 @@ struct StoredPart {
     throw Checker.outOfRange(position, elements.count, runtime, place)
   }
 
-  /// Where a field of an object stands.
+  /// Where a field of a structure or an object stands that is read, or belongs to an object.
   @inline(__always)
-  static func objectField(at parent: Base, _ index: Int) -> Base? {
+  static func field(at parent: Base, _ index: Int) -> Base? {
     guard let box = structure(at: parent) else { return nil }
-    return uncounted(box)._withUnsafeGuaranteedRef { box in
-      box.fields.withUnsafeMutableBufferPointer {
-        index < $0.count ? $0.baseAddress.unsafelyUnwrapped + index : nil
+    return part(uncounted(box), index)
+  }
+
+  /// Where a part of a composite value stands.
+  @inline(__always)
+  fileprivate static func part<Box: ManagedBuffer<CompositeHead, Value>>(
+    _ box: Unmanaged<Box>, _ index: Int
+  ) -> Base? {
+    box._withUnsafeGuaranteedRef {
+      $0.withUnsafeMutablePointers { head, parts in
+        index < Int(head.pointee.count) ? parts + index : nil
       }
     }
   }
 
   @inline(never)
   private static func copy(_ box: UnsafeMutablePointer<StructureBox>) {
-    box.pointee = StructureBox(box.pointee.type, fields: box.pointee.fields)
+    box.pointee = box.pointee.copy()
   }
 
   @inline(never)
   private static func copy(_ box: UnsafeMutablePointer<TupleBox>) {
-    box.pointee = TupleBox(box.pointee.elements, labels: box.pointee.labels)
+    box.pointee = box.pointee.copy()
   }
 
   @inline(never)
@@ -398,27 +400,10 @@ enum StoredReading {
   }
 
   @inline(__always)
-  private static func field(at parent: Base, _ index: Int) -> Base? {
-    guard let box = StoredPart.structure(at: parent) else { return nil }
-    // The structure stays in its place until the field is read.
-    return StoredPart.uncounted(box)._withUnsafeGuaranteedRef {
-      $0.fields.withUnsafeBufferPointer {
-        index < $0.count
-          ? UnsafeMutablePointer(mutating: $0.baseAddress.unsafelyUnwrapped + index) : nil
-      }
-    }
-  }
-
-  @inline(__always)
   private static func item(at parent: Base, _ index: Int) -> Base? {
     guard let box = StoredPart.tuple(at: parent) else { return nil }
     // The tuple stays in its place until the element is read.
-    return StoredPart.uncounted(box)._withUnsafeGuaranteedRef {
-      $0.elements.withUnsafeBufferPointer {
-        index < $0.count
-          ? UnsafeMutablePointer(mutating: $0.baseAddress.unsafelyUnwrapped + index) : nil
-      }
-    }
+    return StoredPart.part(StoredPart.uncounted(box), index)
   }
 
   private struct ElementByVariable: Finder {
@@ -467,7 +452,7 @@ enum StoredReading {
     let slot: Int
     let index: Int
     @inline(__always)
-    func find(_ base: Base) -> Base? { field(at: base + slot, index) }
+    func find(_ base: Base) -> Base? { StoredPart.field(at: base + slot, index) }
   }
 
   private struct FieldOfPart: Finder {
@@ -476,7 +461,7 @@ enum StoredReading {
     @inline(__always)
     func find(_ base: Base) throws -> Base? {
       guard let parent = try parent(base) else { return nil }
-      return field(at: parent, index)
+      return StoredPart.field(at: parent, index)
     }
   }
 

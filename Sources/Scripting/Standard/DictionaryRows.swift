@@ -20,10 +20,10 @@ func dictionaryRows() -> [Row] {
     let combine = try a.function(1)
     for entry in try a.elements(0) {
       guard case .tuple(let pair) = entry else { throw ConversionError("a pair", entry) }
-      if let old = storage[pair.elements[0]] {
-        storage[pair.elements[0]] = try a.runtime.call(combine, old, pair.elements[1])
+      if let old = storage[pair[0]] {
+        storage[pair[0]] = try a.runtime.call(combine, old, pair[1])
       } else {
-        storage[pair.elements[0]] = pair.elements[1]
+        storage[pair[0]] = pair[1]
       }
     }
     return .dictionary(DictionaryBox(storage))
@@ -60,7 +60,7 @@ func dictionaryRows() -> [Row] {
   ) { a in
     .optional(
       try dictionary(a).first.map {
-        .tuple([$0.key, $0.value], labels: ["key", "value"])
+        .tuple(TupleBox.make($0.key, $0.value, labels: .keyAndValue))
       })
   }
   Row.generic(
@@ -71,7 +71,7 @@ func dictionaryRows() -> [Row] {
     let test = try a.function(1)
     var storage = ValueTable()
     for (key, value) in try dictionary(a)
-    where try a.test(test, .tuple([key, value], labels: ["key", "value"])) {
+    where try a.test(test, .tuple(TupleBox.make(key, value, labels: .keyAndValue))) {
       storage[key] = value
     }
     return .dictionary(DictionaryBox(storage))
@@ -117,7 +117,7 @@ func dictionaryRows() -> [Row] {
     try a.base[0].updateDictionary { storage in
       guard !storage.isEmpty else { return .null }
       let (key, value) = storage.removeFirst()
-      return .wrapped(.tuple([key, value], labels: ["key", "value"]))
+      return .wrapped(.tuple(TupleBox.make(key, value, labels: .keyAndValue)))
     }
   }
   Row.generic(on: "[Key: Value]", "mutating func reserveCapacity(_ count: Int)", "Makes room.") {
@@ -214,10 +214,10 @@ private func merged(_ a: Arguments) throws -> Value {
   var storage = try dictionary(a)
   let combine = try a.function(2)
   for entry in try a.elements(1) {
-    guard case .tuple(let pair) = entry, pair.elements.count == 2 else {
+    guard case .tuple(let pair) = entry, pair.count == 2 else {
       throw ConversionError("a pair", entry)
     }
-    let (key, value) = (pair.elements[0], pair.elements[1])
+    let (key, value) = (pair[0], pair[1])
     if let old = storage[key] {
       storage[key] = try a.runtime.call(combine, old, value)
     } else {

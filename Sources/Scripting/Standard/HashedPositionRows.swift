@@ -138,7 +138,7 @@ private func valid<Position: HashedPosition, Slots: Collection>(
 }
 
 private func entry(_ pair: (key: Value, value: Value)) -> Value {
-  .tuple([pair.key, pair.value], labels: ["key", "value"])
+  .tuple(TupleBox.make(pair.key, pair.value, labels: .keyAndValue))
 }
 
 extension Value {

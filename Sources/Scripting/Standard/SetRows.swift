@@ -41,7 +41,7 @@ func setRows() -> [Row] {
       let (inserted, position) = members.insert(element)
       return (inserted, members[position])
     }
-    return .tuple([.bool(inserted), member], labels: insertionLabels)
+    return .tuple(TupleBox.make(.bool(inserted), member, labels: insertionLabels))
   }
   .changing { set, element in try set.updateSet { _ = $0.insert(element) } }
   Row.generic(
@@ -197,7 +197,7 @@ private func setAlgebraRows() -> [Row] {
   }
 }
 
-private let insertionLabels: [String?] = ["inserted", "memberAfterInsert"]
+private let insertionLabels = TupleBox.Labels(["inserted", "memberAfterInsert"])
 
 private func set(_ a: Arguments, _ index: Int) throws -> ValueSet { try set(a.base[index]) }
 

@@ -187,10 +187,10 @@ public final class NominalType: Hashable, @unchecked Sendable {
       return
     }
     text += quoted ? "\(qualifiedName)(" : "\(printedName)("
-    for (index, field) in fields.enumerated() where index < box.fields.count {
+    for (index, field) in fields.enumerated() where index < box.count {
       if index > 0 { text += ", " }
       text += field.name + ": "
-      box.fields[index].write(to: &text, quoted: true)
+      box[index].write(to: &text, quoted: true)
     }
     text += ")"
   }
@@ -206,13 +206,13 @@ public final class NominalType: Hashable, @unchecked Sendable {
     }
     let current = cases[box.index]
     text += quoted ? "\(qualifiedName).\(current.name)" : current.name
-    guard !box.payload.isEmpty else { return }
+    guard box.count > 0 else { return }
     // A tuple as the one value of a case is what the case holds.
-    if box.payload.count == 1, current.payload.first?.label == nil, case .tuple = box.payload[0] {
-      return box.payload[0].write(to: &text, quoted: true)
+    if box.count == 1, current.payload.first?.label == nil, case .tuple = box[0] {
+      return box[0].write(to: &text, quoted: true)
     }
     text += "("
-    for (index, element) in box.payload.enumerated() {
+    for (index, element) in box.parts.enumerated() {
       if index > 0 { text += ", " }
       if index < current.payload.count, let label = current.payload[index].label {
         text += label + ": "

@@ -166,8 +166,8 @@ extension ScriptType {
     case (.optional(let wrapped), .some(let ref)): wrapped.matches(ref.value)
     case (.optional(let wrapped), _): wrapped.matches(value)
     case (.tuple(let types), .tuple(let box)):
-      types.count == box.elements.count
-        && zip(types, box.elements).allSatisfy { $0.type.matches($1) }
+      types.count == box.count
+        && zip(types, box.parts).allSatisfy { $0.type.matches($1) }
     case (.function, .function): true
     case (.range(let kind, _), .range(let box)): kind == box.kind
     case (.host(let name), .host(let box)): name == box.typeName
@@ -214,8 +214,8 @@ extension ScriptType {
     case .set(let box): self = .set(box.storage.first.map { ScriptType(of: $0) } ?? .unknown)
     case .tuple(let box):
       self = .tuple(
-        box.elements.indices.map {
-          TupleElement(box.label($0), ScriptType(of: box.elements[$0]))
+        (0..<box.count).map {
+          TupleElement(box.label($0), ScriptType(of: box[$0]))
         })
     case .some(let ref): self = .optional(ScriptType(of: ref.value))
     case .range(let box):

@@ -109,7 +109,7 @@ public struct Tuple<each T: ScriptConvertible>: ScriptConvertible {
 
   public static func fromScript(_ value: Value) throws -> Tuple<repeat each T> {
     guard case .tuple(let box) = value else { throw ConversionError("\(scriptType)", value) }
-    var reader = ValueReader(box.elements)
+    var reader = ValueReader(box.parts)
     return try Tuple<repeat each T>(repeat reader.next((each T).self))
   }
 

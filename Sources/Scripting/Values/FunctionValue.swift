@@ -90,7 +90,7 @@ public final class FunctionValue: ValueHolder {
     swap(&taken, &captures)
     // Others may have captured the same variable.
     for index in taken.indices where isKnownUniquelyReferenced(&taken[index]) {
-      pending.add(taken[index])
+      pending.add(.cell(taken[index]))
     }
   }
 }

@@ -143,7 +143,8 @@ final class ComputedView: ViewBox {
     makeType = type
     makeStyle = style
     givePairs = PairWalk(run: pairs)
-    give = { body in try pairs { try body(.tuple(TupleBox([$0, $1], labels: labels))) } }
+    let labels = TupleBox.Labels(labels)
+    give = { body in try pairs { try body(.tuple(TupleBox.make($0, $1, labels: labels))) } }
     super.init(count: count)
   }
 

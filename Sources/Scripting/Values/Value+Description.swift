@@ -125,7 +125,7 @@ extension Value: CustomStringConvertible, CustomDebugStringConvertible {
 
   private static func write(_ box: TupleBox, to text: inout String) {
     text += "("
-    for (index, element) in box.elements.enumerated() {
+    for (index, element) in box.parts.enumerated() {
       if index > 0 { text += ", " }
       if let label = box.label(index) { text += label + ": " }
       element.write(to: &text, quoted: true)

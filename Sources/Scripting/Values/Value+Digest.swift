@@ -42,7 +42,7 @@ extension Value {
     case .view(let box): return Self.digest(of: box.type)
     case .dictionary(let box): return ValueSet.mixed(UInt64(box.storage.count))
     case .set(let box): return ValueSet.mixed(UInt64(box.storage.count))
-    case .tuple(let box): return all(box.elements)
+    case .tuple(let box): return box.withParts { all($0) }
     case .some(let ref), .cell(let ref): return ref.value.digest(depth: depth, &parts)
     case .range(let box): return all([box.lower, box.upper])
     case .function(let function):
@@ -56,9 +56,10 @@ extension Value {
       return UInt64(bitPattern: Int64(hasher.finalize()))
     case .structure(let box):
       if let own = box.type.hashes?(self) { return all(own) }
-      return box.type.kind == .reference ? Self.digest(of: ObjectIdentifier(box)) : all(box.fields)
+      if box.type.kind == .reference { return Self.digest(of: ObjectIdentifier(box)) }
+      return box.withParts { all($0) }
     case .enumeration(let box):
-      return box.type.hashes?(self).map { all($0) } ?? all(box.payload, box.index)
+      return box.type.hashes?(self).map { all($0) } ?? box.withParts { all($0, box.index) }
     case .type(let box): return Self.digest(of: box.type)
     }
   }

@@ -62,14 +62,14 @@ extension Value {
     case .slice(let box): box.elements.map { (nil, $0) }
     case .set(let box): box.storage.map { (nil, $0) }
     case .dictionary(let box):
-      box.storage.map { (nil, .tuple([$0.key, $0.value], labels: ["key", "value"])) }
+      box.storage.map { (nil, .tuple(TupleBox.make($0.key, $0.value, labels: .keyAndValue))) }
     case .tuple(let box):
-      box.elements.enumerated().map { (box.label($0) ?? ".\($0)", $1) }
+      box.parts.enumerated().map { (box.label($0) ?? ".\($0)", $1) }
     case .some(let ref): [("some", ref.value)]
     case .range(let box):
       [("lowerBound", box.lower), ("upperBound", box.upper)].filter { !$0.1.isVoid }
-    case .structure(let box): zip(box.type.fields, box.fields).map { ($0.name, $1) }
-    case .enumeration(let box) where !box.payload.isEmpty:
+    case .structure(let box): zip(box.type.fields, box.parts).map { ($0.name, $1) }
+    case .enumeration(let box) where box.count > 0:
       [(box.type.cases[box.index].name, Self.payload(of: box))]
     case .cell(let ref): ref.value.dumpedParts
     default: []
@@ -78,8 +78,8 @@ extension Value {
 
   private static func payload(of box: EnumerationBox) -> Value {
     let labels = box.type.cases[box.index].payload.map(\.label)
-    if box.payload.count == 1, labels.first == .some(nil) { return box.payload[0] }
-    return .tuple(box.payload, labels: labels)
+    if box.count == 1, labels.first == .some(nil) { return box[0] }
+    return .tuple(box.parts, labels: labels)
   }
 
   fileprivate func writeDumpedHead(to text: inout String) {
@@ -91,7 +91,7 @@ extension Value {
     case .slice(let box): text += counted(box.elements.count, "element")
     case .set(let box): text += counted(box.storage.count, "member")
     case .dictionary(let box): text += counted(box.storage.count, "key/value pair")
-    case .tuple(let box): text += "(\(counted(box.elements.count, "element")))"
+    case .tuple(let box): text += "(\(counted(box.count, "element")))"
     case .structure(let box) where !box.type.describesItself:
       text += box.type.qualifiedName
     case .enumeration(let box) where !box.type.describesItself:

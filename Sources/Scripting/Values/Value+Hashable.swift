@@ -67,6 +67,17 @@ extension Value: Hashable {
       for index in a.indices where !parts(a[index], b[index]) { return false }
       return true
     }
+    func both(
+      _ a: ManagedBuffer<CompositeHead, Value>, _ b: ManagedBuffer<CompositeHead, Value>
+    ) -> Bool {
+      a.withParts { a in
+        b.withParts { b in
+          guard a.count == b.count else { return false }
+          for index in a.indices where !parts(a[index], b[index]) { return false }
+          return true
+        }
+      }
+    }
     switch (left, right) {
     case (.int(let a), .int(let b)): return a == b
     case (.double(let a), .double(let b)): return a == b
@@ -94,7 +105,7 @@ extension Value: Hashable {
       return true
     case (.set(let a), .set(let b)):
       return a.storage.count == b.storage.count && a.storage.isSubset(of: b.storage)
-    case (.tuple(let a), .tuple(let b)): return all(a.elements, b.elements)
+    case (.tuple(let a), .tuple(let b)): return both(a, b)
     case (.some(let a), .some(let b)): return parts(a.value, b.value)
     case (.null, .null), (.void, .void): return true
     case (.range(let a), .range(let b)):
@@ -110,11 +121,11 @@ extension Value: Hashable {
     case (.structure(let a), .structure(let b)):
       guard a.type === b.type || a.type.kind == .reference else { return false }
       if let own = a.type.equal?(left, right) { return own }
-      return a.type.kind == .reference ? a === b : all(a.fields, b.fields)
+      return a.type.kind == .reference ? a === b : both(a, b)
     case (.enumeration(let a), .enumeration(let b)):
       guard a.type === b.type else { return false }
       if let own = a.type.equal?(left, right) { return own }
-      return a.index == b.index && all(a.payload, b.payload)
+      return a.index == b.index && both(a, b)
     case (.type(let a), .type(let b)): return a.type == b.type
     case (.function(let a), .function(let b)): return a === b || a.isSamePath(as: b)
     // An optional compared with a plain value: Swift wraps the plain one.
@@ -155,20 +166,25 @@ extension Value: Hashable {
       a < b
     case (.uint(let a), .uint(let b)), (.uint64(let a), .uint64(let b)):
       UInt(bitPattern: a) < UInt(bitPattern: b)
-    case (.tuple(let a), .tuple(let b)) where a.elements.count == b.elements.count:
-      isLess(a.elements[...], b.elements[...])
+    case (.tuple(let a), .tuple(let b)) where a.count == b.count: isLess(a, b)
     case (.structure(let a), .structure(let b)) where a.type === b.type: a.type.less?(left, right)
     // Values deeper than the stack have no order: the evaluator says so.
     case (.enumeration, .enumeration) where NominalType.isTooDeep: nil
     case (.enumeration(let a), .enumeration(let b)) where a.type === b.type:
       a.type.less.map { $0(left, right) }
-        ?? (a.index == b.index ? isLess(a.payload[...], b.payload[...]) : a.index < b.index)
+        ?? (a.index == b.index ? isLess(a, b) : a.index < b.index)
     default: nil
     }
   }
 
-  private static func isLess(_ left: ArraySlice<Value>, _ right: ArraySlice<Value>) -> Bool? {
-    for (a, b) in zip(left, right) where a != b { return isLess(a, b) }
-    return false
+  private static func isLess(
+    _ left: ManagedBuffer<CompositeHead, Value>, _ right: ManagedBuffer<CompositeHead, Value>
+  ) -> Bool? {
+    left.withParts { left in
+      right.withParts { right in
+        for (a, b) in zip(left, right) where a != b { return isLess(a, b) }
+        return false
+      }
+    }
   }
 }

@@ -70,13 +70,16 @@ public final class Ref: ValueHolder {
   public init(_ value: Value) { self.value = value }
 
   deinit {
-    if value.holdsHolders { freeChain() }
+    withUnsafeMutablePointer(to: &value) { place in
+      let content = UnsafeMutableBufferPointer(start: place, count: 1)
+      if Self.startsChain(UnsafeBufferPointer(content)) { Self.freeChain(in: content) }
+    }
   }
 
   override func giveUp(to pending: inout Pending) {
-    var values = [Value.void]
-    swap(&values[0], &value)
-    Self.take(&values, to: &pending)
+    withUnsafeMutablePointer(to: &value) {
+      Self.take(UnsafeMutableBufferPointer(start: $0, count: 1), to: &pending)
+    }
   }
 }
 
@@ -119,26 +122,6 @@ public final class SetBox: ValueHolder {
   }
 }
 
-/// The storage of a tuple value.
-public final class TupleBox: ValueHolder {
-  @exclusivity(unchecked) public var elements: [Value]
-  public let labels: [String?]
-
-  public init(_ elements: [Value], labels: [String?] = []) {
-    self.elements = elements
-    self.labels = labels
-  }
-
-  deinit {
-    if Self.startsChain(elements) { freeChain() }
-  }
-
-  override func giveUp(to pending: inout Pending) { Self.take(&elements, to: &pending) }
-
-  /// The label of an element, if it has one.
-  public func label(_ index: Int) -> String? { index < labels.count ? labels[index] : nil }
-}
-
 /// A range value: two bounds, each of which may be absent.
 public final class RangeBox {
   /// How a range treats its upper bound.
@@ -162,42 +145,6 @@ public final class TypeBox {
   public let type: ScriptType
 
   public init(_ type: ScriptType) { self.type = type }
-}
-
-/// A value of a `struct` that a cell declares.
-public final class StructureBox: ValueHolder {
-  public let type: NominalType
-  @exclusivity(unchecked) public var fields: [Value]
-
-  public init(_ type: NominalType, fields: [Value]) {
-    self.type = type
-    self.fields = fields
-  }
-
-  deinit {
-    if Self.startsChain(fields) { freeChain() }
-  }
-
-  override func giveUp(to pending: inout Pending) { Self.take(&fields, to: &pending) }
-}
-
-/// A value of an `enum` that a cell declares.
-public final class EnumerationBox: ValueHolder {
-  public let type: NominalType
-  public let index: Int
-  @exclusivity(unchecked) public private(set) var payload: [Value]
-
-  public init(_ type: NominalType, index: Int, payload: [Value] = []) {
-    self.type = type
-    self.index = index
-    self.payload = payload
-  }
-
-  deinit {
-    if Self.startsChain(payload) { freeChain() }
-  }
-
-  override func giveUp(to pending: inout Pending) { Self.take(&payload, to: &pending) }
 }
 
 // MARK: Making values
@@ -241,7 +188,7 @@ extension Value {
 
   /// A tuple value.
   public static func tuple(_ elements: [Value], labels: [String?] = []) -> Value {
-    .tuple(TupleBox(elements, labels: labels))
+    .tuple(TupleBox.make(elements, labels: TupleBox.Labels(labels)))
   }
 
   /// A half-open range of whole numbers.
@@ -391,24 +338,24 @@ extension Value {
 
   /// Gives a body one element of a tuple for writing.
   mutating func updateTuple<R>(_ index: Int, _ body: (inout Value) throws -> R) throws -> R {
-    guard case .tuple(var box) = self, index < box.elements.count else {
+    guard case .tuple(var box) = self, index < box.count else {
       throw ConversionError("a tuple", self)
     }
     self = .void
-    if !isKnownUniquelyReferenced(&box) { box = TupleBox(box.elements, labels: box.labels) }
+    if !isKnownUniquelyReferenced(&box) { box = box.copy() }
     defer { self = .tuple(box) }
-    return try body(&box.elements[index])
+    return try box.withUnsafeMutablePointerToElements { try body(&$0[index]) }
   }
 
   /// Gives a body one field of a structure for writing.
   mutating func updateField<R>(_ index: Int, _ body: (inout Value) throws -> R) throws -> R {
-    guard case .structure(var box) = self, index < box.fields.count else {
+    guard case .structure(var box) = self, index < box.count else {
       throw ConversionError("a structure", self)
     }
     self = .void
-    if !isKnownUniquelyReferenced(&box) { box = StructureBox(box.type, fields: box.fields) }
+    if !isKnownUniquelyReferenced(&box) { box = box.copy() }
     defer { self = .structure(box) }
-    return try body(&box.fields[index])
+    return try box.withUnsafeMutablePointerToElements { try body(&$0[index]) }
   }
 
   /// Gives a body the content of a present optional for writing; nil when there is none.

@@ -6,10 +6,9 @@
 public class ValueHolder {
   /// What goes and was moved out of what held it.
   struct Pending {
-    fileprivate var holders: [ValueHolder] = []
-    fileprivate var lists: [[Value]] = []
+    fileprivate var values: [Value] = []
 
-    mutating func add(_ holder: ValueHolder) { holders.append(holder) }
+    mutating func add(_ value: consuming Value) { values.append(value) }
   }
 
   /// Moves out the values of this box that a chain may hang on.
@@ -19,14 +18,45 @@ public class ValueHolder {
   func freeChain() {
     var pending = Pending()
     giveUp(to: &pending)
-    while true {
-      if let last = pending.holders.popLast() {
-        last.giveUp(to: &pending)
-      } else if var last = pending.lists.popLast() {
-        Self.take(&last, to: &pending)
-      } else {
-        return
+    Self.free(&pending)
+  }
+
+  /// The same for values that go with what they stand in.
+  static func freeChain(in parts: UnsafeMutableBufferPointer<Value>) {
+    var pending = Pending()
+    take(parts, to: &pending)
+    free(&pending)
+  }
+
+  private static func free(_ pending: inout Pending) {
+    while var value = pending.values.popLast() {
+      if case .array = value {
+        // Where it stands: a second reference would hide that this one is the only one.
+        withUnsafeMutablePointer(to: &value) {
+          take(&UnsafeMutableRawPointer($0).assumingMemoryBound(to: [Value].self).pointee, to: &pending)
+        }
+        continue
       }
+      switch value {
+      case .enumeration(let box): take(box, to: &pending)
+      case .structure(let box): take(box, to: &pending)
+      case .tuple(let box): take(box, to: &pending)
+      case .dictionary(let box): box.giveUp(to: &pending)
+      case .set(let box): box.giveUp(to: &pending)
+      case .slice(let box): box.giveUp(to: &pending)
+      case .some(let ref), .cell(let ref): ref.giveUp(to: &pending)
+      case .function(let function): function.giveUp(to: &pending)
+      default: break
+      }
+    }
+  }
+
+  private static func take(
+    _ box: ManagedBuffer<CompositeHead, Value>, to pending: inout Pending
+  ) {
+    box.withUnsafeMutablePointers { head, parts in
+      take(
+        UnsafeMutableBufferPointer(start: parts, count: Int(head.pointee.count)), to: &pending)
     }
   }
 
@@ -47,15 +77,13 @@ public class ValueHolder {
   }
 
   /// Whether values that go begin a chain: one that nobody else holds frees what it holds itself.
-  static func startsChain(_ values: [Value]) -> Bool {
-    values.withUnsafeBufferPointer { values in
-      for index in values.indices where values[index].isHolder {
-        guard let place = values.baseAddress else { return false }
-        if isShared(place + index) { continue }
-        if values[index].holdsHolders { return true }
-      }
-      return false
+  static func startsChain(_ values: UnsafeBufferPointer<Value>) -> Bool {
+    guard let place = values.baseAddress else { return false }
+    for index in values.indices where values[index].isHolder {
+      if isShared(place + index) { continue }
+      if values[index].holdsHolders { return true }
     }
+    return false
   }
 
   /// Whether somebody else holds a stored holder, which is then not freed.
@@ -63,34 +91,28 @@ public class ValueHolder {
     if case .array = place.pointee { return false }
     // The reference stands at the value's own address: see `StoredPart`.
     return !isKnownUniquelyReferenced(
-      &UnsafeMutableRawPointer(mutating: place).assumingMemoryBound(to: ValueHolder.self).pointee)
+      &UnsafeMutableRawPointer(mutating: place).assumingMemoryBound(to: AnyObject.self).pointee)
   }
 
   /// Empties an array whose values go: those that a chain hangs on are kept for later.
   static func take(_ values: inout [Value], to pending: inout Pending) {
     var taken: [Value] = []
     swap(&taken, &values)
-    guard startsChain(taken) else { return }
-    taken.withUnsafeMutableBufferPointer { taken in
-      guard let first = taken.baseAddress else { return }
-      for index in taken.indices where taken[index].isHolder && !isShared(first + index) {
-        guard taken[index].holdsHolders else { continue }
-        // Moved: a second reference would hide that this one is the only one.
-        switch (first + index).move() {
-        case .enumeration(let box): pending.holders.append(box)
-        case .structure(let box): pending.holders.append(box)
-        case .tuple(let box): pending.holders.append(box)
-        case .dictionary(let box): pending.holders.append(box)
-        case .set(let box): pending.holders.append(box)
-        case .slice(let box): pending.holders.append(box)
-        case .some(let ref), .cell(let ref): pending.holders.append(ref)
-        case .function(let function): pending.holders.append(function)
-        case .array(let elements):
-          if elements.count <= looked { pending.lists.append(elements) }
-        default: break
-        }
-        (first + index).initialize(to: .void)
-      }
+    guard taken.withUnsafeBufferPointer(startsChain) else { return }
+    taken.withUnsafeMutableBufferPointer { take($0, to: &pending) }
+  }
+
+  /// Moves out of stored values those that a chain hangs on.
+  static func take(
+    _ values: UnsafeMutableBufferPointer<Value>, to pending: inout Pending
+  ) {
+    guard let first = values.baseAddress else { return }
+    for index in values.indices where values[index].isHolder && !isShared(first + index) {
+      guard values[index].holdsHolders else { continue }
+      if case .array(let elements) = values[index], elements.count > looked { continue }
+      // Moved: a second reference would hide that this one is the only one.
+      pending.add((first + index).move())
+      (first + index).initialize(to: .void)
     }
   }
 }
@@ -99,9 +121,9 @@ extension Value {
   /// Whether freeing this value frees holders: only then can a chain hang on it.
   var holdsHolders: Bool {
     switch self {
-    case .enumeration(let box): box.payload.contains(where: \.isHolder)
-    case .structure(let box): box.fields.contains(where: \.isHolder)
-    case .tuple(let box): box.elements.contains(where: \.isHolder)
+    case .enumeration(let box): box.holdsHolders
+    case .structure(let box): box.holdsHolders
+    case .tuple(let box): box.holdsHolders
     case .some(let ref), .cell(let ref): ref.value.isHolder
     case .array(let elements): ValueHolder.mayHoldHolders(elements)
     case .dictionary(let box):
@@ -116,13 +138,22 @@ extension Value {
 
   fileprivate var isHolder: Bool {
     switch self {
-    case .enumeration(let box): !box.payload.isEmpty
+    case .enumeration(let box): box.header.count > 0
     case .array(let elements): !elements.isEmpty
     case .dictionary(let box): !box.storage.slots.isEmpty
     case .set(let box): !box.storage.slots.isEmpty
     case .slice(let box): !box.elements.isEmpty
     case .structure, .tuple, .some, .cell, .function: true
     default: false
+    }
+  }
+}
+
+extension ManagedBuffer where Header == CompositeHead, Element == Value {
+  fileprivate var holdsHolders: Bool {
+    withUnsafeMutablePointers { head, parts in
+      for index in 0..<Int(head.pointee.count) where parts[index].isHolder { return true }
+      return false
     }
   }
 }
