@@ -18,7 +18,7 @@ extension Checker {
     switch inouts.count {
     case 0: return call.code(arguments, result: result)
     case 1: return call.code(changing: inouts[0], arguments, first, result: result)
-    default: return call.code(changing: inouts, arguments, first)
+    default: return call.code(changing: inouts, arguments, first, result: result)
     }
   }
 

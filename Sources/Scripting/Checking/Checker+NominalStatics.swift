@@ -42,7 +42,9 @@ extension Checker {
       return nestedType(type, name).map { typeValue($0, name, arguments, place, expected) }
     }
     if name == "allCases", nominal.conformances.contains("CaseIterable") {
-      let all = nominal.cases.indices.map { Value.enumeration(EnumerationBox.make(nominal, index: $0)) }
+      let all = nominal.cases.indices.map {
+        Value.enumeration(EnumerationBox.make(nominal, index: $0))
+      }
       var checked = Checked(.array(type), place) { Code(constant: .array(all)) }
       checked.literal = .array(all)
       return checked

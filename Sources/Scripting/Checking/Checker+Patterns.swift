@@ -171,7 +171,7 @@ extension Checker {
       let count = parts.count
       let fit = CaseTests.all(parts.map { $0() }).fits
       return Matcher { base, value in
-        guard case .tuple(let box) = value, box.header.count == count else { return false }
+        guard case .tuple(let box) = value, box.count == count else { return false }
         return try box.withUnsafeMutablePointerToElements { try fit(base, $0) }
       }
     }

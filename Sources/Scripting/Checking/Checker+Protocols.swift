@@ -272,9 +272,15 @@ extension Checker {
 
   // MARK: Dispatch
 
+  /// Whether no subclass puts anything in a method's place.
+  private func isFinal(_ function: FunctionDeclaration) -> Bool {
+    guard case .nominal(let type)? = function.receiver else { return false }
+    return function.tree.isFinal || finalTypes.contains(ObjectIdentifier(type))
+  }
+
   /// Finds what to run from the value that a requirement is called on; nil where that is known.
   func dispatcher(_ function: FunctionDeclaration) -> DispatchCall.Choice? {
-    guard let requirement = function.requirement else { return nil }
+    guard let requirement = function.requirement, !isFinal(function) else { return nil }
     let key = ObjectIdentifier(requirement)
     let fallback = function.compiled
     let hasBody = function.tree.hasBody

@@ -40,7 +40,8 @@ extension Checker {
         // Made once: a case is never written.
         if payload.allSatisfy({ $0.constant != nil }) {
           let values = payload.compactMap(\.constant)
-          return Code(constant: .enumeration(EnumerationBox.make(type, index: index, payload: values)))
+          return Code(
+            constant: .enumeration(EnumerationBox.make(type, index: index, payload: values)))
         }
         return Composites.enumeration(type, index, payload)
       }
@@ -154,6 +155,9 @@ extension Checker {
     if case .taking(let take) = row.short {
       return RowCall.code(
         take, isOptional: row.result.isOptional, from: part, modify, runtime, place)
+    }
+    if let change = row.positionedChange, arguments.allSatisfy({ $0.int != nil }) {
+      return RowCall.code(change, arguments, part, modify, runtime, place)
     }
     guard let change else { return framedCall(row, arguments, part, modify, place) }
     let effect = Self.changing(change, arguments[0], part?.slot, modify, runtime, place)

@@ -57,9 +57,14 @@ public final class Row {
   var body: (Arguments) throws -> Value
   /// The body again where it needs nothing but its arguments: then no frame is opened.
   var short = Short.none
+  /// The same where the receiver stands somewhere.
+  var reading = Reading.none
   /// For mutating methods of one argument: the change itself, for which no frame is opened and no
   /// result is made.
   var change: ((inout Value, Value) throws -> Void)?
+  /// For mutating methods of one or two positions: the change itself, for which no frame is opened,
+  /// and the result.
+  var positionedChange: ((inout Value, Int, Int) throws -> Value)?
   /// Whether it adds a text or a character to a string, as `+=` does.
   var addsText = false
   /// Lowers a call in place of `body`, the receiver first, where the arguments have short roads; what
@@ -118,6 +123,14 @@ enum Short {
   /// What a mutating method takes out of its receiver, of which it needs no more; nil where its
   /// result is an optional that is absent.
   case taking((inout Value) throws -> Value?)
+}
+
+/// What a row of one or two arguments gives for a receiver that is looked at where it stands: nothing
+/// is counted. Nil where the long road must be taken; nothing of the cell runs meanwhile.
+enum Reading {
+  case none
+  case one((UnsafePointer<Value>) -> Value?)
+  case two((UnsafePointer<Value>, Value) -> Value?)
 }
 
 /// The short road from a value and whole positions to the number there.
@@ -268,9 +281,27 @@ extension Row {
     return self
   }
 
+  /// The short road of a mutating method of one or two positions.
+  func changing(at change: @escaping (inout Value, Int, Int) throws -> Value) -> Row {
+    positionedChange = change
+    return self
+  }
+
   /// The mutating method adds its argument, as `+=` does.
   func addingText() -> Row {
     addsText = true
+    return self
+  }
+
+  /// How a receiver is read that stands somewhere; nil for those that have no short road.
+  func reading(_ read: @escaping (UnsafePointer<Value>) -> Value?) -> Row {
+    reading = .one(read)
+    return self
+  }
+
+  /// The same with an argument.
+  func reading(_ read: @escaping (UnsafePointer<Value>, Value) -> Value?) -> Row {
+    reading = .two(read)
     return self
   }
 

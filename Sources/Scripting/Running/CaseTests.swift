@@ -8,7 +8,9 @@ enum CaseTests {
     guard let fits = payload?.fits else {
       return BoolRoad { base in
         guard let box = enumeration(at: base + slot) else { return false }
-        return box._withUnsafeGuaranteedRef { $0.header.index == index }
+        return box._withUnsafeGuaranteedRef {
+          $0.withUnsafeMutablePointerToHeader { $0.pointee.index == index }
+        }
       }
     }
     return BoolRoad { base in try isCase(index, at: base + slot) { try fits(base, $0) } }
@@ -19,7 +21,9 @@ enum CaseTests {
     guard let fits = payload?.fits else {
       return PayloadRoad { _, parts in
         guard let box = enumeration(at: parts + part) else { return false }
-        return box._withUnsafeGuaranteedRef { $0.header.index == index }
+        return box._withUnsafeGuaranteedRef {
+          $0.withUnsafeMutablePointerToHeader { $0.pointee.index == index }
+        }
       }
     }
     return PayloadRoad { base, parts in
@@ -33,8 +37,9 @@ enum CaseTests {
   ) throws -> Bool {
     guard let box = enumeration(at: place) else { return false }
     return try box._withUnsafeGuaranteedRef { box in
-      guard box.header.index == index else { return false }
-      return try box.withUnsafeMutablePointerToElements { try fits($0) }
+      try box.withUnsafeMutablePointers { head, parts in
+        try head.pointee.index == index && fits(parts)
+      }
     }
   }
 

@@ -190,16 +190,86 @@ struct DirectCall {
   }
 
   /// A call that changes several variables.
-  func code(changing changed: [InoutRoad], _ arguments: [Code], _ shift: Int) -> Code {
+  func code(
+    changing changed: [InoutRoad], _ arguments: [Code], _ shift: Int, result: ScriptType
+  ) -> Code {
     let slots = Set(changed.map(\.slot))
     let fill = Self.fill(
       arguments.indices.map { (slot: $0 + shift, code: arguments[$0]) }.filter {
         !slots.contains($0.slot)
       })
+    if changed.allSatisfy({ $0.part != nil }) { return code(moving: changed, fill, result) }
     return Code { base in
       try call(base, fill) { frame, body in
         try Checker.withInouts(changed[...], base, frame) { try body.value(frame) }
       }
+    }
+  }
+
+  /// Where the variables stand whose values are in a frame.
+  private typealias Places = UnsafeMutablePointer<Base?>
+
+  /// The same for what stands in slots or in something that does.
+  private func code(moving changed: [InoutRoad], _ fill: @escaping Fill, _ result: ScriptType)
+    -> Code
+  {
+    let (move, slots) = (Self.move(changed[...]), changed.map(\.slot))
+    @inline(__always)
+    func call<R>(_ base: Base, _ body: (Base, FunctionBody) throws -> R) throws -> R {
+      let (frame, depth) = try open()
+      var isInside = false
+      do {
+        try fill(base, frame)
+        let result = try withUnsafeTemporaryAllocation(of: Base?.self, capacity: slots.count) {
+          room in
+          room.initialize(repeating: nil)
+          defer {
+            for (index, slot) in slots.enumerated() {
+              guard let place = room[index] else { continue }
+              place.moveInitialize(from: frame + slot, count: 1)
+              (frame + slot).initialize(to: .void)
+            }
+          }
+          try move(base, frame, room.baseAddress.unsafelyUnwrapped)
+          isInside = true
+          try enter(depth)
+          return try entry.pointee.body._withUnsafeGuaranteedRef { try body(frame, $0) }
+        }
+        close(frame, depth)
+        return result
+      } catch { throw leave(frame, depth, error, isInside) }
+    }
+    if result == .void { return .ofEffect { base in try call(base) { try $1.effect($0) } } }
+    var code = Code { base in try call(base) { try $1.value($0) } }
+    switch result {
+    case .int: code.int = IntRoad { base in try call(base) { try $1.int($0) } }
+    case .bool: code.bool = BoolRoad { base in try call(base) { try $1.bool($0) } }
+    default: break
+    }
+    return code
+  }
+
+  /// Moves values into a frame, one after the other, and notes where they stood. Nothing hangs on the
+  /// fresh slots.
+  private static func move(
+    _ changed: ArraySlice<InoutRoad>
+  ) -> (Base, Base, Places) throws -> Void {
+    let index = changed.startIndex
+    guard changed.count == 1, let part = changed[index].part else {
+      // Halves of halves: closures in an array would be counted at every use.
+      let middle = index + changed.count / 2
+      let (first, second) = (move(changed[..<middle]), move(changed[middle...]))
+      return { base, frame, places in
+        try first(base, frame, places)
+        try second(base, frame, places)
+      }
+    }
+    let (locate, slot) = (part.locate, changed[index].slot)
+    return { base, frame, places in
+      let place = try locate(base)
+      (frame + slot).moveInitialize(from: place, count: 1)
+      place.initialize(to: .void)
+      places[index] = place
     }
   }
 
@@ -220,12 +290,15 @@ struct DirectCall {
     }
     let fill = fill(codes.indices.map { (slot: $0, code: codes[$0]) })
     return { base in
-      try [Value](unsafeUninitializedCapacity: count) { room, filled in
-        // Nothing hangs on these: what comes is written over them.
-        room.initialize(repeating: .void)
-        filled = count
-        if let first = room.baseAddress { try fill(base, first) }
+      var values: [Value] = []
+      // Arrays made by size are not specialised: each asks for its type.
+      values.reserveCapacity(count)
+      // Nothing hangs on these: what comes is written over them.
+      for _ in 0..<count { values.append(.void) }
+      try values.withUnsafeMutableBufferPointer {
+        if let first = $0.baseAddress { try fill(base, first) }
       }
+      return values
     }
   }
 

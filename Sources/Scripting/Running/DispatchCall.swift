@@ -13,17 +13,45 @@ struct DispatchCall {
   final class Choice {
     private let find: (Value) throws -> CompiledFunction
     // The last answer: most calls of a loop meet one type.
-    @exclusivity(unchecked) private var lastType: NominalType?
-    @exclusivity(unchecked) private var last: CompiledFunction?
+    @exclusivity(unchecked) private var last: (type: NominalType, function: CompiledFunction)?
+    // The same to compare and to call, uncounted.
+    @exclusivity(unchecked) private var lastType: UnsafeRawPointer?
+    @exclusivity(unchecked) private var lastEntry: UnsafeMutablePointer<CompiledFunction.Entry>?
 
     init(_ find: @escaping (Value) throws -> CompiledFunction) { self.find = find }
 
     func function(for receiver: Value) throws -> CompiledFunction {
       guard let type = receiver.nominal else { return try find(receiver) }
-      if let last, lastType === type { return last }
+      if let last, last.type === type { return last.function }
       let found = try find(receiver)
-      (lastType, last) = (type, found)
+      last = (type, found)
+      lastType = UnsafeRawPointer(Unmanaged.passUnretained(type).toOpaque())
+      lastEntry = found.entry
       return found
+    }
+
+    /// What the receiver runs that stands somewhere.
+    @inline(__always)
+    func entry(for place: Base) throws -> UnsafeMutablePointer<CompiledFunction.Entry> {
+      if let lastEntry, let type = Self.type(at: place), type == lastType { return lastEntry }
+      return try function(for: place.pointee).entry
+    }
+
+    /// The type of a composite value: the first thing in its head.
+    @inline(__always)
+    private static func type(at place: Base) -> UnsafeRawPointer? {
+      switch place.pointee {
+      case .structure, .enumeration: break
+      default: return nil
+      }
+      // The reference stands at the value's own address: see `StoredPart`.
+      let box = UnsafeRawPointer(place).load(
+        as: Unmanaged<ManagedBuffer<CompositeHead, Value>>.self)
+      return box._withUnsafeGuaranteedRef { box in
+        box.withUnsafeMutablePointerToHeader {
+          UnsafeRawPointer($0).load(as: UnsafeRawPointer?.self)
+        }
+      }
     }
   }
 
@@ -62,7 +90,7 @@ struct DispatchCall {
     do {
       try fill(base, frame)
       isInside = true
-      let entry = try choice.function(for: frame[0]).entry
+      let entry = try choice.entry(for: frame)
       size = max(count, entry.pointee.frameSize)
       if frame + size > state.pointee.ready { try runtime.grow(frame + size) }
       state.pointee.sp = frame + size

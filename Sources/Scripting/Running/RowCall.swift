@@ -35,7 +35,24 @@ enum RowCall {
   }
 
   static func code(_ row: Row, _ arguments: [Code], _ runtime: Runtime, _ place: Place) -> Code {
-    switch (row.short, arguments.count) {
+    if let find = arguments.first?.place?.find {
+      switch (row.short, row.reading) {
+      case (.one(let body), .one(let read)) where arguments.count == 1:
+        return reading(
+          PlaceRoad(find: find), row.result, arguments[0], Code(constant: .void), runtime, place
+        ) { place, _ in
+          read(place)
+        } otherwise: { value, _ in
+          try body(value)
+        }
+      case (.two(let body), .two(let read)) where arguments.count == 2:
+        return reading(
+          PlaceRoad(find: find), row.result, arguments[0], arguments[1], runtime, place, read,
+          otherwise: body)
+      default: break
+      }
+    }
+    return switch (row.short, arguments.count) {
     case (.one(let body), 1): short(body, row.result, arguments[0], runtime, place)
     case (.two(let body), 2):
       short(body, row.result, arguments[0], arguments[1], runtime, place)
@@ -76,6 +93,38 @@ enum RowCall {
       do {
         let (first, second) = (try first(base), try second(base))
         return try site.marked { try body(first, second) }
+      } catch { throw runtime.located(error, place) }
+    }
+    var code = Code { base in try value(base) }
+    switch result {
+    case .int: code.int = IntRoad { base in try whole(value(base)) }
+    case .bool: code.bool = BoolRoad { base in try truth(value(base)) }
+    default: break
+    }
+    return code
+  }
+
+  /// A call of what reads its receiver where that stands.
+  private static func reading(
+    _ receiver: PlaceRoad, _ result: ScriptType, _ first: Code, _ second: Code,
+    _ runtime: Runtime, _ place: Place,
+    _ read: @escaping (UnsafePointer<Value>, Value) -> Value?,
+    otherwise body: @escaping (Value, Value) throws -> Value
+  ) -> Code {
+    let (find, site) = (receiver.find, CallSite(runtime, place))
+    let (first, second) = (first.eval, second.eval)
+    @inline(__always) func value(_ base: Base) throws -> Value {
+      do {
+        // Before the receiver is looked for: it may run something of the cell.
+        let argument = try second(base)
+        var receiver = Value.void
+        if let place = try find(base) {
+          if let value = read(place, argument) { return value }
+          receiver = place.pointee
+        }
+        // The long road says what is wrong.
+        if case .void = receiver { receiver = try first(base) }
+        return try site.marked { try body(receiver, argument) }
       } catch { throw runtime.located(error, place) }
     }
     var code = Code { base in try value(base) }
@@ -146,6 +195,38 @@ enum RowCall {
     var code = isOptional ? Code.ofFlat(taken) : Code { base in try taken(base) ?? .void }
     code.effect = EffectRoad { base in _ = try taken(base) }
     return code
+  }
+
+  /// A mutating call of one or two positions that needs no frame.
+  ///
+  /// - Parameter part: Where the receiver stands, if it stands anywhere.
+  static func code(
+    _ change: @escaping (inout Value, Int, Int) throws -> Value, _ positions: [Code],
+    _ part: StoredPart?, _ modify: @escaping Modify, _ runtime: Runtime, _ place: Place
+  ) -> Code {
+    let site = CallSite(runtime, place)
+    let first = positions[0].asInt
+    let second = positions.count > 1 ? IntRoad(run: positions[1].asInt) : nil
+    let last = second?.run ?? { _ in 0 }
+    guard let locate = part?.locate else {
+      return Code { base in
+        do {
+          let (first, last) = (try first(base), try last(base))
+          var result = Value.void
+          try modify(base) { receiver in
+            result = try site.marked { try change(&receiver, first, last) }
+          }
+          return result
+        } catch { throw runtime.located(error, place) }
+      }
+    }
+    return Code { base in
+      do {
+        let (first, last) = (try first(base), try last(base))
+        let receiver = try locate(base)
+        return try site.marked { try change(&receiver.pointee, first, last) }
+      } catch { throw runtime.located(error, place) }
+    }
   }
 
   @inline(__always)

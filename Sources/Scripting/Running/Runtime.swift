@@ -147,13 +147,19 @@ public final class Runtime: @unchecked Sendable {
   /// Counts a call; refuses one that is too deep.
   @inline(__always)
   func enter() throws {
+    try descend()
+    try tick()
+  }
+
+  /// Goes a call deeper, unless that is too deep.
+  @inline(__always)
+  func descend() throws {
     state.pointee.depth &+= 1
     if state.pointee.depth > state.pointee.maximumDepth
       || Self.stackPointer() <= state.pointee.stackLimit
     {
       throw tooDeep()
     }
-    try tick()
   }
 
   /// An address in the current frame of the native stack, asked for without a call.

@@ -63,11 +63,19 @@ private func editingRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
       return $0.remove(at: index)
     }
   }
-  Row.generic(
+  .changing(at: { value, index, _ in
+    let removed = withArray(&value) { $0.indices.contains(index) ? $0.remove(at: index) : nil }
+    if let removed { return removed }
+    return try C.update(&value) {
+      try $0.requireElement(at: index)
+      return $0.remove(at: index)
+    }
+  })
+  Row.taking(
     on: owner, "@discardableResult mutating func removeFirst() -> Element",
     "Takes the first element off."
-  ) { a in
-    try C.update(&a.base[0]) {
+  ) { value in
+    try C.update(&value) {
       guard !$0.isEmpty else { throw Trap("removeFirst() of an empty array") }
       return $0.removeFirst()
     }
@@ -145,6 +153,17 @@ private func editingRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
   }
 }
 
+/// Gives a body the elements of an array where they stand; nil for other values, and where it gives
+/// nil.
+@inline(__always)
+private func withArray<R>(_ value: inout Value, _ body: (inout [Value]) -> R?) -> R? {
+  withUnsafeMutablePointer(to: &value) { place in
+    guard case .array = place.pointee else { return nil }
+    // The array stands at the value's own address: see `StoredPart`.
+    return body(&UnsafeMutableRawPointer(place).assumingMemoryBound(to: [Value].self).pointee)
+  }
+}
+
 /// Changing the order of elements.
 @RowsBuilder
 private func reorderingRows<C: ElementStorage>(_ type: C.Type, on owner: String) -> [Row] {
@@ -159,6 +178,21 @@ private func reorderingRows<C: ElementStorage>(_ type: C.Type, on owner: String)
     }
     return .void
   }
+  .changing(at: { value, i, j in
+    let isDone = withArray(&value) { elements -> Bool? in
+      guard elements.indices.contains(i), elements.indices.contains(j) else { return nil }
+      elements.swapAt(i, j)
+      return true
+    }
+    if isDone == nil {
+      try C.update(&value) {
+        try $0.requireElement(at: i)
+        try $0.requireElement(at: j)
+        $0.swapAt(i, j)
+      }
+    }
+    return .void
+  })
   Row.generic(
     on: owner, "mutating func sort() where Element: Comparable", "Puts the elements in order."
   ) { a in
@@ -173,9 +207,10 @@ private func reorderingRows<C: ElementStorage>(_ type: C.Type, on owner: String)
     on: owner, "mutating func sort(by areInOrder: (Element, Element) throws -> Bool)",
     "Puts the elements in an order of your own."
   ) { a in
-    let order = try a.function(1)
+    let order = try a.repeatedCall(1, taking: 2)
+    defer { order.close() }
     var elements = try C.read(a[0])
-    try elements.sort { try a.test(order, $0, $1) }
+    try elements.sort(by: order.test)
     a[0] = elements.value
     return .void
   }

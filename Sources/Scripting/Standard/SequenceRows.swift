@@ -5,35 +5,38 @@ func sequenceRows() -> [Row] {
     on: "Sequence<Element>", "func map<T>(_ transform: (Element) throws -> T) -> [T]",
     "Each element transformed."
   ) { a in
-    let (transform, runtime) = (try a.function(1), a.runtime)
+    let transform = try a.repeatedCall(1, taking: 1)
+    defer { transform.close() }
     var result: [Value] = []
     // As Swift does, room is made for all at once where their number is known.
     guard let count = Sequences.count(a[0]) else {
-      try forEach(in: a[0]) { try result.gather(try runtime.call(transform, $0)) }
+      try forEach(in: a[0]) { try result.gather(try transform.value($0)) }
       return .array(result)
     }
     try Sequences.requireEnd(a[0])
     result.reserveCapacity(try arrayCount(count))
-    try forEach(in: a[0]) { result.append(try runtime.call(transform, $0)) }
+    try forEach(in: a[0]) { result.append(try transform.value($0)) }
     return .array(result)
   }
   Row.generic(
     on: "Sequence<Element>", "func filter(_ isIncluded: (Element) throws -> Bool) -> [Element]",
     "The elements that pass."
   ) { a in
-    let (test, runtime) = (try a.function(1), a.runtime)
+    let included = try a.repeatedCall(1, taking: 1)
+    defer { included.close() }
     var result: [Value] = []
-    try forEach(in: a[0]) { if try runtime.test(test, $0) { try result.gather($0) } }
+    try forEach(in: a[0]) { if try included.test($0) { try result.gather($0) } }
     return .array(result)
   }
   Row.generic(
     on: "Sequence<Element>", "func compactMap<T>(_ transform: (Element) throws -> T?) -> [T]",
     "Each element transformed, without the nils."
   ) { a in
-    let transform = try a.function(1)
+    let transform = try a.repeatedCall(1, taking: 1)
+    defer { transform.close() }
     var result: [Value] = []
     try forEach(in: a[0]) {
-      if let value = try a.runtime.call(transform, $0).unwrapped { try result.gather(value) }
+      if let value = try transform.value($0).unwrapped { try result.gather(value) }
     }
     return .array(result)
   }
@@ -41,10 +44,11 @@ func sequenceRows() -> [Row] {
     on: "Sequence<Element>", "func flatMap<T>(_ transform: (Element) throws -> Sequence<T>) -> [T]",
     "Each element transformed into several."
   ) { a in
-    let transform = try a.function(1)
+    let transform = try a.repeatedCall(1, taking: 1)
+    defer { transform.close() }
     var result: [Value] = []
     try forEach(in: a[0]) {
-      try result.gather(contentsOf: Sequences.elements(try a.runtime.call(transform, $0)))
+      try result.gather(contentsOf: Sequences.elements(try transform.value($0)))
     }
     return .array(result)
   }
@@ -52,8 +56,9 @@ func sequenceRows() -> [Row] {
     on: "Sequence<Element>", "func forEach(_ body: (Element) throws -> Void)",
     "Calls a closure with each element."
   ) { a in
-    let body = try a.function(1)
-    try forEach(in: a[0]) { _ = try a.runtime.call(body, $0) }
+    let body = try a.repeatedCall(1, taking: 1)
+    defer { body.close() }
+    try forEach(in: a[0]) { _ = try body.value($0) }
     return .void
   }
   Row.generic(
@@ -62,8 +67,9 @@ func sequenceRows() -> [Row] {
     "The elements folded into one value."
   ) { a in
     var result = a[1]
-    let (combine, runtime) = (try a.function(2), a.runtime)
-    try forEach(in: a[0]) { result = try runtime.call(combine, result, $0) }
+    let combine = try a.repeatedCall(2, taking: 2)
+    defer { combine.close() }
+    try forEach(in: a[0]) { result = try combine.value(result, $0) }
     return result
   }
   Row.generic(
@@ -97,8 +103,9 @@ func sequenceRows() -> [Row] {
     "func sorted(by areInOrder: (Element, Element) throws -> Bool) -> [Element]",
     "The elements in an order of your own."
   ) { a in
-    let order = try a.function(1)
-    return .array(try sorted(try a.elements(0)) { try a.test(order, $0, $1) })
+    let order = try a.repeatedCall(1, taking: 2)
+    defer { order.close() }
+    return .array(try sorted(try a.elements(0), by: order.test))
   }
   Row.generic(
     on: "Sequence<Element>", "func prefix(_ count: Int) -> [Element]", "The first elements."

@@ -18,14 +18,25 @@ func sequenceSearchRows() -> [Row] {
     }
     return .bool(found)
   }
+  .reading { sequence, wanted in
+    guard case .set = sequence.pointee else { return nil }
+    switch wanted {
+    case .int, .double, .bool, .short, .ascii, .string, .character: break
+    // Types of the cell may compare by code of the cell.
+    default: return nil
+    }
+    let box = UnsafeRawPointer(sequence).load(as: Unmanaged<SetBox>.self)
+    return .bool(box._withUnsafeGuaranteedRef { $0.storage.positionInPlace(of: wanted) } != nil)
+  }
   Row.generic(
     on: "Sequence<Element>", "func contains(where predicate: (Element) throws -> Bool) -> Bool",
     "Whether an element passes."
   ) { a in
-    let test = try a.function(1)
+    let predicate = try a.repeatedCall(1, taking: 1)
+    defer { predicate.close() }
     var found = false
     try Sequences.walk(a[0]) {
-      found = try a.test(test, $0)
+      found = try predicate.test($0)
       return !found
     }
     return .bool(found)
@@ -49,10 +60,11 @@ func sequenceSearchRows() -> [Row] {
     on: "Sequence<Element>", "func allSatisfy(_ predicate: (Element) throws -> Bool) -> Bool",
     "Whether every element passes."
   ) { a in
-    let test = try a.function(1)
+    let predicate = try a.repeatedCall(1, taking: 1)
+    defer { predicate.close() }
     var all = true
     try Sequences.walk(a[0]) {
-      all = try a.test(test, $0)
+      all = try predicate.test($0)
       return all
     }
     return .bool(all)

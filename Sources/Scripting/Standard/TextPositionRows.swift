@@ -36,14 +36,17 @@ private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
   Row.unary(on: owner, "var startIndex: String.Index", "The first position.") { value in
     position(try T.read(value).startIndex)
   }
+  .reading(TextPlaces.start)
   Row.unary(on: owner, "var endIndex: String.Index", "The position after the last.") { value in
     position(try T.read(value).endIndex)
   }
+  .reading(TextPlaces.end)
   Row.binary(
     on: owner, "func index(after i: String.Index) -> String.Index", "The next position."
   ) { value, i in
     position(try T.read(value).position(try StringPosition.fromScript(i).index, offsetBy: 1))
   }
+  .reading(TextPlaces.next)
   Row.binary(
     on: owner, "func index(before i: String.Index) -> String.Index", "The position before."
   ) { value, i in
@@ -83,6 +86,7 @@ private func positionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     if let byte = try text.byte(at: index) { return .ascii(byte) }
     return .letter(text[text.unhinted(index)])
   }
+  .reading(TextPlaces.letter)
   Row.binary(
     on: owner, "subscript(_ range: \(textRanges)) -> Substring", "A stretch of characters."
   ) { value, range in

@@ -99,6 +99,18 @@ enum Bytewise {
     return bytes.count - start == suffix.count && isSame(bytes, start, suffix)
   }
 
+  /// The character of ASCII at a position, where what stands beside it is of ASCII, too; nil where
+  /// the characters have to be asked, and where there is none.
+  static func letter(_ bytes: Bytes, at position: Int) -> UInt8? {
+    guard position >= 0, position < bytes.count else { return nil }
+    let byte = bytes[position]
+    // An end of line may be part of the character before it.
+    guard byte < 0x80, byte != 0x0D, byte != 0x0A else { return nil }
+    if position + 1 < bytes.count, bytes[position + 1] >= 0x80 { return nil }
+    if position > 0, bytes[position - 1] >= 0x80 { return nil }
+    return byte
+  }
+
   // MARK: Finding
 
   /// Whether the bytes from a position on are those of another text; there must be as many.
@@ -197,12 +209,12 @@ enum Bytewise {
 
   /// The characters as values.
   static func letters(_ bytes: Bytes, isReversed: Bool = false) -> [Value] {
-    [Value](unsafeUninitializedCapacity: bytes.count) { room, count in
-      for index in bytes.indices {
-        let byte = bytes[isReversed ? bytes.count - 1 - index : index]
-        room.initializeElement(at: index, to: .ascii(byte))
-      }
-      count = bytes.count
+    // Arrays made by size are not specialised: each asks for its type.
+    var letters: [Value] = []
+    letters.reserveCapacity(bytes.count)
+    for index in bytes.indices {
+      letters.append(.ascii(bytes[isReversed ? bytes.count - 1 - index : index]))
     }
+    return letters
   }
 }

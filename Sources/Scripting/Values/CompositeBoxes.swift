@@ -1,6 +1,7 @@
 /// What stands before the parts of a composite value.
 public struct CompositeHead {
-  /// The type that a cell declares, or the labels of a tuple that has some.
+  /// The type that a cell declares, or the labels of a tuple that has some. The first thing:
+  /// `DispatchCall` looks for it there.
   fileprivate let shape: AnyObject?
   /// The case of an enumeration, by its number.
   let index: Int32
@@ -55,7 +56,7 @@ public final class TupleBox: ManagedBuffer<CompositeHead, Value> {
   public var labels: [String?] { shapeLabels?.labels ?? [] }
 
   private var shapeLabels: Labels? {
-    header.shape.map { unsafeDowncast($0, to: Labels.self) }
+    head.shape.map { unsafeDowncast($0, to: Labels.self) }
   }
 
   /// The label of an element, if it has one.
@@ -85,7 +86,7 @@ public final class StructureBox: ManagedBuffer<CompositeHead, Value> {
   deinit { freeParts() }
 
   public var type: NominalType {
-    unsafeDowncast(header.shape.unsafelyUnwrapped, to: NominalType.self)
+    unsafeDowncast(head.shape.unsafelyUnwrapped, to: NominalType.self)
   }
 
   /// The same fields for who changes one.
@@ -111,18 +112,22 @@ public final class EnumerationBox: ManagedBuffer<CompositeHead, Value> {
   deinit { freeParts() }
 
   public var type: NominalType {
-    unsafeDowncast(header.shape.unsafelyUnwrapped, to: NominalType.self)
+    unsafeDowncast(head.shape.unsafelyUnwrapped, to: NominalType.self)
   }
 
   /// The number of the case.
-  public var index: Int { Int(header.index) }
+  public var index: Int { Int(head.index) }
 }
 
 // MARK: Parts
 
 extension ManagedBuffer where Header == CompositeHead, Element == Value {
+  /// The head, read without a check for exclusive access: it never changes.
+  @inline(__always)
+  fileprivate var head: CompositeHead { withUnsafeMutablePointerToHeader { $0.pointee } }
+
   /// How many parts there are.
-  public var count: Int { Int(header.count) }
+  public var count: Int { Int(head.count) }
 
   public subscript(index: Int) -> Value {
     get {

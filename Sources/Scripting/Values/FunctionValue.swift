@@ -30,6 +30,16 @@ public final class FunctionValue: ValueHolder {
     plainEntry = captures.isEmpty ? function.entry : nil
   }
 
+  /// Which slots of its frame hold what the function captured, by bits; nil where one is beyond them.
+  var captureMask: UInt64? {
+    var mask: UInt64 = 0
+    for index in captures.indices {
+      guard captureSlots[index] < 64 else { return nil }
+      mask |= 1 << UInt64(captureSlots[index])
+    }
+    return mask
+  }
+
   /// Puts what the function captured into a frame that is fresh there.
   @inline(__always)
   func capture(into frame: Base) {

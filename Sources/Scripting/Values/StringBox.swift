@@ -39,6 +39,28 @@ public final class StringBox {
     }
   }
 
+  // Read in place: a text that is handed out is counted.
+
+  var endIndex: String.Index {
+    if tail != nil { settle() }
+    return known.endIndex
+  }
+
+  /// The letter of ASCII at a position; nil where the characters have to be asked.
+  func letter(at index: String.Index) -> UInt8? {
+    if tail != nil { settle() }
+    let offset = known.utf8.distance(from: known.startIndex, to: index)
+    return known.withUTF8 { Bytewise.letter($0, at: offset) }
+  }
+
+  /// The position behind a letter of ASCII; nil where the characters have to be asked.
+  func position(after index: String.Index) -> String.Index? {
+    if tail != nil { settle() }
+    let offset = known.utf8.distance(from: known.startIndex, to: index)
+    guard known.withUTF8({ Bytewise.letter($0, at: offset) }) != nil else { return nil }
+    return known.utf8.index(known.startIndex, offsetBy: offset + 1)
+  }
+
   /// Puts what was added into the text.
   @inline(never)
   func settle() {

@@ -33,7 +33,9 @@ public class ValueHolder {
       if case .array = value {
         // Where it stands: a second reference would hide that this one is the only one.
         withUnsafeMutablePointer(to: &value) {
-          take(&UnsafeMutableRawPointer($0).assumingMemoryBound(to: [Value].self).pointee, to: &pending)
+          take(
+            &UnsafeMutableRawPointer($0).assumingMemoryBound(to: [Value].self).pointee, to: &pending
+          )
         }
         continue
       }
@@ -138,7 +140,7 @@ extension Value {
 
   fileprivate var isHolder: Bool {
     switch self {
-    case .enumeration(let box): box.header.count > 0
+    case .enumeration(let box): box.withUnsafeMutablePointerToHeader { $0.pointee.count > 0 }
     case .array(let elements): !elements.isEmpty
     case .dictionary(let box): !box.storage.slots.isEmpty
     case .set(let box): !box.storage.slots.isEmpty
