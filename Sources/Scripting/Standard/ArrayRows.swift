@@ -52,6 +52,12 @@ private func elementRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
   Row.unary(on: owner, "var isEmpty: Bool", "Whether there are none.") { value in
     .bool(try C.read(value).isEmpty)
   }
+  .reading { array in
+    guard case .array = array.pointee else { return nil }
+    // The array stands at the value's own address: see `StoredPart`.
+    return .bool(
+      UnsafeRawPointer(array).assumingMemoryBound(to: [Value].self).pointee.isEmpty)
+  }
   Row.optional(on: owner, "var first: Element?", "The first element, or nil.") { value in
     try C.read(value).first
   }

@@ -232,39 +232,61 @@ extension Unicode.GeneralCategory {
 private func question<R: ScriptConvertible>(
   _ name: String, _ summary: String, _ property: @escaping (Character) -> R
 ) -> Row {
-  let row = Row.property(Character.self, name, summary, get: property)
-  row.short = remembering(property)
-  return row
+  remembering(Row.property(Character.self, name, summary, get: property), property)
 }
 
 /// A method of characters.
 private func answer<R: ScriptConvertible>(
   _ name: String, _ summary: String, _ method: @escaping (Character) -> R
 ) -> Row {
-  let row = Row.method(Character.self, name, summary, body: method)
-  row.short = remembering(method)
-  return row
+  remembering(Row.method(Character.self, name, summary, body: method), method)
 }
 
-/// A function of characters that remembers what it gives for those of ASCII.
+/// Lets a row of one character remember what it gives for those of ASCII.
 private func remembering<R: ScriptConvertible>(
-  _ function: @escaping (Character) -> R
-) -> Short {
-  let known = Known()
-  let remembered: (Value) throws -> Value = { value in
-    guard case .ascii(let letter) = value else {
-      return function(try Character.fromScript(value)).scriptValue
-    }
-    if known.values.isEmpty {
-      known.values = (0..<128).map { function(Character(Unicode.Scalar(UInt8($0)))).scriptValue }
-    }
-    return known.values[Int(letter)]
+  _ row: Row, _ function: @escaping (Character) -> R
+) -> Row {
+  let known = Known { function(Character(Unicode.Scalar($0))).scriptValue }
+  func value(_ character: Value) throws -> Value {
+    if case .ascii(let letter) = character { return known.value(of: letter) }
+    return function(try Character.fromScript(character)).scriptValue
   }
-  guard case .optional = R.scriptType else { return .one(remembered) }
-  return .optional { try remembered($0).unwrapped }
+  if case .optional = R.scriptType {
+    row.short = .optional { try value($0).unwrapped }
+  } else {
+    row.short = .one(value)
+    row.reading = .one { place in
+      guard case .ascii(let letter) = place.pointee else { return nil }
+      return known.value(of: letter)
+    }
+  }
+  return row
 }
 
 /// What a function gives for each character of ASCII, once it has been asked.
 private final class Known {
-  @exclusivity(unchecked) var values: [Value] = []
+  private let function: (UInt8) -> Value
+  @exclusivity(unchecked) private var values: UnsafeMutablePointer<Value>?
+
+  init(_ function: @escaping (UInt8) -> Value) { self.function = function }
+
+  deinit {
+    values?.deinitialize(count: 128)
+    values?.deallocate()
+  }
+
+  @inline(__always)
+  func value(of letter: UInt8) -> Value {
+    if let values, letter < 128 { return values[Int(letter)] }
+    return ask(letter)
+  }
+
+  @inline(never)
+  private func ask(_ letter: UInt8) -> Value {
+    guard letter < 128 else { return function(letter) }
+    let values = UnsafeMutablePointer<Value>.allocate(capacity: 128)
+    for one in 0..<128 { (values + one).initialize(to: function(UInt8(one))) }
+    self.values = values
+    return values[Int(letter)]
+  }
 }

@@ -165,8 +165,8 @@ private func uniqueEntries(_ pairs: [Value]) throws -> Value {
   var storage = ValueTable()
   for entry in pairs {
     guard case .tuple(let pair) = entry else { throw ConversionError("a pair", entry) }
-    guard storage.updateValue(pair.elements[1], forKey: pair.elements[0]) == nil else {
-      throw Trap("the key \(pair.elements[0].debugDescription) stands twice")
+    guard storage.updateValue(pair[1], forKey: pair[0]) == nil else {
+      throw Trap("the key \(pair[0].debugDescription) stands twice")
     }
   }
   return .dictionary(DictionaryBox(storage))

@@ -189,6 +189,10 @@ private func forEach(in sequence: Value, _ body: (Value) throws -> Void) throws 
     for element in elements { try body(element) }
     return
   }
+  if case .slice(let box) = sequence {
+    for element in box.elements { try body(element) }
+    return
+  }
   try Sequences.walk(sequence) {
     try body($0)
     return true

@@ -109,14 +109,14 @@ func sequenceSearchRows() -> [Row] {
     "The smallest element, or nil."
   ) {
     a in
-    .optional(try a.elements(0).min(by: less))
+    .optional(try extreme(of: a[0], isLargest: false))
   }
   Row.generic(
     on: "Sequence<Element>", "func max() -> Element? where Element: Comparable",
     "The largest element, or nil."
   ) {
     a in
-    .optional(try a.elements(0).max(by: less))
+    .optional(try extreme(of: a[0], isLargest: true))
   }
   Row.generic(
     on: "Sequence<Element>",
@@ -197,4 +197,37 @@ func sequenceSearchRows() -> [Row] {
   Row.generic(on: "Sequence<Element>", "var underestimatedCount: Int", "How many elements.") { a in
     .int(try a.elements(0).count)
   }
+}
+
+/// The first of the smallest elements, or of the largest ones; nil where there are none.
+private func extreme(of sequence: Value, isLargest: Bool) throws -> Value? {
+  switch sequence {
+  case .array(let elements):
+    try elements.withUnsafeBufferPointer { try extreme(of: $0, isLargest: isLargest) }
+  case .slice(let box):
+    try box.elements.withUnsafeBufferPointer { try extreme(of: $0, isLargest: isLargest) }
+  default:
+    try Sequences.elements(sequence).withUnsafeBufferPointer {
+      try extreme(of: $0, isLargest: isLargest)
+    }
+  }
+}
+
+private func extreme(
+  of elements: UnsafeBufferPointer<Value>, isLargest: Bool
+) throws -> Value? {
+  guard let first = elements.first else { return nil }
+  if case .int(var best) = first {
+    var index = 1
+    while index < elements.count, case .int(let number) = elements[index] {
+      if isLargest ? number > best : number < best { best = number }
+      index += 1
+    }
+    if index == elements.count { return .int(best) }
+  }
+  var best = first
+  for element in elements.dropFirst() {
+    if try isLargest ? less(best, element) : less(element, best) { best = element }
+  }
+  return best
 }

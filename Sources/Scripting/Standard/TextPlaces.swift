@@ -16,6 +16,22 @@ enum TextPlaces {
     }
   }
 
+  static func count(_ text: UnsafePointer<Value>) -> Value? {
+    switch text.pointee {
+    case .short(let short): .int(short.count)
+    case .string: box(text)._withUnsafeGuaranteedRef { $0.bytewiseCount }.map { .int($0) }
+    default: nil
+    }
+  }
+
+  static func isEmpty(_ text: UnsafePointer<Value>) -> Value? {
+    switch text.pointee {
+    case .short(let short): .bool(short.count == 0)
+    case .string: .bool(box(text)._withUnsafeGuaranteedRef { $0.isEmpty })
+    default: nil
+    }
+  }
+
   static func letter(_ text: UnsafePointer<Value>, _ index: Value) -> Value? {
     guard case .position(let index) = index else { return nil }
     switch text.pointee {

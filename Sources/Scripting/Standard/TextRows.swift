@@ -15,10 +15,12 @@ private func questionRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [
     if let count = Bytewise.read(value, { $0.count }) { return .int(count) }
     return .int(try T.read(value).count)
   }
+  .reading(TextPlaces.count)
   Row.unary(on: owner, "var isEmpty: Bool", "Whether there are no characters.") { value in
     if case .short(let short) = value { return .bool(short.count == 0) }
     return .bool(try T.read(value).isEmpty)
   }
+  .reading(TextPlaces.isEmpty)
   Row.optional(on: owner, "var first: Character?", "The first character, or nil.") { value in
     if case .short(let short) = value { return short.count > 0 ? .ascii(short[0]) : nil }
     var text = try T.read(value)
@@ -157,11 +159,14 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     "func split(maxSplits: Int = Int.max, omittingEmptySubsequences: Bool = true, whereSeparator isSeparator: (Character) throws -> Bool) -> [Substring]",
     "The parts between separators."
   ) { a in
-    let test = try a.function(3)
-    let parts = try T.read(a[0]).split(
-      maxSplits: try count(a.int(1)), omittingEmptySubsequences: try a.bool(2)
-    ) {
-      try a.test(test, .letter($0))
+    let isSeparator = try a.repeatedCall(3, taking: 1)
+    defer { isSeparator.close() }
+    let (limit, omits) = (try count(a.int(1)), try a.bool(2))
+    if let parts = try bytewiseParts(of: a[0], isSeparator, limit, omitsEmpty: omits) {
+      return .array(parts)
+    }
+    let parts = try T.read(a[0]).split(maxSplits: limit, omittingEmptySubsequences: omits) {
+      try isSeparator.test(.letter($0))
     }
     return .array(parts.map(Value.substring))
   }
@@ -259,14 +264,15 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
     on: owner, "func filter(_ isIncluded: (Character) throws -> Bool) -> \(owner)",
     "The characters that pass."
   ) { a in
-    let test = try a.function(1)
+    let isIncluded = try a.repeatedCall(1, taking: 1)
+    defer { isIncluded.close() }
     let passing = try Bytewise.read(a[0]) { bytes in
-      try bytes.filter { try a.test(test, .ascii($0)) }
+      try bytes.filter { try isIncluded.test(.ascii($0)) }
     }
     if let passing {
       return T(passing.withUnsafeBufferPointer { Bytewise.text($0, 0, $0.count) }).value
     }
-    return T(try T.read(a[0]).filter { try a.test(test, .letter($0)) }).value
+    return T(try T.read(a[0]).filter { try isIncluded.test(.letter($0)) }).value
   }
   Row.generic(
     on: owner, "func replacing(_ target: Text, with replacement: Text) -> \(owner)",
@@ -341,12 +347,7 @@ private func bytewiseParts(
   of text: Value, _ separator: inout String, _ limit: Int, omitsEmpty: Bool
 ) throws -> [Value]? {
   guard !separator.isEmpty, separator.isBytewise else { return nil }
-  let (base, offset): (String, Int)
-  if case .substring(let box) = text {
-    (base, offset) = (box.base, box.start)
-  } else {
-    (base, offset) = (try text.text(), 0)
-  }
+  let (base, offset) = try whole(of: text)
   return try Bytewise.read(text) { bytes in
     try separator.withUTF8 { separator in
       var parts: [Value] = []
@@ -365,4 +366,35 @@ private func bytewiseParts(
       return parts
     }
   }
+}
+
+/// The parts between characters that a function calls separators, byte by byte; nil where a byte is
+/// no character of its own.
+private func bytewiseParts(
+  of text: Value, _ isSeparator: RepeatedCall, _ limit: Int, omitsEmpty: Bool
+) throws -> [Value]? {
+  let (base, offset) = try whole(of: text)
+  return try Bytewise.read(text) { bytes in
+    var parts: [Value] = []
+    var (start, index) = (0, 0)
+    while index < bytes.count, parts.count < limit {
+      if try isSeparator.test(.ascii(bytes[index])) {
+        if !omitsEmpty || start < index {
+          try parts.gather(.substring(SubstringBox(base, offset + start, offset + index)))
+        }
+        start = index + 1
+      }
+      index += 1
+    }
+    if !omitsEmpty || start < bytes.count {
+      parts.append(.substring(SubstringBox(base, offset + start, offset + bytes.count)))
+    }
+    return parts
+  }
+}
+
+/// The string that a text is, or stands in, and where it starts there.
+private func whole(of text: Value) throws -> (String, Int) {
+  if case .substring(let box) = text { return (box.base, box.start) }
+  return (try text.text(), 0)
 }

@@ -5,7 +5,10 @@ public final class SliceBox: ValueHolder {
   public init(_ elements: ArraySlice<Value>) { self.elements = elements }
 
   deinit {
-    if elements.prefix(Self.looked).contains(where: \.holdsHolders) { freeChain() }
+    let startsChain = elements.withUnsafeBufferPointer {
+      Self.startsChain(UnsafeBufferPointer(rebasing: $0.prefix(Self.looked)))
+    }
+    if startsChain { freeChain() }
   }
 
   override func giveUp(to pending: inout Pending) {

@@ -46,6 +46,14 @@ public final class StringBox {
     return known.endIndex
   }
 
+  var isEmpty: Bool { tail == nil && known.isEmpty }
+
+  /// How many characters there are; nil where the characters have to be asked.
+  var bytewiseCount: Int? {
+    if tail != nil { settle() }
+    return known.withUTF8 { Bytewise.holds($0) ? $0.count : nil }
+  }
+
   /// The letter of ASCII at a position; nil where the characters have to be asked.
   func letter(at index: String.Index) -> UInt8? {
     if tail != nil { settle() }
