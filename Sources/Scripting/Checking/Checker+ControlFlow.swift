@@ -92,6 +92,14 @@ extension Checker {
     watch(variable, isTest: true)
     return {
       let flat = value.emit().asFlat
+      if !variable.isGlobal, !variable.isCaptured {
+        let slot = variable.slot
+        return BoolRoad { base in
+          guard let content = try flat(base) else { return false }
+          base[slot] = content
+          return true
+        }
+      }
       let store = self.store(variable)
       return BoolRoad { base in
         guard let content = try flat(base) else { return false }

@@ -155,10 +155,15 @@ extension Checker {
       let result = binary(symbol, read(left, place), read(right, place), place, place)
       let compiled = CompiledFunction(name: symbol)
       compiled.parameterCount = 2
+      let isAddition =
+        symbol == "+" && declaredOperator(symbol) == nil && operand == second
+        && (operand == .int || operand == .double || operand == .float)
       return Checked(.function([operand, second], result.type), place) {
         compiled.body = result.emit().eval
         compiled.frameSize = inner.slots
-        return Code(constant: .function(FunctionValue(compiled, captures: [])))
+        let function = FunctionValue(compiled, captures: [])
+        function.isAddition = isAddition
+        return Code(constant: .function(function))
       }
     }
   }

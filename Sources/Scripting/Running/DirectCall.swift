@@ -306,6 +306,16 @@ struct DirectCall {
     switch arguments.count {
     case 0: return { _, _ in }
     case 1: return fill(arguments[0].slot, arguments[0].code)
+    case 3:
+      let (first, second, third) = (
+        fill(arguments[0].slot, arguments[0].code), fill(arguments[1].slot, arguments[1].code),
+        fill(arguments[2].slot, arguments[2].code)
+      )
+      return { base, frame in
+        try first(base, frame)
+        try second(base, frame)
+        try third(base, frame)
+      }
     default:
       let middle = arguments.count / 2
       let first = fill(Array(arguments[..<middle]))

@@ -35,20 +35,13 @@ enum RowCall {
   }
 
   static func code(_ row: Row, _ arguments: [Code], _ runtime: Runtime, _ place: Place) -> Code {
-    if let find = arguments.first?.place?.find {
+    if let receiver = arguments.first, let find = receiver.place {
       switch (row.short, row.reading) {
       case (.one(let body), .one(let read)) where arguments.count == 1:
-        return reading(
-          PlaceRoad(find: find), row.result, arguments[0], Code(constant: .void), runtime, place
-        ) { place, _ in
-          read(place)
-        } otherwise: { value, _ in
-          try body(value)
-        }
+        return reading(receiver, find, row.result, runtime, place, read, otherwise: body)
       case (.two(let body), .two(let read)) where arguments.count == 2:
         return reading(
-          PlaceRoad(find: find), row.result, arguments[0], arguments[1], runtime, place, read,
-          otherwise: body)
+          receiver, find, arguments[1], row.result, runtime, place, read, otherwise: body)
       default: break
       }
     }
@@ -68,10 +61,11 @@ enum RowCall {
     _ body: @escaping (Value) throws -> Value, _ result: ScriptType, _ argument: Code,
     _ runtime: Runtime, _ place: Place
   ) -> Code {
-    let (argument, site) = (argument.eval, CallSite(runtime, place))
+    let (slot, argument, site) = (argument.slot, argument.eval, CallSite(runtime, place))
     @inline(__always) func value(_ base: Base) throws -> Value {
       do {
-        let value = try argument(base)
+        // A closure less for variables.
+        let value = if let slot { base[slot] } else { try argument(base) }
         return try site.marked { try body(value) }
       } catch { throw runtime.located(error, place) }
     }
@@ -106,28 +100,60 @@ enum RowCall {
 
   /// A call of what reads its receiver where that stands.
   private static func reading(
-    _ receiver: PlaceRoad, _ result: ScriptType, _ first: Code, _ second: Code,
+    _ receiver: Code, _ standing: PlaceRoad, _ result: ScriptType, _ runtime: Runtime,
+    _ place: Place, _ read: @escaping (UnsafePointer<Value>) -> Value?,
+    otherwise body: @escaping (Value) throws -> Value
+  ) -> Code {
+    let (slot, find, eval) = (receiver.slot, standing.find, receiver.eval)
+    let site = CallSite(runtime, place)
+    func long(_ receiver: Value) throws -> Value { try site.marked { try body(receiver) } }
+    @inline(__always) func value(_ base: Base) throws -> Value {
+      do {
+        // A closure less for variables.
+        let place: Base? = if let slot { base + slot } else { try find(base) }
+        if let place {
+          if let value = read(place) { return value }
+          if case .void = place.pointee {} else { return try long(place.pointee) }
+        }
+        // Says what is wrong.
+        return try long(eval(base))
+      } catch { throw runtime.located(error, place) }
+    }
+    return typed(result) { base in try value(base) }
+  }
+
+  /// The same with an argument.
+  private static func reading(
+    _ receiver: Code, _ standing: PlaceRoad, _ argument: Code, _ result: ScriptType,
     _ runtime: Runtime, _ place: Place,
     _ read: @escaping (UnsafePointer<Value>, Value) -> Value?,
     otherwise body: @escaping (Value, Value) throws -> Value
   ) -> Code {
-    let (find, site) = (receiver.find, CallSite(runtime, place))
-    let (first, second) = (first.eval, second.eval)
+    let (slot, find, eval) = (receiver.slot, standing.find, receiver.eval)
+    let (argumentSlot, argument, site) = (argument.slot, argument.eval, CallSite(runtime, place))
+    func long(_ receiver: Value, _ argument: Value) throws -> Value {
+      try site.marked { try body(receiver, argument) }
+    }
     @inline(__always) func value(_ base: Base) throws -> Value {
       do {
         // Before the receiver is looked for: it may run something of the cell.
-        let argument = try second(base)
-        var receiver = Value.void
-        if let place = try find(base) {
+        let argument = if let argumentSlot { base[argumentSlot] } else { try argument(base) }
+        let place: Base? = if let slot { base + slot } else { try find(base) }
+        if let place {
           if let value = read(place, argument) { return value }
-          receiver = place.pointee
+          if case .void = place.pointee {} else { return try long(place.pointee, argument) }
         }
-        // The long road says what is wrong.
-        if case .void = receiver { receiver = try first(base) }
-        return try site.marked { try body(receiver, argument) }
+        // Says what is wrong.
+        return try long(eval(base), argument)
       } catch { throw runtime.located(error, place) }
     }
-    var code = Code { base in try value(base) }
+    return typed(result) { base in try value(base) }
+  }
+
+  /// Code with the road of its result's type.
+  @inline(__always)
+  private static func typed(_ result: ScriptType, _ value: @escaping Eval) -> Code {
+    var code = Code(value)
     switch result {
     case .int: code.int = IntRoad { base in try whole(value(base)) }
     case .bool: code.bool = BoolRoad { base in try truth(value(base)) }

@@ -264,6 +264,18 @@ enum TextRoads {
         return (base[slot] == whole) == isEqual
       }
     }
+    if let find = a.part?.find, case .ascii(let wanted)? = b.constant {
+      let (whole, x) = (Value.ascii(wanted), a.eval)
+      return .ofBool { base in
+        guard let place = try find(base) else { return (try x(base) == whole) == isEqual }
+        switch place.pointee {
+        case .ascii(let letter): return (letter == wanted) == isEqual
+        // It has no value yet.
+        case .void: return (try x(base) == whole) == isEqual
+        default: return (place.pointee == whole) == isEqual
+        }
+      }
+    }
     if let slot = a.slot, case .short(let wanted)? = b.constant {
       let whole = Value.short(wanted)
       return .ofBool { base in
@@ -332,6 +344,16 @@ enum TextRoads {
     }
   }
 
+  /// Whether a text is better copied twice than made a string of its own first.
+  private static func isSmall(_ text: Value) -> Bool {
+    switch text {
+    case .short, .ascii: true
+    case .string(let box): box.utf8Count < 1024
+    case .substring(let box): box.count < 1024
+    default: false
+    }
+  }
+
   /// Texts in one, from left to right.
   static func joined(_ a: Code, _ b: Code, _ runtime: Runtime) -> Code {
     let texts = (a.texts ?? [a]) + (b.texts ?? [b])
@@ -340,11 +362,18 @@ enum TextRoads {
       code.texts = texts
       return code
     }
-    let (x, y) = (a.eval, b.eval)
+    let (x, y, buffer) = (a.eval, b.eval, runtime.texts)
     var code = Code { base in
       let (left, right) = (try x(base), try y(base))
       if case .short(let a) = left, case .short(let b) = right, let both = a.joined(b) {
         return .short(both)
+      }
+      if isSmall(left), isSmall(right) {
+        let start = buffer.pointee.count
+        defer { buffer.pointee.cut(to: start) }
+        try buffer.pointee.append(left)
+        try buffer.pointee.append(right)
+        return .text(buffer.pointee.bytes(from: start))
       }
       return .text(try ValueSize.joined(left.text(), right.text()))
     }

@@ -2,10 +2,10 @@
 @RowsBuilder
 func arrayRows() -> [Row] {
   Row.generic(on: "[Element]", "init()", "An empty array.") { _ in .array([]) }
-  Row.generic(
+  Row.unary(
     on: "[Element]", "init(_ elements: Sequence<Element>)", "An array of a sequence's elements."
-  ) { a in
-    .array(try a.elements(0))
+  ) { sequence in
+    .array(try Sequences.elements(sequence))
   }
   Row.generic(
     on: "[Element]", "init(repeating element: Element, count: Int)", "One value several times."

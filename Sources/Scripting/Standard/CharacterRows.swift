@@ -83,6 +83,21 @@ func characterRows() -> [Row] {
   }
 }
 
+/// A set of characters under its name. It is made once: many a loop asks for it at each turn.
+private func characterGroup(
+  _ name: String, _ summary: String, _ make: @escaping () -> CharacterGroup
+) -> Row {
+  let row = Row.staticProperty(CharacterGroup.self, name, summary, get: make)
+  var known: Value?
+  row.body = { _ in
+    if let known { return known }
+    let made = make().scriptValue
+    known = made
+    return made
+  }
+  return row
+}
+
 /// What Unicode says of a scalar.
 struct ScalarProperties: HostType {
   let scalar: Unicode.Scalar
@@ -131,31 +146,31 @@ struct UnicodeNames: HostType {
 @RowsBuilder
 func characterSetRows() -> [Row] {
   Row.type(CharacterGroup.self, "A set of characters.")
-  Row.staticProperty(CharacterGroup.self, "whitespaces", "Spaces and tabs.") {
+  characterGroup("whitespaces", "Spaces and tabs.") {
     CharacterGroup.whitespaces
   }
-  Row.staticProperty(CharacterGroup.self, "whitespacesAndNewlines", "Spaces, tabs, line ends.") {
+  characterGroup("whitespacesAndNewlines", "Spaces, tabs, line ends.") {
     CharacterGroup.whitespacesAndNewlines
   }
-  Row.staticProperty(CharacterGroup.self, "newlines", "Line ends.") {
+  characterGroup("newlines", "Line ends.") {
     CharacterGroup { $0.properties.isWhitespace && Character($0).isNewline }
   }
-  Row.staticProperty(CharacterGroup.self, "punctuationCharacters", "Punctuation.") {
+  characterGroup("punctuationCharacters", "Punctuation.") {
     CharacterGroup { Character($0).isPunctuation }
   }
-  Row.staticProperty(CharacterGroup.self, "letters", "Letters.") {
+  characterGroup("letters", "Letters.") {
     CharacterGroup { $0.properties.generalCategory.isLetterOrMark }
   }
-  Row.staticProperty(CharacterGroup.self, "uppercaseLetters", "Capitals.") {
+  characterGroup("uppercaseLetters", "Capitals.") {
     CharacterGroup { $0.properties.isUppercase }
   }
-  Row.staticProperty(CharacterGroup.self, "lowercaseLetters", "Small letters.") {
+  characterGroup("lowercaseLetters", "Small letters.") {
     CharacterGroup { $0.properties.isLowercase }
   }
-  Row.staticProperty(CharacterGroup.self, "decimalDigits", "Digits.") {
+  characterGroup("decimalDigits", "Digits.") {
     CharacterGroup { $0.properties.generalCategory == .decimalNumber }
   }
-  Row.staticProperty(CharacterGroup.self, "alphanumerics", "Letters and digits.") {
+  characterGroup("alphanumerics", "Letters and digits.") {
     CharacterGroup {
       $0.properties.generalCategory.isLetterOrMark || $0.properties.generalCategory.isNumber
     }

@@ -67,6 +67,9 @@ func sequenceRows() -> [Row] {
     "The elements folded into one value."
   ) { a in
     var result = a[1]
+    if try a.function(2).isAddition, let sum = try sum(of: a[0], from: result, a.runtime) {
+      return sum
+    }
     let combine = try a.repeatedCall(2, taking: 2)
     defer { combine.close() }
     try forEach(in: a[0]) { result = try combine.value(result, $0) }
@@ -179,6 +182,48 @@ func sequenceRows() -> [Row] {
   ) { a in
     let test = try a.function(1)
     return .array(Array(try a.elements(0).drop { try a.test(test, $0) }))
+  }
+}
+
+/// The numbers of an array or a slice added up, each counted as the call that it stands for; nil for
+/// other values, and where the sum is too large: adding them one by one says so.
+private func sum(of sequence: Value, from start: Value, _ runtime: Runtime) throws -> Value? {
+  let total: Value?
+  switch sequence {
+  case .array(let elements):
+    try runtime.charge(elements.count)
+    total = elements.withUnsafeBufferPointer { sum(of: $0, from: start) }
+  case .slice(let box):
+    try runtime.charge(box.elements.count)
+    total = box.elements.withUnsafeBufferPointer { sum(of: $0, from: start) }
+  default: total = nil
+  }
+  return total
+}
+
+private func sum(of elements: UnsafeBufferPointer<Value>, from start: Value) -> Value? {
+  switch start {
+  case .int(var total):
+    for element in elements {
+      guard case .int(let number) = element else { return nil }
+      let (sum, overflow) = total.addingReportingOverflow(number)
+      if overflow { return nil }
+      total = sum
+    }
+    return .int(total)
+  case .double(var total):
+    for element in elements {
+      guard case .double(let number) = element else { return nil }
+      total += number
+    }
+    return .double(total)
+  case .float(var total):
+    for element in elements {
+      guard case .float(let number) = element else { return nil }
+      total += number
+    }
+    return .float(total)
+  default: return nil
   }
 }
 

@@ -9,11 +9,11 @@ func setRows() -> [Row] {
   ) { a in
     .set(SetBox(ValueSet(try a.array(0))))
   }
-  Row.generic(
+  Row.unary(
     on: "Set<Element>", "init(_ elements: Sequence<Element>) where Element: Hashable",
     "A set of a sequence's elements."
-  ) { a in
-    .set(SetBox(try members(a[0])))
+  ) { sequence in
+    .set(SetBox(try members(sequence)))
   }
   Row.unary(on: "Set<Element>", "var count: Int", "How many members.") { value in
     .int(try set(value).count)

@@ -192,29 +192,37 @@ private func partRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row]
   }
   Row.binary(on: owner, "func prefix(_ count: Int) -> Substring", "The first characters.") {
     value, length in
-    var (text, length) = (try T.read(value), try count(Int.fromScript(length)))
-    let end = text.withUTF8 { Bytewise.end(ofFirst: length, $0) }
-    return .substring(end.map { text.stretch(0, $0) } ?? text.prefix(length))
+    let length = try count(Int.fromScript(length))
+    if let end = position(in: value, { Bytewise.end(ofFirst: length, $0) }) {
+      return try stretch(of: value, 0, end)
+    }
+    return .substring(try T.read(value).prefix(length))
   }
   Row.binary(on: owner, "func suffix(_ count: Int) -> Substring", "The last characters.") {
     value, length in
-    var (text, length) = (try T.read(value), try count(Int.fromScript(length)))
-    let start = text.withUTF8 { Bytewise.start(ofLast: length, $0) }
-    return .substring(start.map { text.stretch($0, text.utf8.count) } ?? text.suffix(length))
+    let length = try count(Int.fromScript(length))
+    if let start = position(in: value, { Bytewise.start(ofLast: length, $0) }) {
+      return try stretch(of: value, start, byteCount(of: value))
+    }
+    return .substring(try T.read(value).suffix(length))
   }
   Row.binary(
     on: owner, "func dropFirst(_ count: Int = 1) -> Substring", "Without the first characters."
   ) { value, length in
-    var (text, length) = (try T.read(value), try count(Int.fromScript(length)))
-    let end = text.withUTF8 { Bytewise.end(ofFirst: length, $0) }
-    return .substring(end.map { text.stretch($0, text.utf8.count) } ?? text.dropFirst(length))
+    let length = try count(Int.fromScript(length))
+    if let end = position(in: value, { Bytewise.end(ofFirst: length, $0) }) {
+      return try stretch(of: value, end, byteCount(of: value))
+    }
+    return .substring(try T.read(value).dropFirst(length))
   }
   Row.binary(
     on: owner, "func dropLast(_ count: Int = 1) -> Substring", "Without the last characters."
   ) { value, length in
-    var (text, length) = (try T.read(value), try count(Int.fromScript(length)))
-    let start = text.withUTF8 { Bytewise.start(ofLast: length, $0) }
-    return .substring(start.map { text.stretch(0, $0) } ?? text.dropLast(length))
+    let length = try count(Int.fromScript(length))
+    if let start = position(in: value, { Bytewise.start(ofLast: length, $0) }) {
+      return try stretch(of: value, 0, start)
+    }
+    return .substring(try T.read(value).dropLast(length))
   }
   Row.generic(
     on: owner, "func prefix(while predicate: (Character) throws -> Bool) -> Substring",
@@ -397,4 +405,33 @@ private func bytewiseParts(
 private func whole(of text: Value) throws -> (String, Int) {
   if case .substring(let box) = text { return (box.base, box.start) }
   return (try text.text(), 0)
+}
+
+/// A position that a body finds among the bytes of a text; nil where the characters have to be asked.
+private func position(in text: Value, _ find: (Bytewise.Bytes) -> Int?) -> Int? {
+  let found: Int
+  switch text {
+  case .short(let short): found = short.withUTF8 { find($0) ?? -1 }
+  case .substring(let box): found = box.withUTF8 { find($0) ?? -1 }
+  case .string(let box):
+    var text = box.text
+    found = text.withUTF8 { find($0) ?? -1 }
+  default: return nil
+  }
+  return found < 0 ? nil : found
+}
+
+private func byteCount(of text: Value) -> Int {
+  switch text {
+  case .short(let short): short.count
+  case .substring(let box): box.count
+  case .string(let box): box.utf8Count
+  default: 0
+  }
+}
+
+/// The stretch of a text between two bytes that start characters.
+private func stretch(of text: Value, _ start: Int, _ end: Int) throws -> Value {
+  let (base, offset) = try whole(of: text)
+  return .substring(SubstringBox(base, offset + start, offset + end))
 }

@@ -14,20 +14,12 @@ where SubSequence == Substring, UTF8View: BidirectionalCollection {
 
   /// Whether every byte is a character of its own (see `Bytewise`).
   var isBytewise: Bool { get }
-  /// The stretch between two positions in its bytes.
-  func stretch(_ start: Int, _ end: Int) -> Substring
 }
 
 extension TextStorage {
   var isBytewise: Bool {
     var text = self
     return text.withUTF8(Bytewise.holds)
-  }
-
-  func stretch(_ start: Int, _ end: Int) -> Substring {
-    let bytes = utf8
-    let first = bytes.index(startIndex, offsetBy: start)
-    return self[first..<bytes.index(first, offsetBy: end - start)]
   }
 }
 

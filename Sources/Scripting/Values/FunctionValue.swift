@@ -18,6 +18,8 @@ public final class FunctionValue: ValueHolder {
   let entry: UnsafeMutablePointer<CompiledFunction.Entry>?
   /// The same, when it captured nothing.
   let plainEntry: UnsafeMutablePointer<CompiledFunction.Entry>?
+  /// Whether it is Swift's own `+` of two numbers of one type.
+  @exclusivity(unchecked) var isAddition = false
   /// What a key path has beside the function that reads its part.
   private(set) var path: KeyPathParts?
 

@@ -8,8 +8,8 @@ struct TextTail {
   fileprivate let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
 
   fileprivate static let capacity = 4096
-  /// Shorter texts are added to as they are, and longer ones are not gathered here.
-  fileprivate static let least = 64
+  /// Longer additions are not gathered here.
+  fileprivate static let longest = 64
 
   func free() { bytes.deallocate() }
 }
@@ -46,7 +46,12 @@ public final class StringBox {
     return known.endIndex
   }
 
-  var isEmpty: Bool { tail == nil && known.isEmpty }
+  var isEmpty: Bool { utf8Count == 0 }
+
+  var utf8Count: Int {
+    if tail != nil { settle() }
+    return known.utf8.count
+  }
 
   /// How many characters there are; nil where the characters have to be asked.
   var bytewiseCount: Int? {
@@ -84,12 +89,12 @@ public final class StringBox {
   /// - Throws: `Trap` where the text becomes too long.
   func append(_ more: UnsafeBufferPointer<UInt8>, _ shared: UnsafeMutablePointer<TextTail>?) throws
   {
-    if tail == nil, let shared, more.count <= TextTail.least, known.utf8.count >= TextTail.least {
+    if tail == nil, let shared, more.count <= TextTail.longest {
       shared.pointee.owner?.settle()
       shared.pointee.owner = self
       tail = shared
     }
-    guard let tail, more.count <= TextTail.least, let first = more.baseAddress else {
+    guard let tail, more.count <= TextTail.longest, let first = more.baseAddress else {
       text += Bytewise.text(more, 0, more.count)
       return try ValueSize.check(bytes: known.utf8.count)
     }

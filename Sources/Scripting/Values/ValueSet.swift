@@ -22,6 +22,13 @@ public struct ValueSet {
 
   init(_ elements: [Value]) {
     slots.reserveCapacity(elements.count)
+    if elements.count > Self.few {
+      // Room for all at once, unless they are so many that most may be equal; three quarters of the
+      // buckets are taken at most.
+      let needed = Swift.min(elements.count, 4096) * 4 / 3 + 1
+      let width = Int.bitWidth - (needed - 1).leadingZeroBitCount
+      buckets = [UInt64](repeating: 0, count: Swift.max(32, 1 << width))
+    }
     for element in elements { insert(element) }
   }
 

@@ -67,7 +67,12 @@ enum ValueSize {
   /// Both arrays in one.
   static func joined(_ a: [Value], _ b: [Value]) throws -> [Value] {
     try reserve(elements: a.count + b.count)
-    return a + b
+    var both: [Value] = []
+    // One by one: `+` asks the type of the elements how each is copied.
+    both.reserveCapacity(a.count + b.count)
+    for element in a { both.append(element) }
+    for element in b { both.append(element) }
+    return both
   }
 }
 
