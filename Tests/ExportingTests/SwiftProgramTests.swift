@@ -147,6 +147,26 @@ struct SwiftProgramTests {
         """)
   }
 
+  @Test("A failing cell, which becomes a closure, writes out what its do catches")
+  func typedErrorsOfFailingCells() {
+    let found = program(
+      """
+      ```swift
+      enum Trouble: Error { case hot(Double) }
+      func checked(_ t: Double) throws(Trouble) -> Double { if t > 2 { throw .hot(t) }; return t }
+      do { print(try checked(1)) } catch .hot(let t) { print(t) }
+      ```
+
+      ```swift
+      //| error: true
+      do { print(try checked(3)) } catch .hot(let t) { print(t) }
+      print(try checked(5))
+      ```
+      """)
+    #expect(found.text.contains("\ndo { print(try checked(1)) } catch .hot"))
+    #expect(found.text.contains("\ndo throws(Trouble) { print(try checked(3)) } catch .hot"))
+  }
+
   @Test("A failure that is known before running is the failing cell's own")
   func knownFailures() {
     let cell = "let t = Tensor.ones([2, 3])\nprint(matmul(t, t))"

@@ -174,6 +174,26 @@ import Testing
     }
   }
 
+  @Test(
+    "Text that is no Swift is told of as far as anybody reads",
+    arguments: ["let a = 1 let b = 2 ", "func ", "@#$ ) ] ", "let x = = 3\n", "} ", "let ) = ( ; "])
+  func noSwift(_ piece: String) throws {
+    let start = ContinuousClock.now
+    let found = run(String(repeating: piece, count: 5_000)).errors
+    #expect((1...101).contains(found.count))
+    let first = run(String(repeating: piece, count: 20)).errors
+    #expect(found.first?.message == first.first?.message)
+    // Seconds here were minutes.
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
+  @Test("The message of an error that nobody caught is there to be read")
+  func longError() throws {
+    let text = "struct E: Error { let list: [Int] }\nthrow E(list: Array(0..<100_000))"
+    let message = try #require(run(text).failure?.description)
+    #expect(message.contains("E(list: [0, 1, 2, ") && message.utf8.count < 2_000)
+  }
+
   @Test("A call whose generic parameters lead to each other is refused")
   func cyclicBindings() {
     #expect(!run("Dictionary(x) { $0 }").errors.isEmpty)

@@ -109,15 +109,14 @@ extension Checker {
             throw runtime.failure(error, place)
           }
           throw ScriptFailure(
-            diagnostic: runtime.map.diagnostic(
-              "an error nobody caught: \(thrown.debugDescription)", at: place), reason: .error,
-            thrown: thrown, isCatchable: true)
+            diagnostic: runtime.map.diagnostic("", at: place), reason: .error, thrown: thrown,
+            isCatchable: true)
         }
       }, ends: true)
   }
 
   func doCatch(
-    _ declared: TypeTree?, _ body: [Stmt], _ catches: [Stmt.CatchTree]
+    _ declared: TypeTree?, _ body: [Stmt], _ catches: [Stmt.CatchTree], _ place: Place
   ) -> CheckedStatement {
     let function = function
     let (outerType, outerThrown) = (function.thrownType, function.thrown)
@@ -129,6 +128,9 @@ extension Checker {
     // Swift's rule: what is caught has the one type that every call in the block throws.
     let thrown = Set(function.thrown)
     let caught = declared.map { resolve($0) } ?? (thrown.count == 1 ? thrown.first : nil) ?? .error
+    if declared == nil, caught != .error, trials == 0 {
+      compiling.caught[place] = caught.written
+    }
     function.thrownType = outerType
     function.thrown = outerThrown
     if !catches.contains(where: \.catchesAll) { function.thrown += thrown }

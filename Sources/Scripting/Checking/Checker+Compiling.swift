@@ -13,6 +13,8 @@ struct CompiledForm {
   var closureTexts: [Place: (label: String, text: String)] = [:]
   /// The names of functions without `throws` whose bodies throw.
   var undeclared: Set<Place> = []
+  /// The types of the errors that the `catch`es of a `do` see, where its calls tell them.
+  var caught: [Place: String] = [:]
   /// What earlier checks of the same cells found of the last.
   var knownUndeclared: Set<Place> = []
 }

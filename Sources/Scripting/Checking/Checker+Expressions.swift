@@ -122,7 +122,7 @@ extension Checker {
             return try eval(base)
           } catch let failure as ScriptFailure where failure.isCatchable {
             throw runtime.trap(
-              "try! met an error: \(failure.diagnostic.message)", place)
+              "try! met an error: \(failure.settled.diagnostic.message)", place)
           }
         }
       }

@@ -106,7 +106,8 @@ extension Checker {
       report("fallthrough stands outside a switch case's end", at: item.place)
       return CheckedStatement { { _ in .next } }
     case .throwing(let value): return throwing(value, item.place)
-    case .doCatch(let thrown, let body, let catches): return doCatch(thrown, body, catches)
+    case .doCatch(let thrown, let body, let catches):
+      return doCatch(thrown, body, catches, item.place)
     case .deferred(let body): return keepingErrors("the body of a defer") { block(body) }
     case .labelledBlock(let label, let body): return labelled(label, body)
     case .invalid: return CheckedStatement { { _ in .next } }

@@ -113,10 +113,14 @@ public final class Session: @unchecked Sendable {
         if frame + program.frameSize > runtime.ready { try runtime.grow(frame + program.frameSize) }
         runtime.sp = frame + program.frameSize
         // Who asked to stop between two cells is heard here.
-        try runtime.checkLimits()
-        let value = try program.run(frame)
-        try runtime.throwPostponed()
-        return value
+        do {
+          try runtime.checkLimits()
+          let value = try program.run(frame)
+          try runtime.throwPostponed()
+          return value
+        } catch let failure as ScriptFailure {
+          throw failure.settled
+        }
       }
     } catch {
       let located = runtime.located(error, start)

@@ -7,8 +7,11 @@ struct EditFinder {
   private let cell: Int
   private let form: CompiledForm
   private let length: Int
+  /// Whether the cell's statements will stand in a closure.
+  private let isInClosure: Bool
 
-  init(_ text: String, cell: Int, _ form: CompiledForm) {
+  init(_ text: String, cell: Int, _ form: CompiledForm, isInClosure: Bool) {
+    self.isInClosure = isInClosure
     tree = Parser.parse(source: text)
     self.cell = cell
     self.form = form
@@ -34,6 +37,12 @@ struct EditFinder {
     }
     for place in form.undeclared where place.cell == cell {
       found += throwsEdits(place).map { (0, $0) }
+    }
+    // Within a closure Swift does not find out by itself what a `do` catches.
+    for (place, type) in form.caught where isInClosure && place.cell == cell {
+      guard let word = node(at: place.start), word.trimmedDescription == "do" else { continue }
+      let end = word.endPositionBeforeTrailingTrivia.utf8Offset
+      found.append((0, Self.insertion(" throws(\(type))", at: end)))
     }
     return found.sorted {
       ($0.edit.range.lowerBound, $0.order) < ($1.edit.range.lowerBound, $1.order)

@@ -62,7 +62,12 @@ extension Session {
       let map = SourceMap(cells)
       var (form, names) = CompiledForm.settled(of: cells, map, library)
       if !display { form.shown = [] }
-      return (cells.indices.map { EditFinder(cells[$0].text, cell: $0, form).edits() }, names)
+      let edits = cells.indices.map { index in
+        EditFinder(
+          cells[index].text, cell: index, form, isInClosure: cells[index].isExpectedToFail
+        ).edits()
+      }
+      return (edits, names)
     }
   }
 }

@@ -106,5 +106,21 @@ public struct ScriptFailure: Error, CustomStringConvertible, @unchecked Sendable
   public internal(set) var thrown: Value?
   var isCatchable: Bool
 
-  public var description: String { diagnostic.rendered }
+  public var description: String { settled.diagnostic.rendered }
+
+  /// With the words for a value that a cell threw. They are made when nobody has caught it, as in
+  /// Swift: a text of the value may be long, and its `description` may do anything.
+  var settled: ScriptFailure {
+    guard let thrown, diagnostic.message.isEmpty else { return self }
+    var failure = self
+    let text = thrown.debugDescription
+    failure.diagnostic.message = "an error nobody caught: \(Self.excerpt(text))"
+    return failure
+  }
+
+  /// A message is there to be read.
+  private static func excerpt(_ text: String) -> String {
+    let most = 1_000
+    return text.utf8.count <= most ? text : "\(text.prefix(most))…"
+  }
 }

@@ -52,9 +52,10 @@ struct CellParser {
     var parser = Parser(text, maximumNestingLevel: Self.maximumNesting)
     var tree = SourceFileSyntax.parse(from: &parser)
     if tree.hasError {
-      let strange = strangeBesideEquals(tree, index)
+      let places = SyntaxErrorPlaces(in: tree)
+      let strange = places.besideEquals.map { strangeBesideEquals($0, index) }
       if !strange.isEmpty { return ([], strange) }
-      let found = ParseDiagnosticsGenerator.diagnostics(for: tree).map { diagnostic($0, index) }
+      let found = syntaxErrors(tree, text, places.errors, index)
       if !found.isEmpty { return ([], Self.inOtherWords(found)) }
     }
     if let rest = ConditionalBranches.resolved(text, tree) {
@@ -71,23 +72,37 @@ struct CellParser {
 
   /// Characters beside an `=` that Swift does not know. swift-syntax would want a space there that
   /// stands behind them already, and traps for want of a change to propose.
-  private func strangeBesideEquals(_ tree: SourceFileSyntax, _ index: Int) -> [Diagnostic] {
-    tree.tokens(viewMode: .sourceAccurate).compactMap { token in
-      guard token.tokenKind == .equal else { return nil }
-      let before = token.previousToken(viewMode: .sourceAccurate)?.trailingTrivia.pieces ?? []
-      guard
-        (before + token.leadingTrivia + token.trailingTrivia).contains(where: {
-          switch $0 {
-          case .unexpectedText, .formfeeds, .verticalTabs: true
-          default: false
-          }
-        })
-      else { return nil }
-      let start = token.positionAfterSkippingLeadingTrivia.utf8Offset
-      return map.diagnostic(
-        "invalid character in source file", at: Place(cell: index, start: start, end: start + 1),
-        hint: "a space or a sign beside '=' is none that Swift knows")
+  private func strangeBesideEquals(_ start: Int, _ index: Int) -> Diagnostic {
+    map.diagnostic(
+      "invalid character in source file", at: Place(cell: index, start: start, end: start + 1),
+      hint: "a space or a sign beside '=' is none that Swift knows")
+  }
+
+  /// The most syntax errors that a cell is told of.
+  private static let mostErrors = 100
+
+  /// What swift-syntax says. Its time grows with the square of the errors, and minutes for a text
+  /// that is no Swift at all help nobody: it gets the text as far as twice the errors that are told.
+  private func syntaxErrors(
+    _ tree: SourceFileSyntax, _ text: String, _ places: [Int], _ index: Int
+  ) -> [Diagnostic] {
+    guard places.count > 2 * Self.mostErrors else {
+      return ParseDiagnosticsGenerator.diagnostics(for: tree).map { diagnostic($0, index) }
     }
+    let (last, cut) = (places[Self.mostErrors], places[2 * Self.mostErrors])
+    var parser = Parser(
+      String(decoding: text.utf8.prefix(cut), as: UTF8.self),
+      maximumNestingLevel: Self.maximumNesting)
+    let beginning = SourceFileSyntax.parse(from: &parser)
+    // What the cut has made wrong stands at its end.
+    let found = ParseDiagnosticsGenerator.diagnostics(for: beginning)
+      .filter { $0.position.utf8Offset < last }.prefix(Self.mostErrors)
+      .map { diagnostic($0, index) }
+    let rest = map.diagnostic(
+      "there is more from here on that is not Swift",
+      at: Place(cell: index, start: last, end: last + 1),
+      hint: "text that is not to run stands in a block of another kind, such as ```text")
+    return found + [rest]
   }
 
   /// `7 // 2`: warns of comments that look like Python's division of whole numbers.
