@@ -140,7 +140,7 @@ final class CompiledProgram: Sendable {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try Data(bytes).write(to: URL(filePath: "\(folder)/\(name)"), options: .atomic)
     } catch {
-      Self.leave("\(folder)/\(name) cannot be written: \(error)", code: 1)
+      Self.leave("\(folder)/\(name) cannot be written: \(error.systemReason)", code: 1)
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exporting
 import FoundationEssentials
+import Glassbook
 import Literate
 import Prelude
 
@@ -43,6 +44,10 @@ struct ExportCommand: ParsableCommand {
         + "without it.", valueName: "path"))
   var glassbook: String?
 
+  func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("--output takes a folder.") }
+  }
+
   func run() throws {
     guard let glassbook = GlassbookCheckout.folder(named: glassbook) else {
       Terminal.note(
@@ -79,7 +84,7 @@ struct ExportCommand: ParsableCommand {
     do {
       try write(package, to: folder)
     } catch {
-      Terminal.note("\(folder) cannot be written: \(error)")
+      Terminal.note("\(folder) cannot be written: \(error.systemReason)")
       throw ExitCode(Outcome.mistake.rawValue)
     }
     Terminal.note("Package: \(folder)")

@@ -30,6 +30,7 @@ struct GlassbookTool: ParsableCommand {
   static let version = "0.1.0"
 
   static func main() {
+    Terminal.openStandardFiles()
     Interrupts.endProcess()
     if isUnoptimised {
       Terminal.note("This build is not optimised: build with -c release, or -Xswiftc -O -Xcc -O3.")

@@ -79,6 +79,7 @@ struct RunCommand: ParsableCommand {
       }
       throw ValidationError("\(name) takes a number above 0.")
     }
+    guard !output.isEmpty else { throw ValidationError("--output takes a folder.") }
     var paths: [String: String] = [:]
     for path in notebooks {
       let name = Notebook.name(ofPath: path)
@@ -130,7 +131,7 @@ struct RunCommand: ParsableCommand {
       if isLast { _ = Unmanaged.passRetained(run) }
       return try execute(run, folder)
     } catch {
-      Terminal.note("\(folder.htmlPath) cannot be written: \(error)")
+      Terminal.note("\(folder.htmlPath) cannot be written: \(error.systemReason)")
       return .mistake
     }
   }

@@ -10,6 +10,14 @@ import Scripting
 enum Terminal {
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whoever closed standard output or standard error has left its number to the next file that is
+  /// opened, and progress would be written into a report.
+  static func openStandardFiles() {
+    for file in STDIN_FILENO...STDERR_FILENO where fcntl(file, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+
   /// The width of a terminal on standard output, within what reads well; 100 elsewhere.
   static var outputWidth: Int {
     var size = winsize()

@@ -260,6 +260,18 @@ struct CommandTests {
     }
   }
 
+  @Test("A report that cannot be written is told of in words")
+  func unwritableReports() throws {
+    for (folder, reason) in [("N.md", "Not a directory"), ("/proc/x", "No such file or directory")] {
+      let ran = try run(["run", "N.md", "-o", folder], files: ["N.md": "# N"])
+      #expect(ran.code == 2)
+      #expect(ran.standardError == "\(folder)/N.html cannot be written: \(reason)\n")
+    }
+    for command in [["run", "N.md"], ["export", "N.md", "--to", "swift"]] {
+      #expect(try run(command + ["-o", ""], files: ["N.md": "# N"]).code == 2)
+    }
+  }
+
   @Test("Help and version go to standard output")
   func help() throws {
     let help = try run(["--help"])

@@ -183,6 +183,27 @@ import Testing
     #expect(outcome.printed.isEmpty)
   }
 
+  @Test("A session ends, whatever its variables hold")
+  func sessionsEnd() throws {
+    for text in [
+      "final class C { var next: C?; func f() -> Int { 1 } }\nlet c = C()\nprint(c.f())",
+      "class A { func f() -> Int { 1 } }\nclass B: A { override func f() -> Int { 2 } }\nlet b: A = B()",
+      "struct S { var n = 1; func f() -> () -> Int { { n } } }\nlet f = S().f()\nprint(f())",
+      "indirect enum T { case leaf, node(T, T); var n: Int { 1 } }\nlet t = T.node(.leaf, .leaf)",
+    ] {
+      // The runtime holds it as long as it lives.
+      weak var interruption: Interruption?
+      do {
+        let session = Session(
+          library: .standard(), cells: [SourceCell(text: text, file: "n.md", line: 1)])
+        interruption = session.interruption
+        try #require(session.check().isEmpty)
+        try session.run(cell: 0, delegate: nil)
+      }
+      #expect(interruption == nil, "\(text)")
+    }
+  }
+
   @Test("Chains of a million values are freed and printed without recursion")
   func longChains() {
     let chain = """

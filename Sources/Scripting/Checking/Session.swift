@@ -46,6 +46,8 @@ public final class Session: @unchecked Sendable {
     checker = Checker(library: library, map: map, runtime: runtime, module: module)
   }
 
+  deinit { runtime.emptyGlobals() }
+
   /// Everything that is wrong and can be known without running, in the order of the text.
   public func check() -> [Diagnostic] {
     if let checked { return checked }

@@ -115,6 +115,13 @@ public final class Runtime: @unchecked Sendable {
     state.deallocate()
   }
 
+  /// Lets go of what the variables hold: an object knows its class, whose methods know the runtime.
+  func emptyGlobals() {
+    withLargeStack(ifBelow: 64) {
+      for index in 0..<globalCount { globals[index] = .void }
+    }
+  }
+
   /// Makes room for the variables of all cells.
   func allocateGlobals(_ count: Int) {
     guard count > globalCount else { return }
