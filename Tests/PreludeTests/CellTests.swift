@@ -57,6 +57,18 @@ private func expectMistake(
 
 @Suite("Cells with the engine")
 struct CellTests {
+  @Test("In an extension of a list, its own members come before functions of the library")
+  func membersFirst() {
+    expectPrints(
+      "6 3",
+      """
+      extension Sequence where Element: AdditiveArithmetic {
+        func sum() -> Element { reduce(.zero, +) }
+      }
+      print([1, 2, 3].sum(), Tensor([1, 2]).array().sum() == 3 ? 3 : 0)
+      """)
+  }
+
   @Test(
     "A printed configuration is the Swift that makes it again",
     arguments: ["toy-attn-only-2l", "toy-gpt2-4l"])
@@ -87,7 +99,8 @@ struct CellTests {
       """
     ).text
     #expect(text.split(separator: "\n").allSatisfy { $0.count < 240 }, "\(text)")
-    #expect(text.hasPrefix("HookedTransformer toy-attn-only-2l: 2 layers of 12 heads, d_model 192, "))
+    #expect(
+      text.hasPrefix("HookedTransformer toy-attn-only-2l: 2 layers of 12 heads, d_model 192, "))
     #expect(text.contains("\nActivationCache with keys [\"hook_embed\"]\n"))
     #expect(text.contains("\nFigure: Two. Heatmap of 2 rows and 2 columns"))
   }

@@ -61,7 +61,9 @@ extension Checker {
         return callResult(Expr(kind: .name(name), place: namePlace), arguments, place, expected)
       }
     }
-    if let method = methodOfReceiver(name), !prefersGlobal(name, namePlace, arguments, place) {
+    if let method = methodOfReceiver(name),
+      !prefersGlobal(name, namePlace, arguments, place, expected)
+    {
       return callMember(
         Expr(kind: .name("self"), place: namePlace), method, namePlace, arguments, place, expected)
     }
@@ -148,7 +150,8 @@ extension Checker {
   /// Whether a name inside an extension of a builtin type means the global function: `min(a, b)`
   /// in an extension of Comparable is no method of strings.
   private func prefersGlobal(
-    _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument], _ place: Place
+    _ name: String, _ namePlace: Place, _ arguments: [Expr.Argument], _ place: Place,
+    _ expected: ScriptType?
   ) -> Bool {
     guard let type = function.receiverType, !library.functions(name).isEmpty,
       !tables(for: type, name).contains(where: { $0.hasMember(name) })
@@ -156,7 +159,7 @@ extension Checker {
     if case .nominal = type { return false }
     return !attempt {
       callMember(
-        Expr(kind: .name("self"), place: namePlace), name, namePlace, arguments, place, nil)
+        Expr(kind: .name("self"), place: namePlace), name, namePlace, arguments, place, expected)
     }.clean
   }
 

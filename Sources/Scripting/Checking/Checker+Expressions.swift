@@ -432,6 +432,12 @@ extension Expr {
     return (isFloat ? [.double, .float] : [.int, .double, .float]).map { .array($0) }
   }
 
+  /// Whether it is a closure that writes out the types of its parameters.
+  var saysParameterTypes: Bool {
+    guard case .closure(let tree) = kind else { return false }
+    return tree.parameters.contains { $0.type != nil }
+  }
+
   /// Whether a float literal stands in it.
   var hasFloatLiteral: Bool {
     switch kind {

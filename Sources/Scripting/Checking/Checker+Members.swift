@@ -234,7 +234,7 @@ extension Checker {
     default: break
     }
     if let types = base.literalTypes, types.count > 1, case .array = base.kind,
-      arguments.contains(where: { !$0.value.takesContext })
+      arguments.contains(where: { !$0.value.takesContext || $0.value.saysParameterTypes })
     {
       // `[1, 2].map(f)`: a function of Doubles makes the literals Doubles.
       for type in types {
