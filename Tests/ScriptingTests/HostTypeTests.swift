@@ -367,7 +367,7 @@ func vectorRows() -> [Row] {
       ["let v = Vector([1])\nlet w = v + \"a\""], line: 2, column: 11,
       says: "'+' does not work on Vector and String", library: library)
     expectError(
-      ["let v = Vector([1])\nv[0] = 2"], line: 2, column: 1, says: "let constant", library: library)
+      ["let v = Vector([1])\nv[0] = 2"], line: 2, column: 2, says: "let constant", library: library)
     expectError(
       ["print(param(1, default: 2))"], line: 1, column: 13, says: "expected String",
       library: library)

@@ -261,16 +261,28 @@ extension Checker {
     _ callable: inout Callable
   ) -> Checked {
     let declared = namingAssociated(parameter.type, callable.bindings)
-    let wanted = declared.partlySubstituting(callable.bindings)
+    let wanted =
+      listContext(argument.value, declared, callable)
+      ?? declared.partlySubstituting(callable.bindings)
     if case .inoutArgument = argument.value.kind {
       report(
         "'\(parameter.name)' is not inout: no '&' here", at: argument.value.place)
       return .invalid(argument.value.place)
     }
-    if case .closure = argument.value.kind, !walkedValues.isEmpty {
-      awaitedClosure = ClosureKnowledge(choices: walkedValues)
+    if case .closure = argument.value.kind {
+      if !walkedValues.isEmpty {
+        awaitedClosure = ClosureKnowledge(choices: walkedValues)
+      } else if callable.parameters.contains(where: \.isClosureText) {
+        awaitedClosure = ClosureKnowledge(isCertain: true)
+      }
     }
-    var value = settled ?? check(argument.value, wanted)
+    var value =
+      spread(argument.value, settled, over: wanted) ?? settled
+      ?? check(argument.value, wanted)
+    refuseBareType(value)
+    if wanted.isUnknown || wanted.hasVariable && !wanted.takesClosure {
+      refuseAmbiguous(argument.value)
+    }
     if case .bool = argument.value.kind, let own = ownLiteral(argument.value, wanted) {
       value = own
     }
@@ -287,6 +299,21 @@ extension Checker {
     reportMismatch(value, asked, "argument '\(parameter.label ?? parameter.name)'")
     value.type = asked
     return value
+  }
+
+  /// `same([1, 2], ["a"])` for `some Collection<T>`: what a list holds, where that is known by then.
+  private func listContext(
+    _ tree: Expr, _ declared: ScriptType, _ callable: Callable
+  ) -> ScriptType? {
+    guard case .array = tree.kind, case .variable(let name) = declared,
+      callable.bindings[name] == nil, !callable.equalities.isEmpty
+    else { return nil }
+    var trial = callable
+    trial.bindEqualities()
+    let element = ScriptType.variable(name + ".Element")
+    let others = callable.equalities.compactMap { $0.0 == element ? $0.1 : nil }
+    let known = others.first.map { $0.partlySubstituting(trial.bindings) }
+    return known.flatMap { $0.hasVariable || $0.hasUnknown ? nil : .array($0) }
   }
 
   /// Two inout arguments must not be the same variable, nor parts of one array.

@@ -27,7 +27,11 @@ extension Checker {
     // To be given a new value is not to be read.
     let whole = symbol == nil ? wholeVariable(target) : nil
     let wasRead = whole?.isRead ?? true
-    let (destination, indices) = self.place(target, "assign to", before: [value])
+    // What cannot be changed is reported where swiftc does: at the `+=`, or at the last part of the
+    // target.
+    let (destination, indices) = self.place(
+      target, "assign to", before: [value],
+      by: symbol.map { assignmentSign($0, target, value) } ?? target.anchor)
     if !wasRead { whole?.isRead = false }
     guard let destination else {
       if !value.takesContext { _ = check(value) }
@@ -108,6 +112,9 @@ extension Checker {
       }
       let whole = wholeVariable(target.value)
       let wasRead = whole?.isRead ?? true
+      let outer = changer
+      defer { changer = outer }
+      changer = target.value.anchor
       guard let destination = self.place(target.value) else { return .invalid(place) }
       if !wasRead { whole?.isRead = false }
       if !type.fits(destination.value.type) {

@@ -146,9 +146,14 @@ extension Checker {
       let isStraight =
         !tree.body.dropLast().contains(where: \.mayLeave)
         && tree.body.last?.blocks.contains { $0.contains(where: \.mayLeave) } != true
-      let body = turning(over: choices, variables, isStraight: isStraight) {
-        functionBlock(tree.body, inner, result, end)
-      }
+      let isCertain = known?.isCertain ?? false
+      if isCertain { certainLoops = loops }
+      let body =
+        isCertain
+        ? functionBlock(tree.body, inner, result, end)
+        : turning(over: choices, variables, isStraight: isStraight) {
+          functionBlock(tree.body, inner, result, end)
+        }
       found = result ?? returnType(inner, place)
       let inouts = splat ? [] : (wanted?.inoutParameters.sorted() ?? [])
       return {

@@ -167,8 +167,15 @@ extension Checker {
     proto.lineage.contains { one in
       let table = members(of: one)
       return table.hasMember(name) || table.hasStatic(name) || name == "init"
+        || name == "subscript" && !table.subscripts.isEmpty
+        || one.name == "OwnCollection" && Self.collectionRequirements.contains(name)
     }
   }
+
+  /// What Swift's Collection asks for, which `OwnCollection` stands for.
+  private static let collectionRequirements: Set<String> = [
+    "startIndex", "endIndex", "index", "subscript",
+  ]
 
   /// What is known here of a type that stands for a generic parameter.
   private func knownBounds(of type: ScriptType) -> [ProtocolType]? {

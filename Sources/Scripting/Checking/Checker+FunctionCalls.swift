@@ -6,6 +6,8 @@ extension Checker {
     _ result: ScriptType, _ place: Place
   ) -> Checked {
     noteErrors(of: function, place)
+    noteKnownCall(function, prepared, place)
+    noteRules()
     if let requirement = function.staticRequirement, let metatype = receiver?.checked,
       case .metatype = metatype.type
     {

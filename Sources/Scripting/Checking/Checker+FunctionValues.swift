@@ -10,6 +10,17 @@ extension Checker {
       at: value.place, hint: "write the type: let g: \(type(of: list[0])) = \(name)")
   }
 
+  /// Reports a type's name where a value is asked for.
+  func refuseBareType(_ value: Checked) {
+    guard case .metatype = value.type, case .name(let name)? = value.source?.kind,
+      name != "Self", name != "self"
+    else { return }
+    if case .variable? = binding(name) { return }
+    report(
+      "'\(name)' is a type, not a value", at: value.place,
+      hint: "write \(name).self for the type itself, \(name)(…) for a value of it")
+  }
+
   func functionValue(
     _ list: [FunctionDeclaration], _ place: Place, _ expected: ScriptType?
   ) -> Checked {
@@ -99,6 +110,53 @@ extension Checker {
       return try body(Arguments(base: full, count: parameters.count, runtime: runtime))
     }
     return Checked(type, place) { Code(constant: .function(native)) }
+  }
+
+  /// `zip(a, b).map(add)`: a function of several parameters where one that takes them as a tuple is
+  /// asked for; nil where the argument is none.
+  func spread(_ tree: Expr, _ settled: Checked?, over wanted: ScriptType) -> Checked? {
+    guard case .function(let asked) = wanted.withoutOptional, asked.parameters.count == 1,
+      case .tuple(let parts) = asked.parameters[0], !asked.parameters[0].hasVariable
+    else { return nil }
+    switch tree.kind {
+    case .closure, .operatorName, .keyPath: return nil
+    default: break
+    }
+    let flat = ScriptType.function(
+      ScriptType.FunctionType(parts.map(\.type), result: asked.result))
+    if let settled {
+      guard case .function(let given) = settled.type, given.parameters.count == parts.count,
+        settled.type.fits(flat)
+      else { return nil }
+      return spread(settled, given, asked)
+    }
+    let (whole, isWhole) = attempt { check(tree, wanted) }
+    if isWhole, whole.type.fits(wanted) { return nil }
+    let (found, clean) = attempt { check(tree, flat) }
+    guard clean, case .function(let given) = found.type, given.parameters.count == parts.count,
+      found.type.fits(flat)
+    else { return nil }
+    return spread(check(tree, flat), given, asked)
+  }
+
+  private func spread(
+    _ function: Checked, _ given: ScriptType.FunctionType, _ asked: ScriptType.FunctionType
+  ) -> Checked {
+    var result = function
+    result.type = .function(
+      ScriptType.FunctionType(asked.parameters, result: given.result).throwing(given.isThrowing))
+    result.emit = {
+      let eval = function.emit().eval
+      return Code { base in
+        guard case .function(let inner) = try eval(base) else { return .void }
+        return .function(
+          FunctionValue(name: inner.name) { runtime, frame, _ in
+            guard case .tuple(let box) = frame[0] else { return .void }
+            return try runtime.call(inner, box.parts)
+          })
+      }
+    }
+    return result
   }
 
   /// An operator as a function, as in `reduce(0, +)` and `sorted(by: >)`.

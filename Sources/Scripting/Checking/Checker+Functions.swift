@@ -51,7 +51,7 @@ extension Checker {
     defer { if opaque == nil, !tree.generics.isEmpty { scopes.removeLast() } }
     for (index, parameter) in tree.parameters.enumerated() {
       var type = parameter.type.map { resolve($0) } ?? .unknown
-      if case .constrained(_, isOpaque: true)? = parameter.type?.kind {
+      if case .constrained(let bound, isOpaque: true)? = parameter.type?.kind {
         // `some P`: a generic parameter without a name.
         let name = "some \(index + 1)"
         if let opaque {
@@ -59,6 +59,7 @@ extension Checker {
         } else {
           declaration.generics.append(name)
           type = .variable(name)
+          declaration.equalities += named(in: bound, of: name)
         }
       }
       declaration.parameters.append(
@@ -71,9 +72,35 @@ extension Checker {
     declaration.result = tree.result.map { resolve($0) } ?? .void
     declaration.thrown = tree.thrown.map { resolve($0) }
     declaration.surroundings = (around, function)
-    if opaque == nil { declaration.equalities = equalities(tree.requirements) }
+    if opaque == nil {
+      for generic in tree.generics {
+        guard let bound = generic.bound else { continue }
+        declaration.equalities += named(in: bound, of: generic.name)
+      }
+      declaration.equalities += equalities(tree.requirements)
+    }
     return declaration
   }
+
+  /// What `some Sequence<T>` says of the type that stands for it: its elements are `T`s.
+  private func named(in bound: TypeTree, of name: String) -> [(ScriptType, ScriptType)] {
+    switch bound.kind {
+    case .composition(let parts): return parts.flatMap { named(in: $0, of: name) }
+    case .constrained(let inner, _): return named(in: inner, of: name)
+    case .name(let proto, let arguments):
+      guard let first = arguments.first, arguments.count == 1, binding(proto) == nil,
+        Self.sequenceProtocols.contains(proto)
+      else { return [] }
+      return [(.variable(name + ".Element"), resolve(first))]
+    default: return []
+    }
+  }
+
+  /// Swift's protocols whose primary associated type is `Element`.
+  private static let sequenceProtocols: Set<String> = [
+    "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection",
+    "MutableCollection", "RangeReplaceableCollection", "LazySequenceProtocol",
+  ]
 
   /// What requirements say to be one type.
   func equalities(_ requirements: [RequirementTree]) -> [(ScriptType, ScriptType)] {
@@ -264,6 +291,7 @@ extension Checker {
     }
     prepareDefaults(declaration, inner)
     let offset = receiver == nil ? 0 : 1
+    supply(variables.dropFirst(offset), of: declaration)
     compiled.parameterCount = variables.count
     compiled.inoutParameters = declaration.parameters.indices.filter {
       declaration.parameters[$0].isInout

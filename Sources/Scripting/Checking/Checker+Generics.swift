@@ -5,6 +5,9 @@ extension Checker {
   func conforms(_ type: ScriptType, to name: String) -> Bool {
     if type.isUnknown || type == .never { return true }
     if case .variable = type { return true }
+    if case .host(let host) = type, let ability = TypeRequirement.Ability(rawValue: name) {
+      return library.lacking[host]?.contains(ability) != true
+    }
     switch name {
     case "Any", "Sendable", "Codable", "Encodable", "Decodable": return true
     case "Equatable":

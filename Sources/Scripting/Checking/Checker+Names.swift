@@ -137,6 +137,7 @@ extension Checker {
     checked.fact = variable.fact
     if let loop = variable.loop, certainLoops.contains(loop) {
       checked.choices = variable.choices
+      takeSupplied(variable, &checked)
     }
     return checked
   }

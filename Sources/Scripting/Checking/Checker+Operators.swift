@@ -78,6 +78,7 @@ extension Checker {
     left: Expr? = nil, right: Expr? = nil, _ context: ScriptType? = nil
   ) -> Checked {
     var (a, b) = (first, second)
+    for side in [a, b] { refuseBareType(side) }
     if let own = ownOperator(symbol, a, b, left, right, place) { return own }
     if let found = identity(symbol, a, b, place) { return found }
     if a.type != b.type, let right, right.isNumberLiteral, a.type.takesNumberLiteral {
@@ -377,6 +378,13 @@ extension Checker {
   /// one operand that wants unwrapping.
   func reportOperator(_ symbol: String, _ left: Checked, _ right: Checked, _ symbolPlace: Place) {
     let (a, b) = (left.type, right.type)
+    if abstractOperators?.allows(symbol, a, b) == true { return }
+    let before = diagnostics.count
+    defer {
+      if abstractOperators?.allows(symbol, a, b) == false {
+        abstractOperators?.refused += diagnostics[min(before, diagnostics.count)...]
+      }
+    }
     if a.isOptional != b.isOptional, reportUnwrapping(symbol, left, right) { return }
     let place = symbolPlace
     let ability: TypeRequirement.Ability =

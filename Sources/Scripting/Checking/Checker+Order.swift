@@ -12,14 +12,14 @@ extension Checker {
 
   /// Checks a place, and gives the indices that must be evaluated before `values`.
   ///
-  /// - Parameter method: The name of the method that is called on the place: what changes there what
-  ///   cannot be changed.
+  /// - Parameter changer: Where what cannot be changed is reported: at the name of the method that is
+  ///   called on the place, at the operator that assigns to it.
   func place(
-    _ target: Expr, _ purpose: String, before values: [Expr], by method: Place? = nil
+    _ target: Expr, _ purpose: String, before values: [Expr], by changer: Place? = nil
   ) -> (place: PlaceCode?, indices: [PendingIndex]) {
-    let outer = (pendingIndices, changer)
-    defer { (pendingIndices, changer) = outer }
-    changer = method
+    let outer = (pendingIndices, self.changer)
+    defer { (pendingIndices, self.changer) = outer }
+    self.changer = changer
     pendingIndices = isCallFree(target) && values.allSatisfy(isCallFree) ? nil : []
     let place = place(target, purpose)
     return (place, pendingIndices ?? [])

@@ -79,11 +79,12 @@ extension Checker {
     checked.isDiscardable = row.isDiscardable
     if let rule = row.resultRule { checked.type = rule(call) }
     know(&checked, row, call)
-    if trials == 0 {
-      if row.kind == .function || row.kind == .initializer {
-        calls[row.name, default: []].append(call)
-        notePresumption(row, checked)
-      }
+    if !row.checks.isEmpty { noteRules() }
+    if trials == 0, row.kind == .function || row.kind == .initializer {
+      calls[row.name, default: []].append(call)
+      notePresumption(row, checked)
+    }
+    if inspects {
       inspect(row, call, arguments, place, isMeant: row.isThrowing && function.isTrying)
     }
     return checked
@@ -96,7 +97,8 @@ extension Checker {
     guard row.factRule != nil || !row.checks.isEmpty else { return }
     let call = staticCall(row, operands, nil, [], place)
     result.fact = row.factRule?(call)
-    if trials == 0 { inspect(row, call, [], place, isMeant: false) }
+    if !row.checks.isEmpty { noteRules() }
+    if inspects { inspect(row, call, [], place, isMeant: false) }
   }
 
   /// - Parameter isMeant: Whether the mistake may be what the cell wants to see.
@@ -109,9 +111,16 @@ extension Checker {
     } else if let index = finding.argument, arguments.indices.contains(index) {
       position = arguments[index].value.place
     }
-    report(
-      finding.message, at: position, hint: finding.hint,
-      severity: isMeant ? .warning : finding.severity)
+    let severity = isMeant ? .warning : finding.severity
+    guard let followedCall else {
+      return report(finding.message, at: position, hint: finding.hint, severity: severity)
+    }
+    let passed = followedCall.reads[position]
+    let notes = passed == nil ? [map.note("in this call", at: followedCall.site.place)] : []
+    self.followedCall?.findings.append(
+      map.diagnostic(
+        finding.message, at: passed ?? position, hint: finding.hint, severity: severity,
+        notes: notes))
   }
 
   func lower(_ prepared: PreparedArgument) -> Code {

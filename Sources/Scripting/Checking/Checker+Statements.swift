@@ -21,6 +21,8 @@ extension Checker {
       checked.append(statement(item, isFinal: isFinal))
       places.append(item.place)
       if checked[index].ends { ends = true }
+      // What follows need not be reached.
+      if !certainLoops.isEmpty, item.mayLeave { certainLoops = [] }
     }
     let defers = list.indices.filter { if case .deferred = list[$0].kind { true } else { false } }
     let runtime = runtime
@@ -206,6 +208,7 @@ extension Checker {
       if annotation == nil {
         refuseUnclear(value, name, binding.pattern.place)
         refuseAmbiguous(tree)
+        refuseBareType(value)
       }
       let variable = declare(name, value.type, isMutable: isMutable, at: binding.pattern.place)
       let lasts = !isMutable || (!assignedNames.contains(name) && value.type.isHost)

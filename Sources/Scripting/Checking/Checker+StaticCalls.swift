@@ -56,7 +56,7 @@ extension Checker {
   }
 
   /// Whether a failure here is what its cell wants to show.
-  private func isExpectedToFail(_ place: Place) -> Bool {
+  func isExpectedToFail(_ place: Place) -> Bool {
     map.cells.indices.contains(place.cell) && map.cells[place.cell].isExpectedToFail
   }
 

@@ -67,11 +67,14 @@ extension Checker {
   /// A collection is walked over from position to position.
   private func hookUpCollection(_ type: NominalType, at place: Place) {
     let own = ScriptType.nominal(type)
-    let element = ownSubscripts(own).first { one in
-      one.getter.parameters.count == 1 && one.getter.parameters[0].label == nil
+    func readsElement(_ one: SubscriptDeclaration) -> Bool {
+      !one.isStatic && one.getter.parameters.count == 1 && one.getter.parameters[0].label == nil
         && !one.getter.parameters[0].type.isRange
     }
-    // Known before anything that names `Element` is looked up.
+    // Known before anything that names `Element` is looked up, in extensions for one.
+    let element =
+      members(of: type).subscripts.first(where: readsElement)
+      ?? ownSubscripts(own).first(where: readsElement)
     type.sequenceElement = element?.getter.result
     let start = accessors(of: "startIndex", on: own).getter
     let end = accessors(of: "endIndex", on: own).getter

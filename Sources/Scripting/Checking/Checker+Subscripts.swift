@@ -11,9 +11,21 @@ extension Checker {
 
   /// `["J": 11][substring]`: the keys of a literal take the type of what is looked up.
   private func literal(_ base: Expr, indexedBy arguments: [Expr.Argument]) -> Checked? {
-    guard case .dictionary = base.kind, let index = arguments.first?.value,
-      case .dictionary(let key, let value) = attempt({ check(base) }).result.type
-    else { return nil }
+    guard case .dictionary(let entries) = base.kind, let index = arguments.first?.value else {
+      return nil
+    }
+    if !entries.isEmpty, entries.allSatisfy(\.key.startsImplicitly) {
+      // `[.r: 1][Color.r]`
+      let key = attempt { check(index) }.result.type
+      let values = Expr(kind: .array(entries.map(\.value)), place: base.place)
+      guard !key.isUnknown, let value = attempt({ check(values) }).result.type.element else {
+        return nil
+      }
+      return check(base, .dictionary(key, value))
+    }
+    guard case .dictionary(let key, let value) = attempt({ check(base) }).result.type else {
+      return nil
+    }
     let (asKey, clean) = attempt { check(index, key) }
     if clean, asKey.type.fits(key) { return nil }
     let given = attempt { check(index) }.result.type

@@ -42,7 +42,7 @@ final class Checker {
   var builtinConformances: [(type: ScriptType, proto: ProtocolType, place: Place)] = []
   /// The indices of the place that is being checked, where they are to be evaluated first.
   var pendingIndices: [PendingIndex]?
-  /// The name of the method that changes the place that is being checked.
+  /// What changes the place that is being checked: a method's name, an operator.
   var changer: Place?
   /// The names of properties that cells compute, and `subscript` where they declare one.
   var computedNames: Set<String> = []
@@ -96,6 +96,15 @@ final class Checker {
   var walkedValues: [Value] = []
   /// What the notebook is about: one of these.
   var presumed: [any Sendable] = []
+  /// While the body of a generic function is looked at for itself: what its parameters can do.
+  var abstractOperators: AbstractOperators?
+  /// Calls of the cells' own functions, with what they pass.
+  var knownCalls: [KnownCall] = []
+  /// The call for which a body is being checked once more.
+  var followedCall: KnownCallCheck?
+  /// Functions, by their trees, in whose bodies rules of rows or further calls say more of what is
+  /// passed.
+  var ruledBodies: Set<ObjectIdentifier> = []
   /// How many calls make what values are supposed to be.
   var makerCount = 0
 
@@ -261,162 +270,6 @@ final class Checker {
 
   /// A slot for a value that has no name.
   func temporary() -> Int { function.newSlot() }
-
-  // MARK: Conversions
-
-  /// Lets a checked expression stand where a type is asked for, or reports why it cannot.
-  func convert(_ value: Checked, to target: ScriptType, as what: @autoclosure () -> String)
-    -> Checked
-  {
-    if value.type.fits(target) { return adapt(value, to: target) }
-    reportMismatch(value, target, what())
-    var wrong = value
-    wrong.type = target
-    return wrong
-  }
-
-  /// Wraps values where an optional is asked for; the types are known to fit.
-  func adapt(_ value: Checked, to target: ScriptType) -> Checked {
-    if value.type.becomesArray, target.wantsArray {
-      return Checked(.array(value.type.element ?? .unknown), value.place) {
-        let eval = value.emit().eval
-        return Code { base in .array(try Sequences.elements(try eval(base))) }
-      }
-    }
-    if case .existential(let proto) = target {
-      noteErased(value.type, as: proto, at: value.place)
-    }
-    var bare = target
-    if !value.type.isOptional { while case .optional(let wrapped) = bare { bare = wrapped } }
-    // What is erased already is only wrapped.
-    if target.isErased, value.type != bare {
-      var erased = value
-      let type = bare
-      let emit = value.emit
-      erased.emit = {
-        let eval = emit().eval
-        return Code { base in try type.erasing(try eval(base)) }
-      }
-      erased.type = type
-      return type == target ? erased : adapt(erased, to: target)
-    }
-    if case .tuple(let own) = value.type, case .tuple(let wanted) = target,
-      own.map(\.label) != wanted.map(\.label)
-    {
-      return relabelled(value, wanted, target)
-    }
-    guard case .optional(let wrapped) = target else { return value }
-    switch value.type {
-    case .optional(let inner):
-      if inner == .unknown || inner == wrapped || !wrapped.isOptional {
-        var same = value
-        if inner == .unknown { same.type = target }
-        return same
-      }
-      return wrap(adapt(value, to: wrapped), target)
-    case .never: return value
-    case .unknown:
-      // Not known before running: wrap what is not an optional yet.
-      var result = value
-      result.type = target
-      let emit = value.emit
-      result.emit = {
-        let eval = emit().eval
-        return Code { base in
-          let value = try eval(base)
-          switch value {
-          case .null, .some: return value
-          default: return .some(Ref(value))
-          }
-        }
-      }
-      return result
-    default: return wrap(adapt(value, to: wrapped), target)
-    }
-  }
-
-  /// A tuple under the labels that its place gives it.
-  private func relabelled(
-    _ value: Checked, _ elements: [ScriptType.TupleElement], _ target: ScriptType
-  ) -> Checked {
-    var result = value
-    result.type = target
-    let emit = value.emit
-    let labels = elements.contains { $0.label != nil } ? elements.map(\.label) : []
-    result.emit = {
-      let eval = emit().eval
-      return Code { base in
-        guard case .tuple(let box) = try eval(base) else { return .void }
-        return .tuple(box.parts, labels: labels)
-      }
-    }
-    return result
-  }
-
-  private func wrap(_ value: Checked, _ target: ScriptType) -> Checked {
-    var result = value
-    result.type = target
-    let emit = value.emit
-    result.emit = {
-      let eval = emit().eval
-      return Code.ofFlat({ try eval($0) })
-    }
-    return result
-  }
-
-  func reportMismatch(_ value: Checked, _ target: ScriptType, _ what: String) {
-    let place = anchor(of: value, as: target)
-    if case .function(let function) = value.type, function.result.withoutOptional.fits(target),
-      !target.isUnknown, !target.takesClosure
-    {
-      report(
-        "\(what): \(function.parameters.isEmpty ? "" : "missing arguments: ")expected \(target), not the function \(value.type)",
-        at: place,
-        hint: "call it: …(\(function.parameters.map(\.description).joined(separator: ", ")))")
-      return
-    }
-    if case .null? = value.literal {
-      report(
-        "\(what): expected \(target), not nil", at: place,
-        hint: "only optionals can be nil: \(target)?")
-      return
-    }
-    report(
-      "\(what): expected \(target), not \(value.type)", at: place,
-      hint: conversionHint(from: value.type, to: target) ?? memberHint(for: value, as: target))
-  }
-
-  /// Where a value is what it should not be: of a mapped list, where its elements are made.
-  private func anchor(of value: Checked, as target: ScriptType) -> Place {
-    if case .array(let wanted) = target, case .array(let element) = value.type,
-      let made = value.source?.mappedElement, !element.fits(wanted)
-    {
-      return made.anchor
-    }
-    return value.anchor
-  }
-
-  /// How to get from one type to another, in words.
-  func conversionHint(from: ScriptType, to target: ScriptType) -> String? {
-    if case .optional(let wrapped) = from, wrapped.fits(target) {
-      return "unwrap it: with `if let`, with `?? default`, or with `!`"
-    }
-    switch (from, target) {
-    case (.double, .float): return "let x: Float = … declares a Float; Float(x) converts"
-    case (.float, .double): return "Double(x) converts"
-    case (_, .int) where from.isNumber: return "Int(x) converts, dropping the fraction"
-    case (.int, _) where target.isNumber: return "\(target)(x) converts"
-    case (.string, _) where target.isNumber:
-      return "\(target)(text) reads a number from a text; it is optional"
-    case (_, .bool) where from.isNumber: return "compare it: x != 0, x > 1"
-    case (.string, .bool): return "compare it: text == \"a\", or !text.isEmpty"
-    case (.array, .bool), (.dictionary, .bool), (.set, .bool): return "ask !x.isEmpty"
-    case (.optional, .bool): return "ask x != nil"
-    case (_, .string) where from.isNumber || from == .bool || from == .character:
-      return "String(x) converts"
-    default: return nil
-    }
-  }
 }
 
 extension ScriptType {

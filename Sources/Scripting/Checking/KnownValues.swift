@@ -17,6 +17,8 @@ public struct TextTest: Sendable {
 struct ClosureKnowledge {
   /// The values that it is called with, one after the other: those of the list that `map` walks.
   var choices: [Value] = []
+  /// Whether it is certainly called.
+  var isCertain = false
   /// Facts by parameter.
   var facts: [(any Sendable)?] = []
 }

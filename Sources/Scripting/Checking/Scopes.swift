@@ -15,6 +15,8 @@ final class Variable {
   /// The values that a loop gives it in turn, and that loop.
   var choices: [Value] = []
   var loop: Int?
+  /// What the call passes for which its function's body is checked once more.
+  var supplied: KnownCall.Argument?
   /// A `let` that is declared without a value may be assigned once.
   var isUnset = false
   var observers: Observers?

@@ -70,6 +70,7 @@ public final class Session: @unchecked Sendable {
         programs.append(program(index, cell.statements))
       }
     }
+    checker.checkKnownCalls()
     found += checker.diagnostics
     found.sort { ($0.cell ?? -1, $0.line, $0.column) < ($1.cell ?? -1, $1.line, $1.column) }
     runtime.allocateGlobals(checker.globalCount)

@@ -210,7 +210,7 @@ struct SignatureReader {
     case "LazySequence", "LazyMapSequence", "LazyFilterSequence":
       .view(ScriptType.ViewType(name, element: first))
     case "UnfoldSequence": .view(ScriptType.ViewType(name, arguments, element: first))
-    case "StrideTo", "StrideThrough":
+    case "StrideTo", "StrideThrough", "Dictionary.Keys", "Dictionary.Values":
       .view(ScriptType.ViewType(name, [first], element: first))
     case "Set": .set(first)
     case "Dictionary": .dictionary(first, arguments.count > 1 ? arguments[1] : .unknown)

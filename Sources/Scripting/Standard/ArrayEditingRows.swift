@@ -108,7 +108,7 @@ private func editingRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
     return .void
   }
   Row.taking(
-    on: owner, "@discardableResult mutating func popLast() -> Element?",
+    on: owner, "mutating func popLast() -> Element?",
     "Takes the last element off, or nil.", take: C.pop)
   Row.generic(
     on: owner, "mutating func removeAll(keepingCapacity: Bool = false)", "Empties it."

@@ -42,19 +42,11 @@ func dictionaryRows() -> [Row] {
     .bool(try dictionary(value).isEmpty)
   }
   Row.generic(on: "[Key: Value]", "var keys: View<Key>", "The keys.") { a in
-    let keys = try dictionary(a).keys
-    return .view(
-      ComputedView(viewType("Keys", ScriptType(of: a[0])), .list, count: keys.count) { body in
-        for key in keys where try !body(key) { return }
-      })
-  }.returns { .view(viewType("Keys", $0.receiver?.type ?? .unknown)) }
+    .view(DictionaryView(.keys, try dictionary(a)))
+  }.returns { .view(DictionaryView.type(.keys, $0.receiver?.type ?? .unknown)) }
   Row.generic(on: "[Key: Value]", "var values: View<Value>", "The values.") { a in
-    let values = try dictionary(a).values
-    return .view(
-      ComputedView(viewType("Values", ScriptType(of: a[0])), .list, count: values.count) { body in
-        for value in values where try !body(value) { return }
-      })
-  }.returns { .view(viewType("Values", $0.receiver?.type ?? .unknown)) }
+    .view(DictionaryView(.values, try dictionary(a)))
+  }.returns { .view(DictionaryView.type(.values, $0.receiver?.type ?? .unknown)) }
   Row.generic(
     on: "[Key: Value]", "var first: (key: Key, value: Value)?", "The first entry, or nil."
   ) { a in
@@ -192,15 +184,6 @@ private func grouping() -> Row {
     return .dictionary(DictionaryBox(storage))
   }
   return row.giving(.dictionary(.variable("Key"), .array(.variable("E"))))
-}
-
-/// The type of a dictionary's keys or values.
-private func viewType(_ name: String, _ dictionary: ScriptType) -> ScriptType.ViewType {
-  guard case .dictionary(let key, let value) = dictionary else {
-    return ScriptType.ViewType("Dictionary.\(name)", element: .unknown)
-  }
-  return ScriptType.ViewType(
-    "Dictionary.\(name)", [key, value], element: name == "Keys" ? key : value)
 }
 
 private func dictionary(_ a: Arguments) throws -> ValueTable { try dictionary(a.base[0]) }

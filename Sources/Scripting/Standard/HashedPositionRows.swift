@@ -5,6 +5,8 @@ func hashedPositionRows() -> [Row] {
   Row.type(SetPosition.self, "A position in a set.")
   walkingRows(DictionaryPosition.self, on: "[Key: Value]") { try $0.entries() }
   walkingRows(SetPosition.self, on: "Set<Element>") { try $0.members() }
+  entryPartRows(on: "Dictionary.Keys<Element>")
+  entryPartRows(on: "Dictionary.Values<Element>")
   Row.generic(
     on: "[Key: Value]", "func index(forKey key: Key) -> Dictionary.Index?",
     "Where a key and its value stand, or nil."
@@ -68,6 +70,36 @@ func hashedPositionRows() -> [Row] {
       return .wrapped(SetPosition(slot: slot).scriptValue)
     }
     return .null
+  }
+}
+
+/// Keys and values at the positions of their entries.
+@RowsBuilder
+private func entryPartRows(on owner: String) -> [Row] {
+  walkingRows(DictionaryPosition.self, on: owner) { try $0.part().entries }
+  Row.generic(
+    on: owner, "subscript(_ position: Dictionary.Index) -> Element", "What stands at a position."
+  ) { a in
+    let part = try a[0].part()
+    return part[try valid(DictionaryPosition.self, a[1], part.entries)]
+  }
+  Row.generic(
+    on: owner, "func firstIndex(of element: Element) -> Dictionary.Index? where Element: Equatable",
+    "Where an element first stands, or nil."
+  ) { a in
+    let part = try a[0].part()
+    return .optional(
+      part.entries.indices.first { part[$0] == a[1] }
+        .map { DictionaryPosition(slot: $0).scriptValue })
+  }
+  Row.generic(
+    on: owner, "func firstIndex(where predicate: (Element) throws -> Bool) -> Dictionary.Index?",
+    "Where an element first passes, or nil."
+  ) { a in
+    let (part, test) = (try a[0].part(), try a.function(1))
+    return .optional(
+      try part.entries.indices.first { try a.test(test, part[$0]) }
+        .map { DictionaryPosition(slot: $0).scriptValue })
   }
 }
 
@@ -150,6 +182,11 @@ extension Value {
   fileprivate func entries() throws -> ValueTable {
     if case .dictionary(let box) = self { return box.storage }
     throw ConversionError("a dictionary", self)
+  }
+
+  fileprivate func part() throws -> DictionaryView {
+    if case .view(let box) = self, let part = box as? DictionaryView { return part }
+    throw ConversionError("the keys or values of a dictionary", self)
   }
 
   fileprivate func members() throws -> ValueSet {

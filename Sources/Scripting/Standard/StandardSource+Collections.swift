@@ -120,6 +120,36 @@ extension StandardSource {
       }
     }
 
+    extension OwnCollection where Index == Int {
+      subscript(range: Range<Int>) -> ArraySlice<Element> {
+        // At the positions that they have here.
+        var elements: [Element] = []
+        for _ in 0..<range.lowerBound { elements.append(self[range.lowerBound]) }
+        var position = range.lowerBound
+        while position < range.upperBound {
+          elements.append(self[position])
+          position = index(after: position)
+        }
+        return elements[range.lowerBound..<elements.count]
+      }
+
+      subscript(range: ClosedRange<Int>) -> ArraySlice<Element> {
+        self[range.lowerBound..<range.upperBound + 1]
+      }
+
+      subscript(range: PartialRangeFrom<Int>) -> ArraySlice<Element> {
+        self[range.lowerBound..<endIndex]
+      }
+
+      subscript(range: PartialRangeUpTo<Int>) -> ArraySlice<Element> {
+        self[startIndex..<range.upperBound]
+      }
+
+      subscript(range: PartialRangeThrough<Int>) -> ArraySlice<Element> {
+        self[startIndex..<range.upperBound + 1]
+      }
+    }
+
     extension OwnCollection where Element: Equatable {
       func firstIndex(of element: Element) -> Index? {
         for position in indices where self[position] == element { return position }

@@ -76,7 +76,7 @@ private func endRows<T: TextStorage>(_ type: T.Type, on owner: String) -> [Row] 
     return .void
   }
   Row.generic(
-    on: owner, "@discardableResult mutating func popLast() -> Character?",
+    on: owner, "mutating func popLast() -> Character?",
     "Takes the last character off, or nil."
   ) { a in
     try T.update(&a.base[0]) { text in .optional(text.popLast().map(Value.letter)) }

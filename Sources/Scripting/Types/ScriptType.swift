@@ -342,6 +342,10 @@ extension ScriptType {
     case (.range(_, let bound), "Bound"): bound
     case (.array, "Index"), (.slice, "Index"), (.range, "Index"): .int
     case (.string, "Index"), (.substring, "Index"): StringPosition.scriptType
+    case (.int, "Stride"), (.double, "Stride"), (.float, "Stride"): self
+    case (.host, "Stride") where sizedInteger != nil: .int
+    case (.int, "Magnitude"): UInt.scriptType
+    case (.double, "Magnitude"), (.float, "Magnitude"): self
     case (.dictionary, "Index"): DictionaryPosition.scriptType
     case (.set, "Index"): SetPosition.scriptType
     case (.array(let element), "SubSequence"), (.slice(let element), "SubSequence"):

@@ -1,3 +1,3 @@
 extension Int { func double() { self *= 2 } }
 
-// error: 1:33 cannot assign to self here: the method is not mutating
+// error: 1:38 cannot assign to self here: the method is not mutating

@@ -3,4 +3,4 @@ let p = P()
 p.x = 4
 print(p)
 
-// error: 3:1 cannot assign to 'p': it is a let constant
+// error: 3:3 cannot assign to 'p': it is a let constant

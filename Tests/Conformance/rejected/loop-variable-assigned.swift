@@ -3,4 +3,4 @@ for i in 0..<3 {
   print(i)
 }
 
-// error: 2:3 cannot assign to 'i': it is a let constant
+// error: 2:5 cannot assign to 'i': it is a let constant

@@ -4,4 +4,4 @@ func f(_ n: Int) -> Int {
 }
 print(f(1))
 
-// error: 2:3 cannot assign to 'n': it is a parameter
+// error: 2:5 cannot assign to 'n': it is a parameter

@@ -4,4 +4,4 @@ struct Counter {
 }
 print(Counter().n)
 
-// error: 3:15 cannot assign to self here: the method is not mutating
+// error: 3:17 cannot assign to self here: the method is not mutating
