@@ -212,7 +212,12 @@ extension Callable {
   /// before it; nil where there are none in parentheses.
   private func gap(_ arguments: [Expr.Argument], _ next: Int, _ place: Place) -> Place? {
     guard let first = arguments.first else {
-      if case .row = target, let namePlace { return namePlace }
+      // `xs.map()`: what it would give is as open as what it takes.
+      if case .row = target, let namePlace, parameters.count == 1, parameters[0].type.takesClosure,
+        result.partlySubstituting(bindings).hasVariable
+      {
+        return namePlace
+      }
       let wanted = parameters.count { $0.defaultValue == nil && !$0.isVariadic }
       return place.suffix(wanted > 1 && place.end - place.start > 1 ? 2 : 1)
     }

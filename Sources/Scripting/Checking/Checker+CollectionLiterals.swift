@@ -57,6 +57,7 @@ extension Checker {
       (checked, elementType) = commonType(elements, wanted, place, asking: isWhole ? nil : wanted)
       if isSet { requireHashable(elementType, place, "a set's element") }
     }
+    for value in checked { refuseBareType(value) }
     let type: ScriptType = isSet ? .set(elementType) : .array(elementType)
     let literals = checked.compactMap(\.literal)
     var result = Checked(type, place) {

@@ -4,4 +4,4 @@ func f(_ n: Int) {
 }
 f(1)
 
-// error: 2:17 the value bound here is not optional (Int)
+// error: 2:9 the value bound here is not optional (Int)
