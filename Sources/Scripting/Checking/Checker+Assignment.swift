@@ -69,6 +69,15 @@ extension Checker {
   ) -> Checked {
     let wanted = destination.accepts ?? destination.value.type
     let new = check(value, as: wanted, "the new value")
+    let read = destination.value.type
+    if destination.accepts != nil, new.source?.isNumberLiteral == false, new.type.isNumber,
+      !new.type.fits(read)
+    {
+      // A literal becomes what is read there in compiled Swift; a number does not.
+      report(
+        "the new value: expected \(read), not \(new.type)", at: new.anchor,
+        hint: "\(read)(x) makes one of it")
+    }
     if case .name(let name) = target.kind, case .variable(let variable)? = binding(name),
       variable.isUnset, new.type != .unknown, variable.type.isUnknown
     {

@@ -256,7 +256,9 @@ extension Checker {
           cost += parameter.type.isUnknown ? -6 : 20
         }
       } else {
-        switch (arguments[index].value.kind, parameter.type) {
+        var literal = arguments[index].value
+        if case .prefix("-", let operand) = literal.kind { literal = operand }
+        switch (literal.kind, parameter.type) {
         case (.integer, .int), (.float, .double), (.string, .string): break
         case (.integer, .double), (.float, .float): cost += 2
         case (.integer, .float): cost += 3
