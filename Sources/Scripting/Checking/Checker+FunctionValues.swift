@@ -109,6 +109,11 @@ extension Checker {
       }
       return try body(Arguments(base: full, count: parameters.count, runtime: runtime))
     }
+    if case .one(let short) = row.short, parameters.count == 1,
+      row.kind == .initializer || row.kind == .function
+    {
+      native.unary = FunctionValue.UnaryRoad(run: short)
+    }
     return Checked(type, place) { Code(constant: .function(native)) }
   }
 

@@ -3,6 +3,7 @@
 struct RepeatedCall {
   private let runtime: Runtime
   private let function: FunctionValue
+  private let unary: FunctionValue.UnaryRoad?
   /// Nil for functions that are called one by one: Swift's own, and those with very large frames.
   private let entry: UnsafeMutablePointer<CompiledFunction.Entry>?
   private let state: UnsafeMutablePointer<Runtime.State>
@@ -20,6 +21,7 @@ struct RepeatedCall {
   init(_ function: FunctionValue, _ count: Int, _ runtime: Runtime) throws {
     self.runtime = runtime
     self.function = function
+    unary = function.unary
     state = runtime.state
     frame = runtime.sp
     depth = runtime.depth
@@ -48,7 +50,10 @@ struct RepeatedCall {
   }
 
   func value(_ argument: Value) throws -> Value {
-    guard let entry else { return try runtime.call(function, argument) }
+    guard let entry else {
+      if let unary { return try unary.run(argument) }
+      return try runtime.call(function, argument)
+    }
     frame.initialize(to: argument)
     return try run(entry) { try $1.value($0) }
   }

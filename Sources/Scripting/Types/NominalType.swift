@@ -31,7 +31,8 @@ public final class NominalType: Hashable, @unchecked Sendable {
   /// What a generic type was made from, and with which types.
   let template: GenericTemplate?
   let arguments: [ScriptType]
-  var superclass: NominalType?
+  // Read whenever values are compared and looked up: not checked for exclusive access.
+  @exclusivity(unchecked) var superclass: NominalType?
   /// Whether payloads are stored behind references, so that an enum may contain itself.
   var isIndirect = false
   /// What calls of requirements and of methods that subclasses override run.
@@ -60,8 +61,8 @@ public final class NominalType: Hashable, @unchecked Sendable {
     get { ownEqual ?? superclass?.equal }
     set { ownEqual = newValue }
   }
-  private var ownLess: ((Value, Value) -> Bool?)?
-  private var ownEqual: ((Value, Value) -> Bool?)?
+  @exclusivity(unchecked) private var ownLess: ((Value, Value) -> Bool?)?
+  @exclusivity(unchecked) private var ownEqual: ((Value, Value) -> Bool?)?
 
   /// What a `for` over a value gets, when the type is a Sequence.
   var sequenceElement: ScriptType?
@@ -74,7 +75,7 @@ public final class NominalType: Hashable, @unchecked Sendable {
     get { ownHashes ?? superclass?.hashes }
     set { ownHashes = newValue }
   }
-  private var ownHashes: ((Value) -> [Value]?)?
+  @exclusivity(unchecked) private var ownHashes: ((Value) -> [Value]?)?
 
   init(
     name: String, within outer: String? = nil, module: String, kind: Kind, place: Place,

@@ -18,6 +18,9 @@ public final class FunctionValue: ValueHolder {
   let entry: UnsafeMutablePointer<CompiledFunction.Entry>?
   /// The same, when it captured nothing.
   let plainEntry: UnsafeMutablePointer<CompiledFunction.Entry>?
+  /// What Swift code of one argument does, where no frame is needed for it.
+  struct UnaryRoad { let run: (Value) throws -> Value }
+  @exclusivity(unchecked) var unary: UnaryRoad?
   /// Whether it is Swift's own `+` of two numbers of one type.
   @exclusivity(unchecked) var isAddition = false
   /// What a key path has beside the function that reads its part.
