@@ -11,7 +11,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
-    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
   ],
   targets: [
@@ -26,6 +25,7 @@ let package = Package(
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
 
     // MARK: Engine
@@ -52,12 +52,9 @@ let package = Package(
         .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftParserDiagnostics", package: "swift-syntax"),
         .product(name: "SwiftOperators", package: "swift-syntax"),
-        .product(name: "OrderedCollections", package: "swift-collections"),
       ]),
     .target(name: "Prelude", dependencies: ["Scripting", "Glassbook"]),
-    .target(
-      name: "Literate",
-      dependencies: ["CCommonMark", "Prelude", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Literate", dependencies: ["CCommonMark", "CYAML", "Prelude"]),
     .target(name: "Manual", dependencies: ["Literate"]),
     .target(name: "Reporting", dependencies: ["Literate", "Checkpoints"]),
     .target(name: "Exporting", dependencies: ["Literate"]),

@@ -1,5 +1,5 @@
 import Literate
-package import Scripting
+internal import Scripting
 
 /// The notebook that explains every name and runs every example, written from the same rows that
 /// help reads.

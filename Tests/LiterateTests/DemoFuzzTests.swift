@@ -91,6 +91,8 @@ struct DemoFuzzTests {
     var stream = RandomStream(seed: Self.seed &+ UInt64(part) &+ 1)
     let library = glassbookLibrary()
     try #require(Self.cells.count > 100)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "glassbook-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
     withLargeStack {
       for _ in 0..<Self.inputs {
         let text = Self.mutated(Self.cells[stream.int(below: Self.cells.count)], &stream)
@@ -102,7 +104,7 @@ struct DemoFuzzTests {
           limits: SessionLimits(
             maximumDepth: 50, maximumSteps: 500, maximumMemory: 4_000_000_000))
         guard !session.check().contains(where: { $0.severity == .error }) else { continue }
-        let context = RunContext(notebookFolder: nil, outputFolder: nil) { _ in }
+        let context = RunContext(outputFolder: folder.path) { _ in }
         context.run {
           for cell in 0..<2 { _ = try? session.run(cell: cell, delegate: Listener()) }
         }

@@ -136,6 +136,8 @@ struct DiagnosticsTests {
     arguments: [
       ("---\ntitle: a: b\n---\n", "n.md:2:9: error: not YAML: mapping values are not allowed"),
       ("---\ntitle: x\ntitle: y\n---\n", "n.md:3:1: error: 'title' is set twice"),
+      ("---\ntitle: {é: 1, é: 2}\n---\n", "n.md:2:15: error: 'é' is set twice"),
+      ("---\ntitle: &x [*x]\n---\n", "n.md:2:12: error: not YAML: found undefined alias"),
       ("---\ntitle: x\n", "n.md:1:1: error: the front matter has no closing '---' line"),
       ("---\n- a\n---\n", "n.md:2:1: error: 'front matter' wants a table of keys and values"),
       ("```swift\n//| echo\n```", "n.md:2:5: error: an option is a name and a value"),
@@ -155,7 +157,7 @@ struct DiagnosticsTests {
     #expect(messages(bomb).contains("this YAML is too large"))
     #expect(messages(String(repeating: ">", count: 5000) + " x").contains("deep in one another"))
     #expect(
-      messages("---\n" + String(repeating: "[", count: 50_000) + "\n---\n").contains("not YAML"))
+      messages("---\n" + String(repeating: "[", count: 50_000) + "\n---\n").contains("too large"))
     for text in [
       String(repeating: "*a ", count: 20_000), String(repeating: "$ $x ", count: 20_000),
       String(repeating: "[^a", count: 20_000), "\0\u{10FFFD}\u{100000}\u{0}", "|\n-|\n|", "$$",

@@ -1,3 +1,4 @@
+import Foundation
 import Glassbook
 import Prelude
 import Scripting
@@ -14,7 +15,7 @@ private func findings(
       SourceCell(text: $0, file: "Test.md", line: 1, columnOffset: 0)
     })
   session.presumedNames = models
-  let context = RunContext(notebookFolder: nil, outputFolder: nil) { _ in }
+  let context = RunContext(outputFolder: FileManager.default.temporaryDirectory.path) { _ in }
   return context.run { session.check() }.map { "\($0.line):\($0.column) \($0.message)" }
 }
 

@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// A Swift type that cells can hold: its static type, and the way there and back.
 public protocol ScriptConvertible {
   /// The type that the checker sees.
@@ -108,24 +106,6 @@ extension Dictionary: ScriptConvertible where Key: ScriptConvertible, Value: Scr
       .sorted { Scripting.Value.isLess($0.0, $1.0) ?? ($0.0.description < $1.0.description) }
     var storage = ValueTable()
     for (key, value) in entries { storage[key] = value }
-    return .dictionary(DictionaryBox(storage))
-  }
-}
-
-extension OrderedDictionary: ScriptConvertible
-where Key: ScriptConvertible, Value: ScriptConvertible {
-  public static var scriptType: ScriptType { .dictionary(Key.scriptType, Value.scriptType) }
-  public static func fromScript(_ value: Scripting.Value) throws -> OrderedDictionary<Key, Value> {
-    guard case .dictionary(let box) = value else { throw ConversionError("\(scriptType)", value) }
-    var result: OrderedDictionary<Key, Value> = [:]
-    for (key, element) in box.storage {
-      result[try Key.fromScript(key)] = try Value.fromScript(element)
-    }
-    return result
-  }
-  public var scriptValue: Scripting.Value {
-    var storage = ValueTable()
-    for (key, value) in self { storage[key.scriptValue] = value.scriptValue }
     return .dictionary(DictionaryBox(storage))
   }
 }
