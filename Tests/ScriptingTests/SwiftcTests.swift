@@ -122,7 +122,7 @@ private final class Folder {
       ["SWIFT_BACKTRACE": "enable=no"]) { $1 }
     // Files, not pipes: nothing blocks however much is printed.
     let files = ["output", "error"].map { url.appending(path: $0) }
-    for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in files { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     let handles = try files.map { try FileHandle(forWritingTo: $0) }
     process.standardOutput = handles[0]
     process.standardError = handles[1]
