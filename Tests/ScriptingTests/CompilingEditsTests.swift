@@ -157,6 +157,9 @@ struct CompilingEditsTests {
         "try [1, 2].forEach { try display(plot($0)) }\nprint(1)"
       ])
     #expect(exported("try plot(1)") == ["display(try plot(1))"])
+    #expect(
+      exported("let d: [Int: Int] = [1: 2]\nd[1] as Any")
+        == ["let d: [Int: Int] = [1: 2]\ndisplay(d[1] as Any)"])
     #expect(exported("let x = 1\nprint(x)") == ["let x = 1\nprint(x)"])
   }
 

@@ -15,6 +15,8 @@ struct CompiledForm {
   var undeclared: Set<Place> = []
   /// The types of the errors that the `catch`es of a `do` see, where its calls tell them.
   var caught: [Place: String] = [:]
+  /// Expressions of a known type that end with `as Any`.
+  var seenAsAny: Set<Place> = []
   /// What earlier checks of the same cells found of the last.
   var knownUndeclared: Set<Place> = []
 }
@@ -65,7 +67,8 @@ extension Checker {
   /// Notes that a statement's value is shown. What is not known before running is left alone: it
   /// may be no figure.
   func noteShown(_ value: Checked, _ place: Place) {
-    if trials == 0, !value.type.isUnknown { compiling.shown.insert(place) }
+    guard trials == 0, !value.type.isUnknown || compiling.seenAsAny.contains(place) else { return }
+    compiling.shown.insert(place)
   }
 
   func noteSpelling(_ written: String, _ meant: String, _ place: Place) {

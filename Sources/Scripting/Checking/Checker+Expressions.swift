@@ -227,6 +227,7 @@ extension Checker {
     case .plain:
       var value = check(operand, as: target, "the value before 'as'")
       // `x as any P`, `dog as Animal`, `[1] as [Any]`: what it is seen as from here on.
+      if target.isUnknown, !value.type.isUnknown { compiling.seenAsAny.insert(place) }
       value.type = target
       return value
     case .optional:
