@@ -23,12 +23,15 @@ private struct Writer {
   private let parameters: [Parameter]
   private let texts: [String]
   private let folder: String
+  /// Whether a cell asks where it stands.
+  private let tellsLines: Bool
 
   init(_ run: NotebookRun, folder: String) {
     notebook = run.notebook
     parameters = run.parameters
     texts = run.compiledTexts()
     self.folder = folder
+    tellsLines = notebook.cells.contains { $0.text.contains("#line") }
   }
 
   func text() -> String {
@@ -77,6 +80,11 @@ private struct Writer {
     if let height = cell.options.figHeight { begin += ", figHeight: \(height)" }
     var code = text
     while code.last?.isWhitespace == true { code.removeLast() }
+    if tellsLines, !cell.options.error {
+      // `#line` is the notebook's; `#fileID` stays the program's.
+      code =
+        "#sourceLocation(file: \"main.swift\", line: \(cell.firstLine))\n\(code)\n#sourceLocation()"
+    }
     return (cell.firstLine, "\(begin))\n\(code)")
   }
 

@@ -206,4 +206,25 @@ struct SwiftProgramTests {
     #expect(manifest.contains(#"path: "/some \"where\"""#))
     #expect(manifest.contains("swiftLanguageModes: [.v5]"))
   }
+
+  @Test("A cell that asks for its line is told that of the notebook")
+  func lines() {
+    let found = program(
+      """
+      ```swift
+      func here(_ line: Int = #line) -> Int { line }
+      ```
+
+      ```swift
+      print(here())
+      ```
+      """)
+    #expect(
+      found.text.contains(
+        """
+        #sourceLocation(file: "main.swift", line: 6)
+        print(here())
+        #sourceLocation()
+        """))
+  }
 }

@@ -127,7 +127,7 @@ extension Callable {
       if parameter.isVariadic {
         var taken: [Int] = []
         if next < arguments.count, matches(arguments[next], parameter),
-          !arguments[next].isTrailingClosure
+          !arguments[next].isTrailingClosure || parameter.type.isFunction
         {
           taken.append(next)
           next += 1
@@ -290,6 +290,8 @@ extension LabelMismatch {
 }
 
 extension ScriptType {
+  fileprivate var isFunction: Bool { if case .function = self { true } else { false } }
+
   /// Whether a closure can stand where this type is asked for.
   var takesClosure: Bool {
     switch self {

@@ -12,7 +12,8 @@ extension Checker {
     guard trials == 0, map.isOwn(declaration.place.cell), tree.hasBody,
       declaration.generics.count == tree.generics.count,
       !tree.body.contains(where: \.declaresInside),
-      !tree.requirements.contains(where: \.isEquality)
+      !tree.requirements.contains(where: \.isEquality),
+      !declaration.parameters.contains(where: { $0.type.asksForMore })
     else { return }
     let inside = scopes
     pendingBodies.append { [unowned self] in
@@ -123,6 +124,23 @@ private struct Abilities {
     default: (isWhole, isKnown) = (false, false)
     }
     if !isWhole { operators.formUnion(["==", "!="]) }
+  }
+}
+
+extension ScriptType {
+  /// Whether a generic type stands in it that asks something of its arguments, and so of the
+  /// function's: `func merge<T>(_ list: [Interval<T>])`.
+  fileprivate var asksForMore: Bool {
+    var found = false
+    _ = mapped { part in
+      if case .nominal(let type) = part, let bounds = type.template?.bounds,
+        !bounds.requirements.isEmpty || bounds.parameters.contains(where: { $0.bound != nil })
+      {
+        found = true
+      }
+      return part
+    }
+    return found
   }
 }
 

@@ -24,25 +24,9 @@ extension Checker {
       settled.contains(where: { $0 == nil }) || arguments.isEmpty
         || callable.result.hasVariables(besides: callable.parameters.map(\.type))
     {
-      var hinted = callable.bindings
-      var wanted = expected.withoutOptional
-      // Where any sequence will do, an array of its elements does.
-      if case .sequence(let element) = wanted, case .array = callable.result {
-        wanted = .array(element)
-      }
-      if wanted.fits(callable.result, &hinted), hinted != callable.bindings,
-        !hinted.values.contains(where: \.hasUnknown)
-      {
-        var trial = callable
-        trial.bindings = hinted
-        let (_, clean) = attempt { bind(&trial, slots, arguments, settled) }
-        if clean || arguments.contains(where: \.value.forgetsItsResult)
-          || isVagueWithout(hinted, callable, slots, arguments, settled)
-        {
-          callable.bindings = hinted
-        }
-      }
+      takeContext(expected, &callable, slots, arguments, settled)
     }
+    takeOpaqueElements(&callable, slots, arguments)
     widenLiterals(&callable, slots, arguments, settled)
     adoptImplicit(&callable, slots, arguments)
     guessOperands(&callable, slots, arguments, settled)
@@ -59,6 +43,38 @@ extension Checker {
     let result = namingAssociated(callable.result, callable.bindings)
       .substituting(callable.bindings)
     return finish(callable, prepared, receiver, arguments, settled, result, place)
+  }
+
+  /// Lets a result's type that is asked for tell generic parameters, where that works out.
+  private func takeContext(
+    _ expected: ScriptType, _ callable: inout Callable, _ slots: [Slotting],
+    _ arguments: [Expr.Argument], _ settled: [Checked?]
+  ) {
+    var first: [String: ScriptType]?
+    // `nodes.reduce(nil) { … }` gives an optional, where the plain type does not do.
+    for asked in [expected.withoutOptional] + (expected.isOptional ? [expected] : []) {
+      var hinted = callable.bindings
+      var wanted = asked
+      // Where any sequence will do, an array of its elements does.
+      if case .sequence(let element) = wanted, case .array = callable.result {
+        wanted = .array(element)
+      }
+      guard wanted.fits(callable.result, &hinted), hinted != callable.bindings,
+        !hinted.values.contains(where: \.hasUnknown)
+      else { continue }
+      var trial = callable
+      trial.bindings = hinted
+      if attempt({ bind(&trial, slots, arguments, settled) }).clean {
+        callable.bindings = hinted
+        return
+      }
+      if first == nil { first = hinted }
+    }
+    guard let first,
+      arguments.contains(where: \.value.forgetsItsResult)
+        || isVagueWithout(first, callable, slots, arguments, settled)
+    else { return }
+    callable.bindings = first
   }
 
   /// Whether the arguments alone leave types open that the context tells: then its mistakes count.
@@ -101,6 +117,20 @@ extension Checker {
           return
         }
       }
+    }
+  }
+
+  /// `sum([1, 2])` of `some Sequence<UInt8>`: what the parameter holds tells what a list does.
+  private func takeOpaqueElements(
+    _ callable: inout Callable, _ slots: [Slotting], _ arguments: [Expr.Argument]
+  ) {
+    for (parameter, slot) in zip(callable.parameters, slots) where !callable.equalities.isEmpty {
+      guard case .argument(let position) = slot, case .array = arguments[position].value.kind,
+        case .variable(let name) = parameter.type, name.hasPrefix("some "),
+        let element = callable.equalities.first(where: { $0.0 == .variable("\(name).Element") })?.1,
+        !element.hasUnknown, !element.hasVariable
+      else { continue }
+      callable.bindings[name] = .array(element)
     }
   }
 
@@ -173,6 +203,7 @@ extension Checker {
     _ settled: [Checked?]
   ) {
     var literals: [String: [Expr]] = [:]
+    var decided: Set<String> = []
     for (parameter, slot) in zip(callable.parameters, slots) {
       guard case .variable(let name) = parameter.type, callable.bindings[name] == nil else {
         continue
@@ -186,13 +217,14 @@ extension Checker {
       for index in indices {
         guard settled[index] == nil, arguments[index].value.isNumberLiteral else {
           // An argument with a type of its own decides.
-          literals[name] = []
+          decided.insert(name)
           break
         }
         literals[name, default: []].append(arguments[index].value)
       }
     }
-    for (name, list) in literals where list.count > 1 && list.contains(where: \.hasFloatLiteral) {
+    for (name, list) in literals
+    where list.count > 1 && !decided.contains(name) && list.contains(where: \.hasFloatLiteral) {
       callable.bindings[name] = .double
     }
   }
@@ -206,6 +238,8 @@ extension Checker {
     var prepared = [PreparedArgument](repeating: PreparedArgument(), count: slots.count)
     refuseOverlaps(arguments)
     for pass in 0..<3 {
+      // `some Sequence<T>` tells the closures behind it what `T` is.
+      if pass == 2, !callable.equalities.isEmpty { callable.bindEqualities() }
       for (index, slot) in slots.enumerated() {
         let parameter = callable.parameters[index]
         switch slot {
@@ -221,7 +255,10 @@ extension Checker {
             : parameter.defaultValue
         case .argument(let position):
           let argument = arguments[position]
-          guard Self.pass(argument.value, settled[position] != nil) == pass else { continue }
+          let turn =
+            isRooted(argument.value, parameter, callable)
+            ? 0 : Self.pass(argument.value, settled[position] != nil)
+          guard turn == pass else { continue }
           if parameter.isInout {
             prepared[index].place = inoutArgument(argument, parameter, &callable)
           } else {
@@ -243,6 +280,17 @@ extension Checker {
       }
     }
     return prepared
+  }
+
+  /// Whether an argument is a key path into a type that is known: `with(\.name, "a")` tells by it
+  /// that a name is optional.
+  private func isRooted(
+    _ argument: Expr, _ parameter: Row.Parameter, _ callable: Callable
+  ) -> Bool {
+    guard case .keyPath = argument.kind, case .function(let type) = parameter.type,
+      type.keyPath != nil, let root = type.parameters.first
+    else { return false }
+    return !root.partlySubstituting(callable.bindings).hasVariable
   }
 
   /// Arguments with types of their own come first, then literals, then closures, which need the

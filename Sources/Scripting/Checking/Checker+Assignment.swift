@@ -185,7 +185,7 @@ extension Checker {
       return append(destination, element, right, value, place)
     }
     if case .host = type, value.isNumberLiteral {
-      let isShift = symbol.hasSuffix("<<") || symbol.hasSuffix(">>")
+      let isShift = Arithmetic.isShift(symbol)
       let fits = type.integerWidth != nil && !isShift && attempt({ check(value, type) }).clean
       if !fits { right = check(value) }
     }

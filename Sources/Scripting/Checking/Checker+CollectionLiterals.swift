@@ -91,6 +91,14 @@ extension Checker {
       let checked = elements.map { check($0, .double) }
       return (checked, .double)
     }
+    // `[3, .nan, 1]`: what only Doubles have makes all of them Doubles.
+    if let member = elements.first(where: \.startsImplicitly),
+      elements.allSatisfy({ $0.isNumberLiteral || $0.startsImplicitly }),
+      elements.contains(where: \.isNumberLiteral), !attempt({ check(member, .int) }).clean,
+      attempt({ check(member, .double) }).clean
+    {
+      return (elements.map { check($0, .double) }, .double)
+    }
     var found: [Checked?] = elements.map { $0.takesContext ? nil : check($0, asked) }
     var common: ScriptType?
     var isMixed = false

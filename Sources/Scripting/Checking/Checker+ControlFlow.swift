@@ -71,7 +71,9 @@ extension Checker {
     _ label: String?, _ isCase: Bool, _ pattern: Pattern, _ sequence: Expr, _ condition: Expr?,
     _ body: [Stmt]
   ) -> CheckedStatement {
-    let source = check(unwrapping(sequence))
+    var wanted: ScriptType?
+    if sequence.takesContext, let type = simpleName(pattern)?.type { wanted = .array(type) }
+    let source = check(unwrapping(sequence), wanted)
     let element: ScriptType
     if let found = source.type.element {
       element = found

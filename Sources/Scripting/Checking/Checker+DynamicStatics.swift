@@ -34,7 +34,9 @@ extension Checker {
       let callables = candidates.map { candidate in
         var callable = Callable(candidate)
         // An initialiser that a class inherits makes its own values.
-        if type.isReference { callable.result = candidate.result.isOptional ? .optional(type) : type }
+        if type.isReference {
+          callable.result = candidate.result.isOptional ? .optional(type) : type
+        }
         return callable
       }
       return resolveCall(
@@ -90,6 +92,7 @@ extension Checker {
   /// Finds what a type brings for the static requirements of a protocol.
   func registerStaticWitnesses(_ type: ScriptType, _ proto: ProtocolType, at place: Place) {
     proto.conformers.append((type, place))
+    for open in proto.openMembers { open(type) }
     let table = members(of: proto)
     for function in table.statics.values.joined() + table.initializers {
       registerStatic(function, for: type, at: place)

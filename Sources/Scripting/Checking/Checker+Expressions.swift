@@ -362,7 +362,9 @@ extension Expr {
       true
     case .tuple(let elements): elements.contains { $0.value.takesContext }
     case .prefix(_, let operand): operand.takesContext
-    case .infix(_, let left, let right, _): left.takesContext && right.takesContext
+    // `1 << i` is of the type that is asked for, whatever i is.
+    case .infix(let symbol, let left, let right, _):
+      left.takesContext && (right.takesContext || Arithmetic.isShift(symbol))
     case .ternary(_, let first, let second): first.takesContext || second.takesContext
     case .attempt(_, let inner): inner.takesContext
     case .call(let callee, _):
@@ -431,12 +433,6 @@ extension Expr {
     else { return nil }
     let isFloat = elements.contains(where: \.hasFloatLiteral)
     return (isFloat ? [.double, .float] : [.int, .double, .float]).map { .array($0) }
-  }
-
-  /// Whether it is a closure that writes out the types of its parameters.
-  var saysParameterTypes: Bool {
-    guard case .closure(let tree) = kind else { return false }
-    return tree.parameters.contains { $0.type != nil }
   }
 
   /// Whether a float literal stands in it.

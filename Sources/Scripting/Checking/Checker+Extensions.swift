@@ -246,8 +246,51 @@ extension Checker {
     if case .proto(let proto) = declaration.target {
       for method in table.methods.values.joined() { method.bounds[type] = [proto] }
       for property in table.computed.values { property.getter.bounds[type] = [proto] }
+      if case .existential = type { openMembers(of: declaration, table, proto) }
     }
     return table
+  }
+
+  /// Where a protocol leaves types open, what its extension says of any value is made for each type
+  /// that conforms: `eat(Food())` makes the food that the value's own type eats.
+  private func openMembers(
+    of declaration: ExtensionDeclaration, _ table: MemberTable, _ proto: ProtocolType
+  ) {
+    guard proto.lineage.contains(where: { !$0.associated.isEmpty }) else { return }
+    for method in table.methods.values.joined() where method.generics.isEmpty {
+      let requirement = Requirement(method.name)
+      method.requirement = requirement
+      let labels = method.parameters.map(\.label)
+      open(proto, requirement) { [unowned self] type in
+        self.table(of: declaration, for: type)?.methods[method.name]?
+          .first { $0.parameters.map(\.label) == labels }?.compiled
+      }
+    }
+    for (name, property) in table.computed {
+      let requirement = Requirement(name)
+      property.getter.requirement = requirement
+      open(proto, requirement) { [unowned self] type in
+        self.table(of: declaration, for: type)?.computed[name]?.getter.compiled
+      }
+    }
+  }
+
+  private func open(
+    _ proto: ProtocolType, _ requirement: Requirement,
+    _ answer: @escaping (ScriptType) -> CompiledFunction?
+  ) {
+    func register(_ type: ScriptType) {
+      pendingBodies.append {
+        guard let compiled = answer(type) else { return }
+        if case .nominal(let nominal) = type {
+          nominal.witnesses[ObjectIdentifier(requirement)] = compiled
+        } else {
+          proto.addWitness(compiled, of: requirement, for: type)
+        }
+      }
+    }
+    proto.openMembers.append(register)
+    for (type, _) in proto.conformers { register(type) }
   }
 
   private func match(

@@ -69,6 +69,8 @@ extension Checker {
       let required = row.parameters.filter { $0.defaultValue == nil && !$0.isVariadic }.count
       let takes = count ?? required
       guard required <= takes, takes <= row.parameters.count else { continue }
+      // `map(Set.init)` takes what it is given for a sequence, not for an element.
+      if row.kind == .initializer, row.parameters.contains(where: \.isVariadic) { continue }
       var bindings: [String: ScriptType] = [:]
       if let wanted {
         guard zip(wanted, row.parameters).allSatisfy({ $0.fits($1.type, &bindings) }) else {

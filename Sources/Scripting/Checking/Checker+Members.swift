@@ -234,9 +234,9 @@ extension Checker {
     default: break
     }
     if let types = base.literalTypes, types.count > 1, case .array = base.kind,
-      arguments.contains(where: { !$0.value.takesContext || $0.value.saysParameterTypes })
+      !arguments.isEmpty
     {
-      // `[1, 2].map(f)`: a function of Doubles makes the literals Doubles.
+      // `[1, 2].map(f)`, `[1, 2].map { f($0) }`: a function of Doubles makes the literals Doubles.
       for type in types {
         let literal = check(base, type)
         let (_, clean) = attempt {
@@ -297,7 +297,8 @@ extension Checker {
       }
       let found = self.place(
         base, "call '\(name)' on", before: arguments.map(\.value), by: namePlace)
-      guard let place = found.place else { return .invalid(base.place) }
+      guard var place = found.place else { return .invalid(base.place) }
+      place.hasSiblings = isStoredPart(base)
       target = .place(place)
       indices = found.indices
     }
@@ -305,6 +306,16 @@ extension Checker {
       rows.map { Callable(row: $0, receiver: receiver.type, at: namePlace) }, receiver: target,
       name, arguments, place, expected)
     return evaluating(indices, before: call)
+  }
+
+  /// Whether an expression names a part of a variable by names alone.
+  private func isStoredPart(_ expression: Expr) -> Bool {
+    switch expression.kind {
+    case .name(let name): binding(name) == nil && isMemberOfReceiver(name)
+    case .member(let base, _, _):
+      if case .name = base.kind { true } else { isStoredPart(base) }
+    default: false
+    }
   }
 
   // MARK: Receivers of unknown type

@@ -69,6 +69,7 @@ extension Checker {
     let targets = extensions.map { ($0, extensionTarget($0, visible, &found)) }
     var conforming: [(NominalType, NominalTree)] = []
     found = Self.superclassesFirst(found)
+    unshaped.formUnion(found.map(\.type))
     for one in found {
       withScopes(one.scopes) { self.declareShape(one.tree, one.type) }
       conforming.append((one.type, one.tree))
@@ -78,6 +79,7 @@ extension Checker {
       withScopes(self.scopesInside(type)) { self.declareShape(tree, type) }
       conforming.append((type, tree))
     }
+    unshaped.subtract(found.map(\.type))
     for one in found where one.type.containsItself {
       report(
         "value type '\(one.type.name)' cannot have a stored property that contains it",
@@ -232,7 +234,9 @@ extension Checker {
     }
     declareNested(tree, table, inside, type.qualifiedName, &found)
     found.insert(TypeInProgress(tree: tree, type: type, scopes: inside), at: 0)
+    unshaped.formUnion(found.map(\.type))
     for one in found { withScopes(one.scopes) { self.declareShape(one.tree, one.type) } }
+    unshaped.subtract(found.map(\.type))
     for one in found { withScopes(one.scopes) { self.inferFields(one.tree, one.type) } }
     for one in found { declareMembers(one.tree, members(of: one.type), one.scopes) }
     for one in templateExtensions[ObjectIdentifier(template)] ?? [] { extend(type, one) }

@@ -43,6 +43,10 @@ extension Checker {
         right: right, context)
     }
     var first = check(left, left.takesContext ? context : nil)
+    if Arithmetic.isShift(symbol), left.isNumberLiteral, first.type.sizedInteger != nil {
+      let width = check(right, right.isNumberLiteral ? first.type : nil)
+      return binary(symbol, first, width, place, symbolPlace, right: right, context)
+    }
     var second: Checked
     if symbol == "+", case .array(.unknown)? = context, case .array = right.kind,
       case .array = first.type

@@ -26,12 +26,26 @@ extension Checker {
 }
 
 extension Expr {
+  fileprivate var isWrittenNumber: Bool {
+    switch kind {
+    case .integer, .wideInteger, .float: true
+    default: false
+    }
+  }
+
+  /// The protocols that may take a number, given another form of it.
+  fileprivate func forms(of written: Expr) -> [(name: String, values: [Expr])] {
+    literalForms.map { ($0.name, [written]) }
+  }
+
   /// The protocols that may take the literal, with what their initialisers get.
   fileprivate var literalForms: [(name: String, values: [Expr])] {
     switch kind {
     case .integer, .wideInteger:
       return [("ExpressibleByIntegerLiteral", [self]), ("ExpressibleByFloatLiteral", [self])]
     case .float: return [("ExpressibleByFloatLiteral", [self])]
+    // The sign belongs to the literal: `-5` needs no operator.
+    case .prefix("-", let operand): return operand.isWrittenNumber ? operand.forms(of: self) : []
     case .string: return [("ExpressibleByStringLiteral", [self])]
     case .bool: return [("ExpressibleByBooleanLiteral", [self])]
     case .null:
@@ -57,6 +71,8 @@ extension ScriptType {
   var takesNumberLiteral: Bool {
     switch withoutOptional {
     case .int, .double, .float: true
+    // A number of another width finds its operator by the operator's rows.
+    case .host: isOptional && sizedInteger != nil
     case .nominal(let type):
       !type.conformances.isDisjoint(with: [
         "ExpressibleByIntegerLiteral", "ExpressibleByFloatLiteral",

@@ -20,6 +20,8 @@ struct PlaceCode {
   let content: ((_ missing: @escaping () -> any Error) -> StoredPart?)?
   /// What may be assigned, when it is more than reading gives.
   var accepts: ScriptType?
+  /// Whether it is a stored part of a variable whose other parts may be read while it is changed.
+  var hasSiblings = false
 
   init(
     value: Checked, modify: @escaping () -> Modify,

@@ -160,7 +160,19 @@ extension Checker {
     let isPlain = target.value.type.isBuiltin || change != nil && row.result == .void
     let part = calls || !isPlain ? target.owned : target.stored?()
     let modify: Modify
-    if let part { modify = part.modify() } else { modify = target.modify() }
+    if calls, part == nil, target.hasSiblings {
+      // `queue.sort { distance($0, floor) < … }`: what stands beside it may be read meanwhile.
+      let (read, write) = (target.value.emit().eval, target.modify())
+      modify = { base, body in
+        var value = try read(base)
+        try body(&value)
+        try write(base) { $0 = value }
+      }
+    } else if let part {
+      modify = part.modify()
+    } else {
+      modify = target.modify()
+    }
     if case .taking(let take) = row.short {
       return RowCall.code(
         take, isOptional: row.result.isOptional, from: part, modify, runtime, place)

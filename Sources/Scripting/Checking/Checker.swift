@@ -50,6 +50,8 @@ final class Checker {
   var typesInside: [ScriptType: MemberTable] = [:]
   /// The names that are declared with a type `T!`: their content is taken out where it is needed.
   var implicitNames: Set<String> = []
+  /// Types that are names so far: what they conform to is still to be read.
+  var unshaped: Set<NominalType> = []
   /// Where the call stands whose arguments are checked.
   var callPlace: Place?
   /// The calls around the current place, with what is called.

@@ -63,9 +63,25 @@ extension Checker {
   /// Reports a key or a member of a set that has no hash value.
   func requireHashable(_ type: ScriptType, _ place: Place, _ what: String) {
     guard lacks(type, .hashable) else { return }
+    if isUnshaped(type) {
+      // What it conforms to stands further down.
+      pendingBodies.append { [unowned self] in requireHashable(type, place, what) }
+      return
+    }
     // Where a generic type is used with what it does not take, that is said at the use.
     if case .nominal(let around)? = innermostType, unmetBound(of: around) != nil { return }
     refuse(type, .hashable, place, what)
+  }
+
+  /// Whether a type is made of one whose declaration is still to be read.
+  private func isUnshaped(_ type: ScriptType) -> Bool {
+    guard !unshaped.isEmpty else { return false }
+    var found = false
+    _ = type.mapped { part in
+      if case .nominal(let nominal) = part, unshaped.contains(nominal) { found = true }
+      return part
+    }
+    return found
   }
 
   func refuse(

@@ -87,6 +87,8 @@ enum Arithmetic {
     ["==", "!=", "<", "<=", ">", ">="].contains(symbol)
   }
 
+  static func isShift(_ symbol: String) -> Bool { ["<<", ">>", "&<<", "&>>"].contains(symbol) }
+
   /// The comparison of an operator on numbers or texts of one type.
   static func compare<T: Comparable>(_ symbol: String) -> (T, T) -> Bool {
     switch symbol {

@@ -12,7 +12,10 @@ package let standardExamples: [(topic: Topic, examples: [(name: String, code: St
         print("\\(2.0 / 3, specifier: "%.3f") nats")
         """
       ),
-      ("children", "print(Mirror(reflecting: (loss: 2.5, step: 3)).children.map { $0.label ?? \"\" })"),
+      (
+        "children",
+        "print(Mirror(reflecting: (loss: 2.5, step: 3)).children.map { $0.label ?? \"\" })"
+      ),
       ("debugPrint", "debugPrint(\"a\\ttab\", [\"a\"])"),
       ("precondition", "precondition(tokens.positions > 1, \"a loss needs two tokens\")"),
     ]

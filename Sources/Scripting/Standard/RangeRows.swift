@@ -160,13 +160,13 @@ private func rangePartRows() -> [Row] {
   }
   for owner in ["Range<Int>", "ClosedRange<Int>"] {
     Row.generic(on: owner, "subscript(_ stretch: Range<Int>) -> Range<Int>", "Some numbers.") {
-    a in
-    let (range, stretch) = (try numbers(a[0]), try Range<Int>.fromScript(a[1]))
-    guard stretch.lowerBound >= range.lowerBound, stretch.upperBound <= range.upperBound else {
-      throw Trap("the range \(stretch) is out of bounds of \(range)")
+      a in
+      let (range, stretch) = (try numbers(a[0]), try Range<Int>.fromScript(a[1]))
+      guard stretch.lowerBound >= range.lowerBound, stretch.upperBound <= range.upperBound else {
+        throw Trap("the range \(stretch) is out of bounds of \(range)")
+      }
+      return .range(stretch)
     }
-    return .range(stretch)
-  }
   }
   Row.generic(on: "Range<Bound>", "var startIndex: Bound", "The first position.") { a in
     try a.range(0).lower

@@ -18,7 +18,7 @@ enum StandardSource {
         ".difference(", "CollectionDifference",
       ], iterators
     ),
-    ([".sign", "FloatingPointSign", "floatingPointClass"], signs),
+    ([".sign", "(sign:", "FloatingPointSign", "floatingPointClass"], signs),
     ([".compare(", "nsensitiveCompare", "StandardCompare", "ComparisonResult"], comparison),
     (["OptionSet"], optionSets), (["KeyValuePairs"], pairs), (["Collection"], ownCollections),
     (["CollectionOfOne", "EmptyCollection"], smallCollections),
@@ -41,6 +41,11 @@ enum StandardSource {
     }
 
     extension Double {
+      init(sign: FloatingPointSign, exponent: Int, significand: Double) {
+        let magnitude = significand * pow(2.0, Double(exponent))
+        self = sign == .minus ? -magnitude : magnitude
+      }
+
       var sign: FloatingPointSign { bitPattern >> 63 == 0 ? .plus : .minus }
     }
 

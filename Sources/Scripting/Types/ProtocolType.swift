@@ -13,6 +13,8 @@ public final class ProtocolType: Hashable, @unchecked Sendable {
   var conformers: [(type: ScriptType, place: Place)] = []
   /// Static members of extensions that are called on types known only while running.
   var openStatics: [FunctionDeclaration] = []
+  /// What extensions add that is made anew for each type that conforms, called with that type.
+  var openMembers: [(ScriptType) -> Void] = []
   /// What calls of requirements run for builtin types: of one kind, arrays say, perhaps several.
   var builtinWitnesses: [ObjectIdentifier: [TypeKey: [BuiltinWitness]]] = [:]
   /// The types for which those were found that a generic extension made conform.
@@ -78,7 +80,8 @@ public final class ProtocolType: Hashable, @unchecked Sendable {
       }
       return false
     case .existential(let other): return other.lineage.contains(self)
-    default: return builtinConformers.contains { type.fits($0) }
+    // A value that would be wrapped is no optional yet.
+    default: return builtinConformers.contains { $0.isOptional == type.isOptional && type.fits($0) }
     }
   }
 }
