@@ -30,6 +30,7 @@ extension Checker {
     widenLiterals(&callable, slots, arguments, settled)
     adoptImplicit(&callable, slots, arguments)
     guessOperands(&callable, slots, arguments, settled)
+    takeFractions(&callable, slots, arguments, settled)
     let prepared = bind(&callable, slots, arguments, settled)
     if !callable.equalities.isEmpty {
       let bindings = callable.bindings
@@ -195,6 +196,24 @@ extension Checker {
         return
       }
     }
+  }
+
+  /// `half(3)` of a `T: FloatingPoint`: where only literals tell the type, they are Doubles.
+  private func takeFractions(
+    _ callable: inout Callable, _ slots: [Slotting], _ arguments: [Expr.Argument],
+    _ settled: [Checked?]
+  ) {
+    guard case .function(let function) = callable.target else { return }
+    let open = function.tree.fractions.filter { callable.bindings[$0] == nil }
+    guard !open.isEmpty else { return }
+    var trial = callable
+    _ = attempt { bind(&trial, slots, arguments, settled) }
+    let whole = open.filter { trial.bindings[$0] == .int }
+    guard !whole.isEmpty else { return }
+    trial = callable
+    for name in whole { trial.bindings[name] = .double }
+    guard attempt({ bind(&trial, slots, arguments, settled) }).clean else { return }
+    for name in whole { callable.bindings[name] = .double }
   }
 
   /// `max(1, 2.5)`: literals of one generic type are Doubles when one of them has a fraction.
@@ -430,5 +449,23 @@ extension Expr {
       }
     }
     return found
+  }
+}
+
+extension FunctionTree {
+  /// The generic parameters that stand for numbers with fractions.
+  fileprivate var fractions: [String] {
+    func asksForFractions(_ bound: TypeTree?) -> Bool {
+      switch bound?.kind {
+      case .name("FloatingPoint", _), .name("BinaryFloatingPoint", _): true
+      case .composition(let parts): parts.contains(where: asksForFractions)
+      default: false
+      }
+    }
+    var names = generics.filter { asksForFractions($0.bound) }.map(\.name)
+    for one in requirements where !one.isEquality && asksForFractions(one.object) {
+      if case .name(let name, _) = one.subject.kind { names.append(name) }
+    }
+    return names
   }
 }

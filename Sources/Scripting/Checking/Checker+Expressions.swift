@@ -413,6 +413,11 @@ extension Expr {
     }
   }
 
+  /// Whether it is a whole number that Int does not hold.
+  var isWideInteger: Bool {
+    if case .wideInteger = kind { true } else { false }
+  }
+
   /// The variable and fields that an inout argument reaches; elements of one array overlap.
   var storagePath: [String]? {
     switch kind {

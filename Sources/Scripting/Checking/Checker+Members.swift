@@ -245,7 +245,41 @@ extension Checker {
         if clean { return callRows(literal, base, name, namePlace, arguments, place, expected) }
       }
     }
+    if let literal = literal(
+      base, receiver, takenBy: arguments,
+      { receiver in
+        callRows(receiver, base, name, namePlace, arguments, place, expected)
+      })
+    {
+      return callRows(literal, base, name, namePlace, arguments, place, expected)
+    }
     return callRows(receiver, base, name, namePlace, arguments, place, expected)
+  }
+
+  /// `(0...1).contains(share)`, `["step", "loss"].contains(key)`: where the usual type of a literal
+  /// does not do, it takes the type of what the method is given.
+  private func literal(
+    _ base: Expr, _ receiver: Checked, takenBy arguments: [Expr.Argument],
+    _ call: (Checked) -> Checked
+  ) -> Checked? {
+    guard arguments.count == 1, let argument = arguments.first?.value, base.isCollectionOfLiterals
+    else { return nil }
+    if case .closure = argument.kind { return nil }
+    guard !attempt({ call(receiver) }).clean else { return nil }
+    let (given, isKnown) = attempt { check(argument).type.withoutOptional }
+    guard isKnown, !given.hasUnknown, !given.hasVariable else { return nil }
+    let wanted: ScriptType
+    switch receiver.type {
+    case .array: wanted = .array(given)
+    case .range(let kind, _): wanted = .range(kind, given)
+    default: return nil
+    }
+    let (isTaken, clean) = attempt {
+      let literal = check(base, wanted)
+      _ = call(literal)
+      return literal.type == wanted
+    }
+    return isTaken && clean ? check(base, wanted) : nil
   }
 
   private func callRows(
@@ -353,5 +387,23 @@ extension Checker {
     }
     result.isDiscardable = true
     return result
+  }
+}
+
+extension Expr {
+  /// Whether it is a list or a range of literals alone.
+  fileprivate var isCollectionOfLiterals: Bool {
+    func isLiteral(_ part: Expr) -> Bool {
+      if case .string(let parts) = part.kind { return parts.allSatisfy { $0.value == nil } }
+      return part.isNumberLiteral
+    }
+    switch kind {
+    case .array(let elements): return !elements.isEmpty && elements.allSatisfy(isLiteral)
+    case .infix("...", let lower, let upper, _), .infix("..<", let lower, let upper, _):
+      return isLiteral(lower) && isLiteral(upper)
+    case .postfixRange(let bound), .prefix("...", let bound), .prefix("..<", let bound):
+      return isLiteral(bound)
+    default: return false
+    }
   }
 }

@@ -27,8 +27,8 @@ extension Checker {
     if let own = ownOperator(symbol, left, right, place, expected) { return own }
     // A comparison does not hand its own type down; arithmetic does, for literals.
     let context = Arithmetic.isComparison(symbol) ? nil : numeric(expected)
-    if left.holdsImplicitOperand, !right.takesContext {
-      // `2 * .pi * x`: the other side tells what is meant.
+    if left.holdsImplicitOperand || left.isWideInteger, !right.takesContext {
+      // `2 * .pi * x`, `0xffff_ffff_ffff_ffff ^ state`: the other side tells what is meant.
       let second = check(right)
       let first = check(left, operandContext(second.type, symbol))
       return binary(symbol, first, second, place, symbolPlace, left: left, right: right, context)
@@ -56,6 +56,9 @@ extension Checker {
       (first.type, second.type) = (.array(.unknown), .array(.unknown))
     } else if right.takesContext, !right.isNumberLiteral {
       second = check(right, first.type.isUnknown ? context : operandContext(first.type, symbol))
+    } else if right.isWideInteger, first.type.sizedInteger != nil {
+      // `state ^ 0xe7037ed1a0b428db`: Int does not hold it.
+      second = check(right, first.type.withoutOptional)
     } else {
       second = check(right, right.takesContext ? context : nil)
     }

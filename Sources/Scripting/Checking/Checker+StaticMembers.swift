@@ -41,7 +41,9 @@ extension Checker {
         return .invalid(place)
       }
     }
-    if let nested = library.type(name, in: type) {
+    if let nested = library.type(name, in: type) ?? type.associatedType(name)
+      ?? type.synthesizedType(name), !nested.isUnknown
+    {
       if let arguments { return construct(nested, arguments, place, expected) }
       return Checked(constant: .type(TypeBox(nested)), .metatype(nested), place)
     }

@@ -223,6 +223,7 @@ extension Checker {
     {
       return .nominal(template.instance([outer]))
     }
+    if let synthesized = outer.synthesizedType(name) { return synthesized }
     if let inferred = inferredAssociated(outer, name) { return inferred }
     if name == "Type" || name == "Self" { return name == "Type" ? .metatype(outer) : outer }
     report("no type named '\(name)' in \(outer)", at: place)

@@ -333,6 +333,16 @@ extension ScriptType {
     return type.associatedType(String(name[name.index(after: dot)...]))
   }
 
+  /// The type that an enum has for a conformance that Swift writes for it.
+  func synthesizedType(_ name: String) -> ScriptType? {
+    guard case .nominal(let type) = self, type.kind == .enumeration else { return nil }
+    switch name {
+    case "RawValue": return type.rawType
+    case "AllCases" where type.conformances.contains("CaseIterable"): return .array(self)
+    default: return nil
+    }
+  }
+
   /// The types that Swift's collections name.
   func associatedType(_ name: String) -> ScriptType? {
     switch (self, name) {
