@@ -80,6 +80,11 @@ struct RunCommand: ParsableCommand {
       throw ValidationError("\(name) takes a number above 0.")
     }
     guard !output.isEmpty else { throw ValidationError("--output takes a folder.") }
+    guard !output.hasSuffix(".html") else {
+      throw ValidationError(
+        "--output takes a folder, and '\(output)' is named like a report: a notebook N.md leaves N.html "
+          + "in the folder.")
+    }
     var paths: [String: String] = [:]
     for path in notebooks {
       let name = Notebook.name(ofPath: path)

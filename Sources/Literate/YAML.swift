@@ -122,7 +122,10 @@ struct YAMLField<Target> {
     var mistakes: [YAMLMistake] = []
     for entry in entries {
       guard let field = fields.first(where: { $0.name == entry.key }) else {
-        let hint = suggestion(for: entry.key, among: fields.map(\.name))
+        let names = fields.map(\.name)
+        let hint =
+          suggestion(for: entry.key, among: names)
+          ?? "there are \(names.sorted().joined(separator: ", "))"
         mistakes.append(
           YAMLMistake(
             place: entry.keyPlace, length: entry.key.count,

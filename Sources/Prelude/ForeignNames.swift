@@ -14,7 +14,9 @@ let torchNames: [String: String] = [
 /// What to write instead of members that a tensor of PyTorch has and ours does not.
 let torchAdvice: [String: String] = {
   var advice = [
-    "log_softmax": "write logSoftmax(t, axis: -1)", "topk": "write topK(t, k: 5)",
+    "softmax": "write softmax(t, axis: -1)",
+    "log_softmax": "write logSoftmax(t, axis: -1)", "logSoftmax": "write logSoftmax(t, axis: -1)",
+    "topk": "write topK(t, k: 5)", "topK": "write topK(t, k: 5)",
     "backward": "gradients come from model.getCacheFwdAndBwd(tokens, metric)",
     "requires_grad_": "gradients come from model.getCacheFwdAndBwd(tokens, metric)",
     "grad": "gradients come from model.getCacheFwdAndBwd(tokens, metric)",
@@ -32,6 +34,7 @@ let torchAdvice: [String: String] = {
   for name in ["cpu", "cuda", "to", "float", "clone", "contiguous"] {
     advice[name] = "leave it out: tensors are float32 values on the CPU"
   }
+  for name in ["relu", "gelu", "silu", "sigmoid", "tanh"] { advice[name] = "write \(name)(t)" }
   return advice
 }()
 

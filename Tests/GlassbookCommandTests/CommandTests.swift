@@ -294,6 +294,13 @@ struct CommandTests {
     #expect(unknown.standardError == "Nothing is called 'imshwo': did you mean 'imshow'?\n")
   }
 
+  @Test("A report's name is not taken for a folder")
+  func outputNamedLikeReport() throws {
+    let ran = try run(["run", "N.md", "-o", "N.html"], files: ["N.md": "# N"])
+    #expect(ran.code == 2)
+    #expect(ran.standardError.contains("--output takes a folder, and 'N.html' is named like"))
+  }
+
   @Test("Export writes a package, or says what is wrong")
   func export() throws {
     let notebook = "```swift\nlet t = Tensor.ones([2])\nt.sum().item()\n```\n"

@@ -61,6 +61,14 @@ struct DiagnosticsTests {
     #expect(reading.notebook.frontMatter.date == "2000-02-29")
   }
 
+  @Test("A key that is like no other brings the list of those there are")
+  func unlikeKeys() {
+    let told = messages("---\nparameters: 1\n---\n")
+    #expect(told.contains("unknown key in the front matter 'parameters'"))
+    #expect(told.contains("hint: there are abstract, author, "), "\(told)")
+    #expect(told.contains(", params, "), "\(told)")
+  }
+
   @Test("Options of a cell")
   func options() {
     let text = """

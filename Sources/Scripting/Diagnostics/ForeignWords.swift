@@ -36,6 +36,8 @@ enum ForeignWords {
       "tensors need no module: Tensor.zeros([2, 3]), softmax(t, axis: -1), einsum(…)"
     ),
     (["plt", "px", "go", "fig"], "figures need no module: line(…), imshow(…), hist(…)"),
+    (["heatmap", "matshow", "pcolormesh"], "write imshow(…)"),
+    (["plot", "lineplot"], "write line(…)"),
     (["transformer_lens", "utils"], "its functions need no module: loadModel(…), getActName(…)"),
     (["Markdown", "HTML", "Latex"], "write display(markdown: \"…\")"),
     (["pd", "pandas", "DataFrame"], "write display(table: rows, columns: [\"head\", \"score\"])"),
