@@ -73,6 +73,8 @@ extension Checker {
     case "AnyObject":
       if case .nominal(let nominal) = type { return nominal.kind == .reference }
       return false
+    case _ where Self.literalProtocols[name] != nil:
+      return takesLiteral(type, of: name)
     default:
       if case .nominal(let nominal) = type {
         return nominal.conformances.contains(name)
@@ -83,7 +85,7 @@ extension Checker {
   }
 
   /// Whether a type is a number as a protocol of numbers asks for it.
-  private func isNumber(_ type: ScriptType, of name: String) -> Bool {
+  func isNumber(_ type: ScriptType, of name: String) -> Bool {
     if case .nominal(let nominal) = type { return nominal.conformances.contains(name) }
     guard let width = type.sizedInteger, !type.isOptional else {
       switch name {

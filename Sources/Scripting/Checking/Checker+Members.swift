@@ -58,6 +58,20 @@ extension Checker {
     return attempt({ check(base, list) }).clean ? check(base, list) : nil
   }
 
+  /// `[.digits, .fraction].contains(state)`: what is looked for tells what the list holds.
+  private func list(
+    _ base: Expr, searchedBy name: String, for argument: Expr.Argument?
+  ) -> Checked? {
+    guard case .array(let elements) = base.kind, !elements.isEmpty,
+      elements.allSatisfy(\.startsImplicitly), let argument, !needsContext(argument.value),
+      ["contains", "firstIndex", "lastIndex"].contains(name),
+      argument.label == (name == "contains" ? nil : "of")
+    else { return nil }
+    let (value, clean) = attempt { check(argument.value) }
+    guard clean, !value.type.isUnknown else { return nil }
+    return check(base, .array(value.type))
+  }
+
   /// A property of a checked value.
   func property(
     of receiver: Checked, _ name: String, _ namePlace: Place, _ place: Place,
@@ -207,6 +221,7 @@ extension Checker {
     if let layout = memoryLayout(base, name, arguments, place) { return layout }
     let receiver =
       list(base, forFunction: arguments.first?.value)
+      ?? list(base, searchedBy: name, for: arguments.first)
       ?? self.receiver(base, of: name, expected)
     if name == "init", case .name("self") = base.kind, case .nominal(let type) = receiver.type {
       return delegate(type, arguments, place)

@@ -106,6 +106,9 @@ extension Checker {
     if let rows = operatorRow(symbol, a, b, left, right, place) { return rows }
     if let own = nominalOperator(symbol, a, b, place) { return own }
     if let found = collections(symbol, a, b, place, left, right) { return found }
+    if let (x, y) = toldByOther(symbol, a, b, left, right) {
+      return binary(symbol, x, y, place, symbolPlace)
+    }
     reportOperator(symbol, a, b, symbolPlace)
     return .invalid(place)
   }

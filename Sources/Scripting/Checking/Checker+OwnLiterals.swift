@@ -9,6 +9,25 @@ extension Checker {
     "ExpressibleByNilLiteral": "nilLiteral",
   ]
 
+  /// Whether values of a type can be written as the literals of one of Swift's protocols.
+  func takesLiteral(_ type: ScriptType, of name: String) -> Bool {
+    if case .nominal(let nominal) = type { return nominal.conformances.contains(name) }
+    return switch name {
+    case "ExpressibleByIntegerLiteral": type == .int || isNumber(type, of: "Numeric")
+    case "ExpressibleByFloatLiteral": type == .double || type == .float
+    case "ExpressibleByStringLiteral": type.isText
+    case "ExpressibleByBooleanLiteral": type == .bool
+    case "ExpressibleByArrayLiteral":
+      switch type {
+      case .array, .slice, .set: true
+      default: false
+      }
+    case "ExpressibleByDictionaryLiteral": if case .dictionary = type { true } else { false }
+    case "ExpressibleByNilLiteral": type.isOptional
+    default: false
+    }
+  }
+
   /// The value that a type makes of a literal; nil when nothing here makes any.
   func ownLiteral(_ expression: Expr, _ expected: ScriptType?) -> Checked? {
     guard case .nominal(let type)? = expected?.withoutOptional else { return nil }

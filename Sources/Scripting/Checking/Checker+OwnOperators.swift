@@ -41,6 +41,24 @@ extension Checker {
     return resolveCall(candidates, receiver: nil, symbol, arguments, place, expected)
   }
 
+  /// Two sides of a comparison where one, checked again as what the other is, comes to be of its
+  /// type: `run == Run(value: "a", length: 3)`, `json["ok"] == true`.
+  func toldByOther(
+    _ symbol: String, _ a: Checked, _ b: Checked, _ left: Expr?, _ right: Expr?
+  ) -> (Checked, Checked)? {
+    guard Arithmetic.isComparison(symbol), a.type != b.type else { return nil }
+    func told(_ side: Expr?, by other: ScriptType) -> Checked? {
+      guard let side, case .nominal = other.withoutOptional else { return nil }
+      let wanted = other.withoutOptional
+      guard attempt({ check(side, wanted) }).clean else { return nil }
+      let again = check(side, wanted)
+      return again.type == wanted ? again : nil
+    }
+    if let again = told(right, by: a.type) { return (a, again) }
+    if let again = told(left, by: b.type) { return (again, b) }
+    return nil
+  }
+
   /// `a === b`: whether two references lead to one object.
   func identity(_ symbol: String, _ a: Checked, _ b: Checked, _ place: Place) -> Checked? {
     guard symbol == "===" || symbol == "!==" else { return nil }

@@ -21,6 +21,7 @@ enum StandardSource {
     ([".sign", "(sign:", "FloatingPointSign", "floatingPointClass"], signs),
     ([".compare(", "nsensitiveCompare", "StandardCompare", "ComparisonResult"], comparison),
     (["OptionSet"], optionSets), (["KeyValuePairs"], pairs), (["Collection"], ownCollections),
+    (["formIndex("], formedPositions),
     (["CollectionOfOne", "EmptyCollection"], smallCollections),
     (["RandomNumberGenerator"], generators),
     (["numericCast"], numericCast), ([".difference(", "CollectionDifference"], differences),
