@@ -355,6 +355,7 @@ struct ForeignWordsTests {
       ("print(\"abc\".startswith(\"a\"))", "hasPrefix"), ("print(max([1, 2]))", "x.max()"),
       ("let d = {\"a\": 1}", "[\"a\": 1]"), ("q = 3", "var q = …"), ("const y = 3", "let"),
       ("let y = 7 // 2\nprint(y)", "division of whole numbers"),
+      ("let s = \"ab\"\nprint(s.uppercased.count)", "call it first: `()` gives String"),
     ])
   func answers(_ text: String, _ words: String) {
     let hints = run(text).diagnostics.compactMap(\.hint)

@@ -196,8 +196,16 @@ extension Checker {
     let hint =
       library.hint(forMember: name, on: type)
       ?? nearest(camelCaseTwin(name) ?? name, in: memberNames(on: type))
-      .map { "did you mean '\($0)'?" }
+      .map { "did you mean '\($0)'?" } ?? callHint(name, on: type)
     report("\(type) has no member '\(name)'", at: place, hint: hint)
+  }
+
+  /// `t.array.map`: what is asked is a method that nobody has called.
+  private func callHint(_ name: String, on type: ScriptType) -> String? {
+    guard case .function(let function) = type, function.parameters.isEmpty,
+      memberNames(on: function.result).contains(name)
+    else { return nil }
+    return "call it first: `()` gives \(function.result), which has '\(name)'"
   }
 
   func memberNames(on type: ScriptType) -> [String] {
