@@ -204,7 +204,8 @@ extension Checker {
     _ settled: [Checked?]
   ) {
     guard case .function(let function) = callable.target else { return }
-    let open = function.tree.fractions.filter { callable.bindings[$0] == nil }
+    let open = Self.fractions(function.tree.generics, function.tree.requirements)
+      .filter { callable.bindings[$0] == nil }
     guard !open.isEmpty else { return }
     var trial = callable
     _ = attempt { bind(&trial, slots, arguments, settled) }
@@ -214,6 +215,22 @@ extension Checker {
     for name in whole { trial.bindings[name] = .double }
     guard attempt({ bind(&trial, slots, arguments, settled) }).clean else { return }
     for name in whole { callable.bindings[name] = .double }
+  }
+
+  /// The generic parameters that stand for numbers with fractions.
+  static func fractions(_ generics: [GenericTree], _ requirements: [RequirementTree]) -> [String] {
+    func asksForFractions(_ bound: TypeTree?) -> Bool {
+      switch bound?.kind {
+      case .name("FloatingPoint", _), .name("BinaryFloatingPoint", _): true
+      case .composition(let parts): parts.contains(where: asksForFractions)
+      default: false
+      }
+    }
+    var names = generics.filter { asksForFractions($0.bound) }.map(\.name)
+    for one in requirements where !one.isEquality && asksForFractions(one.object) {
+      if case .name(let name, _) = one.subject.kind { names.append(name) }
+    }
+    return names
   }
 
   /// `max(1, 2.5)`: literals of one generic type are Doubles when one of them has a fraction.
@@ -449,23 +466,5 @@ extension Expr {
       }
     }
     return found
-  }
-}
-
-extension FunctionTree {
-  /// The generic parameters that stand for numbers with fractions.
-  fileprivate var fractions: [String] {
-    func asksForFractions(_ bound: TypeTree?) -> Bool {
-      switch bound?.kind {
-      case .name("FloatingPoint", _), .name("BinaryFloatingPoint", _): true
-      case .composition(let parts): parts.contains(where: asksForFractions)
-      default: false
-      }
-    }
-    var names = generics.filter { asksForFractions($0.bound) }.map(\.name)
-    for one in requirements where !one.isEquality && asksForFractions(one.object) {
-      if case .name(let name, _) = one.subject.kind { names.append(name) }
-    }
-    return names
   }
 }

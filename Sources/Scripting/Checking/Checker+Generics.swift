@@ -293,7 +293,8 @@ extension Checker {
       made.bounds = bounds(
         declaration.tree.generics, declaration.tree.requirements, declaration.generics, types)
       if declaration.name == "init" { made.result = declaration.result }
-      declaration.instances[types] = made
+      // What a trial finds unfit is to be found so again.
+      if isMet || trials == 0 { declaration.instances[types] = made }
       if isMet {
         if declaration.tree.isRequirement {
           dispatchInstance(made, types, of: declaration, place)

@@ -125,6 +125,9 @@ extension Checker {
       let result = constructNominal(pattern, arguments, place, expected).type.withoutOptional
       if case .nominal(let type) = result, type.template === template { found = type }
     }
+    if let one = found, let fractional = takingFractions(one, arguments, place, expected) {
+      found = fractional
+    }
     guard let found, clean || !found.arguments.contains(where: \.isUnknown) else {
       // The messages of the trial are the answer.
       let before = diagnostics.count
@@ -138,6 +141,21 @@ extension Checker {
     }
     requireBounds(of: found, place)
     return constructNominal(found, arguments, place, expected)
+  }
+
+  /// `Histogram(range: 0...1)` of a `Value: BinaryFloatingPoint`: what whole literals alone tell are
+  /// Doubles where fractions are asked for.
+  private func takingFractions(
+    _ found: NominalType, _ arguments: [Expr.Argument], _ place: Place, _ expected: ScriptType?
+  ) -> NominalType? {
+    guard let template = found.template, found.arguments.contains(.int) else { return nil }
+    let names = Self.fractions(template.bounds.parameters, template.bounds.requirements)
+    let types = zip(template.parameters, found.arguments).map { name, type in
+      type == .int && names.contains(name) ? .double : type
+    }
+    guard types != found.arguments else { return nil }
+    let made = template.instance(types)
+    return attempt({ constructNominal(made, arguments, place, expected) }).clean ? made : nil
   }
 
   private func reportOpen(_ template: GenericTemplate, _ place: Place) {

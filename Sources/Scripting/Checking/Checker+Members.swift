@@ -285,9 +285,10 @@ extension Checker {
     _ base: Expr, _ receiver: Checked, takenBy arguments: [Expr.Argument],
     _ call: (Checked) -> Checked
   ) -> Checked? {
-    guard arguments.count == 1, let argument = arguments.first?.value, base.isCollectionOfLiterals
+    // What holds literals like it is left alone: each trial would try them anew.
+    guard arguments.count == 1, let argument = arguments.first?.value, argument.isFlat,
+      base.isCollectionOfLiterals
     else { return nil }
-    if case .closure = argument.kind { return nil }
     guard !attempt({ call(receiver) }).clean else { return nil }
     let (given, isKnown) = attempt { check(argument).type.withoutOptional }
     guard isKnown, !given.hasUnknown, !given.hasVariable else { return nil }
@@ -414,8 +415,22 @@ extension Checker {
 }
 
 extension Expr {
+  /// Whether it is made of names, members, calls, arithmetic and single literals alone.
+  fileprivate var isFlat: Bool {
+    switch kind {
+    case .name, .integer, .float, .bool: true
+    case .string(let parts): parts.allSatisfy { $0.value == nil }
+    case .member(let base, _, _), .force(let base), .prefix(_, let base): base.isFlat
+    case .call(let base, let arguments), .subscripting(let base, let arguments):
+      base.isFlat && arguments.allSatisfy(\.value.isFlat)
+    case .infix(let symbol, let left, let right, _):
+      ["+", "-", "*", "/", "%"].contains(symbol) && left.isFlat && right.isFlat
+    default: false
+    }
+  }
+
   /// Whether it is a list or a range of literals alone.
-  fileprivate var isCollectionOfLiterals: Bool {
+  var isCollectionOfLiterals: Bool {
     func isLiteral(_ part: Expr) -> Bool {
       if case .string(let parts) = part.kind { return parts.allSatisfy { $0.value == nil } }
       return part.isNumberLiteral

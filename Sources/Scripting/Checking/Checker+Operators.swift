@@ -10,7 +10,19 @@ extension Checker {
     case "??": return coalesce(left, right, place, expected)
     case "..<", "...": return range(symbol, left, right, place, symbolPlace, expected)
     case "~=":
-      let (pattern, value) = (check(left), check(right))
+      var (pattern, value) = (check(left), check(right))
+      if case .range(let kind, let bound) = pattern.type, bound != value.type,
+        !value.type.hasUnknown, left.isCollectionOfLiterals
+      {
+        // `0...1 ~= share`
+        let wanted = ScriptType.range(kind, value.type.withoutOptional)
+        if attempt({ check(left, wanted).type == wanted }) == (true, true) {
+          pattern = check(left, wanted)
+        }
+      }
+      if case .range(_, let bound) = pattern.type, bound != value.type, right.isNumberLiteral {
+        value = check(right, bound)
+      }
       if case .range(_, let bound) = pattern.type {
         let subject = convert(value, to: bound, as: "the right side of '~='")
         return Checked(.bool, place) {

@@ -25,6 +25,9 @@ func line<T: BinaryFloatingPoint>(_ a: T, _ b: T, _ n: Int) -> [T] { (0..<n).map
 let three: Float = half(3)
 print(dot([1, 2, 3], [4, 5, 6]), half(3), smooth([1, 2], by: 0.25), smooth([1]), line(0, 1, 3), three)
 print(dot([3] as [Float], [4]), line(0, Float(1), 2))
+struct Bins<V: BinaryFloatingPoint> { var range: ClosedRange<V>; var n = 4; var width: V { (range.upperBound - range.lowerBound) / V(n) } }
+struct Mean<T> where T: FloatingPoint { var sum: T; init(_ sum: T) { self.sum = sum } }
+print(Bins(range: 0...1).width, Bins(range: 0...Float(2)).width, Mean(3).sum, Mean<Float>(1))
 // A constant that only a wider number holds.
 let state: UInt64 = 7
 print(state.multipliedFullWidth(by: state ^ 0xe7037ed1a0b428db).high, state & 0xffff_ffff_ffff_ffff, 0xffff_ffff_ffff_ffff ^ state)
@@ -34,4 +37,5 @@ print(state.multipliedFullWidth(by: state ^ 0xe7037ed1a0b428db).high, state & 0x
 // expect: [1, 3, 6] [0.5, 0.75] []
 // expect: 32.0 1.5 [0.25, 0.5] [0.5] [0.0, 0.5, 1.0] 1.5
 // expect: 12.0 [0.0, 1.0]
+// expect: 0.25 0.5 3.0 Mean<Float>(sum: 1.0)
 // expect: 6 7 18446744073709551608

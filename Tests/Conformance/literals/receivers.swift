@@ -13,6 +13,7 @@ func check(_ p: Double, _ xs: [Double]) -> [Double] {
 }
 print(check(0.5, [0, 1, 1.5, 2]))
 print((0..<3).map { Double($0) * share }.count, (1...4).reduce(0, +), [1, 2].map { $0 / 2 })
+print(0...1 ~= share, 0..<9 ~= byte, "a"..."f" ~= letter, 1...4 ~= 2)
 
 // expect: true false true true
 // expect: true true false true
@@ -20,3 +21,4 @@ print((0..<3).map { Double($0) * share }.count, (1...4).reduce(0, +), [1, 2].map
 // expect: true true
 // expect: [2.0]
 // expect: 3 10 [0, 1]
+// expect: true true true true
