@@ -123,6 +123,11 @@ extension Checker {
     }
     if let refined = Self.refiningProtocols[name] {
       type.conformances.formUnion(refined + [name])
+      if name.hasSuffix("Numeric"), tree.kind != .proto,
+        case .proto(let proto)? = standard.names["OwnNumber"], !type.protocols.contains(proto)
+      {
+        type.protocols.append(proto)
+      }
       return
     }
     if Self.swiftProtocols.contains(name) || Self.literalProtocols[name] != nil {

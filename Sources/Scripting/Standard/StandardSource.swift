@@ -21,7 +21,7 @@ enum StandardSource {
     ([".sign", "(sign:", "FloatingPointSign", "floatingPointClass"], signs),
     ([".compare(", "nsensitiveCompare", "StandardCompare", "ComparisonResult"], comparison),
     (["OptionSet"], optionSets), (["KeyValuePairs"], pairs), (["Collection"], ownCollections),
-    (["formIndex("], formedPositions),
+    (["formIndex("], formedPositions), (["Numeric"], ownNumbers),
     (["CollectionOfOne", "EmptyCollection"], smallCollections),
     (["RandomNumberGenerator"], generators),
     (["numericCast"], numericCast), ([".difference(", "CollectionDifference"], differences),
@@ -31,6 +31,15 @@ enum StandardSource {
 
   /// The text of all parts.
   static var everything: String { parts.map(\.text).joined(separator: "\n") }
+
+  /// What the types of cells have that are Numeric: their literals tell what zero is.
+  private static let ownNumbers = """
+    protocol OwnNumber: ExpressibleByIntegerLiteral {}
+
+    extension OwnNumber {
+      static var zero: Self { Self(integerLiteral: 0) }
+    }
+    """
 
   private static let numericCast = """
     func numericCast<T: BinaryInteger, U: BinaryInteger>(_ x: T) -> U { U(x) }
