@@ -53,6 +53,7 @@ extension Checker {
         refuseRedeclaration(tree.name, at: tree.place)
         let type = ProtocolType(tree.name, tree.place)
         type.associated = tree.associated.map(\.name)
+        type.primary = tree.primary
         sink(tree.name, .proto(type))
         protocols.append((tree, type))
       case .nominal(let tree) where tree.kind != .extending:

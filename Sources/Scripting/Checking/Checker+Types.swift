@@ -38,6 +38,13 @@ extension Checker {
       if Self.takesNoArguments.contains(name), !arguments.isEmpty {
         report("'\(name)' takes no generic arguments", at: place)
       }
+      if case .existential(let proto) = found, arguments.count > proto.primary.count {
+        report(
+          "protocol '\(name)' has \(proto.primary.isEmpty ? "no" : "\(proto.primary.count)") primary "
+            + "associated type\(proto.primary.count == 1 ? "" : "s") for angle brackets", at: place,
+          hint: proto.primary.isEmpty && !proto.associated.isEmpty
+            ? "declare it: protocol \(name)<\(proto.associated[0])>" : nil)
+      }
       let wanted = name == "Dictionary" ? 2 : 1
       if genericTypeNames.contains(name), !arguments.isEmpty, arguments.count != wanted {
         report(

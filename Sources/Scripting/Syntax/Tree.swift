@@ -330,6 +330,8 @@ final class NominalTree {
   var subscripts: [SubscriptTree] = []
   var aliases: [AliasTree] = []
   var associated: [AliasTree] = []
+  /// The associated types in a protocol's angle brackets.
+  var primary: [String] = []
   var nested: [NominalTree] = []
   var place = Place(cell: 0, start: 0, end: 0)
 }

@@ -27,7 +27,12 @@ extension TreeBuilder {
       return nominal(node, .enumeration, node.genericParameterClause, node.name, position)
     case .classDecl(let node):
       return nominal(node, .reference, node.genericParameterClause, node.name, position)
-    case .protocolDecl(let node): return nominal(node, .proto, nil, node.name, position)
+    case .protocolDecl(let node):
+      let statement = nominal(node, .proto, nil, node.name, position)
+      if case .nominal(let tree) = statement.kind, let primary = node.primaryAssociatedTypeClause {
+        tree.primary = primary.primaryAssociatedTypes.map(\.name.text)
+      }
+      return statement
     case .extensionDecl(let node):
       return Stmt(kind: .nominal(extending(node)), place: position)
     case .typeAliasDecl(let node): return Stmt(kind: .alias(alias(node)), place: position)

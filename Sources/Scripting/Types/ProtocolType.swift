@@ -7,6 +7,8 @@ public final class ProtocolType: Hashable, @unchecked Sendable {
   var parents: [ProtocolType] = []
   var builtinParents: [String] = []
   var associated: [String] = []
+  /// Those that `any P<Int>` may tell.
+  var primary: [String] = []
   /// Builtin types that an extension made conform.
   var builtinConformers: [ScriptType] = []
   /// Every type that conforms, and where it says so.
