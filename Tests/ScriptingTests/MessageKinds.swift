@@ -88,10 +88,11 @@ enum MessageKind: String, CaseIterable {
     (
       .arguments,
       "(missing|many|no) argument|missing label|takes no|stand before|wrong place|no form of"
-        + "|is inout|not inout|holds (no|[0-9])|is labelled|takes [0-9] (type|generic)|overlapping accesses",
+        + "|is inout|not inout|holds (no|[0-9])|is labelled|takes [0-9] (type|generic)|overlapping accesses"
+        + "|primary associated type",
       "argument label|pattern element label|(missing|extra) argument|extra trailing|must precede|no exact matches(?! in call to subscript)"
         + "|inout|associated values|expects argument|takes no arguments"
-        + "|wrong length|type parameters"
+        + "|wrong length|type parameters|primary associated types"
     ),
     (
       .type,

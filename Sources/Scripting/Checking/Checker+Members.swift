@@ -260,12 +260,18 @@ extension Checker {
       !arguments.isEmpty
     {
       // `[1, 2].map(f)`, `[1, 2].map { f($0) }`: a function of Doubles makes the literals Doubles.
-      for type in types {
-        let literal = check(base, type)
-        let (_, clean) = attempt {
-          callRows(literal, base, name, namePlace, arguments, place, expected)
-        }
-        if clean { return callRows(literal, base, name, namePlace, arguments, place, expected) }
+      let fitting = types.first { type in
+        literalTrials < 2
+          && tryingLiterals {
+            let literal = check(base, type)
+            return attempt {
+              callRows(literal, base, name, namePlace, arguments, place, expected)
+            }.clean
+          }
+      }
+      if let fitting {
+        return callRows(
+          check(base, fitting), base, name, namePlace, arguments, place, expected)
       }
     }
     if let literal = literal(
@@ -277,6 +283,13 @@ extension Checker {
       return callRows(literal, base, name, namePlace, arguments, place, expected)
     }
     return callRows(receiver, base, name, namePlace, arguments, place, expected)
+  }
+
+  /// Counts trials inside trials: each level would make those below it anew.
+  private func tryingLiterals(_ trial: () -> Bool) -> Bool {
+    literalTrials += 1
+    defer { literalTrials -= 1 }
+    return trial()
   }
 
   /// `(0...1).contains(share)`, `["step", "loss"].contains(key)`: where the usual type of a literal

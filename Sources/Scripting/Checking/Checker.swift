@@ -84,6 +84,8 @@ final class Checker {
   var nativeStack = NativeStack(reserve: 1 << 20)
   /// Above zero while candidates are tried: nothing is recorded then.
   var trials = 0
+  /// How many types are being tried for literals in front of methods.
+  var literalTrials = 0
 
   /// The loops around the current place of which every turn comes past it.
   var certainLoops: Set<Int> = []
