@@ -71,7 +71,8 @@ extension Checker {
 
   /// Whether a call of a generic function gives a type that none of its arguments tells.
   func isToldByPlace(_ call: Expr) -> Bool {
-    guard case .call(let callee, _) = call.kind, case .name(let name) = callee.kind, case .functions(let list)? = binding(name),
+    guard case .call(let callee, _) = call.kind, case .name(let name) = callee.kind,
+      case .functions(let list)? = binding(name),
       list.count == 1
     else { return false }
     return list[0].result.hasVariables(besides: list[0].parameters.map(\.type))

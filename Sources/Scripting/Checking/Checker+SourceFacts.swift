@@ -5,7 +5,8 @@ extension Checker {
     case .line: return integer(map.note("", at: place).line, place, expected)
     case .column: return integer(map.note("", at: place).column, place, expected)
     // As the exported package names its file; a path would be another on every machine.
-    case .fileID, .file, .filePath: return Checked(constant: .text("\(module)/main.swift"), .string, place)
+    case .fileID, .file, .filePath:
+      return Checked(constant: .text("\(module)/main.swift"), .string, place)
     case .function:
       return Checked(constant: .text(function.sourceName ?? module), .string, place)
     }

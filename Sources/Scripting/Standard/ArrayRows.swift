@@ -74,31 +74,7 @@ private func elementRows<C: ElementStorage>(_ type: C.Type, on owner: String) ->
   Row.generic(on: owner, "var endIndex: Int", "The position after the last.") { a in
     .int(try C.read(a[0]).endIndex)
   }
-  Row.generic(on: owner, "func index(after i: Int) -> Int", "The next position.") { a in
-    .int(try moved(a.int(1), 1))
-  }
-  Row.generic(on: owner, "func index(before i: Int) -> Int", "The position before.") { a in
-    .int(try moved(a.int(1), -1))
-  }
-  Row.generic(
-    on: owner, "func index(_ i: Int, offsetBy distance: Int) -> Int", "A position further on."
-  ) { a in
-    .int(try moved(a.int(1), a.int(2)))
-  }
-  Row.generic(
-    on: owner, "func index(_ i: Int, offsetBy distance: Int, limitedBy limit: Int) -> Int?",
-    "A position further on, or nil beyond a limit."
-  ) { a in
-    let (i, distance, limit) = (try a.int(1), try a.int(2), try a.int(3))
-    let end = try moved(i, distance)
-    let isBeyond = distance >= 0 ? limit >= i && end > limit : limit <= i && end < limit
-    return isBeyond ? .null : .wrapped(.int(end))
-  }
-  Row.generic(
-    on: owner, "func distance(from start: Int, to end: Int) -> Int", "How far apart positions are."
-  ) { a in
-    .int(try a.int(2) &- a.int(1))
-  }
+  wholePositionRows(owner)
   Row.generic(
     on: owner, "func firstIndex(of element: Element) -> Int? where Element: Equatable",
     "Where an element first occurs, or nil."

@@ -69,38 +69,8 @@ func rangeRows() -> [Row] {
     }
   }
   rangePartRows()
-  for owner in ["Range<Int>", "ClosedRange<Int>"] { rangePositionRows(owner) }
-}
-
-/// The positions of ranges, which are their numbers.
-@RowsBuilder
-private func rangePositionRows(_ owner: String) -> [Row] {
-  Row.generic(on: owner, "func index(after i: Int) -> Int", "The next position.") { a in
-    .int(try moved(a.int(1), 1))
-  }
-  Row.generic(on: owner, "func index(before i: Int) -> Int", "The position before.") { a in
-    .int(try moved(a.int(1), -1))
-  }
-  Row.generic(
-    on: owner, "func index(_ i: Int, offsetBy distance: Int) -> Int", "A position further on."
-  ) { a in
-    .int(try moved(a.int(1), a.int(2)))
-  }
-  Row.generic(
-    on: owner, "func index(_ i: Int, offsetBy distance: Int, limitedBy limit: Int) -> Int?",
-    "A position further on, or nil past a limit."
-  ) { a in
-    let (start, distance, limit) = (try a.int(1), try a.int(2), try a.int(3))
-    let end = try moved(start, distance)
-    let isPast =
-      distance >= 0 ? start <= limit && end > limit : start >= limit && end < limit
-    return isPast ? .null : .wrapped(.int(end))
-  }
-  Row.generic(
-    on: owner, "func distance(from start: Int, to end: Int) -> Int", "How far two positions are."
-  ) { a in
-    .int(try moved(a.int(2), 0 &- a.int(1)))
-  }
+  // Their positions are their numbers.
+  for owner in ["Range<Int>", "ClosedRange<Int>"] { wholePositionRows(owner) }
 }
 
 /// Parts of ranges, and one kind of range made of another.
