@@ -293,7 +293,9 @@ extension Checker {
           let argument = arguments[position]
           let turn =
             isRooted(argument.value, parameter, callable)
-            ? 0 : Self.pass(argument.value, settled[position] != nil)
+            ? 0
+            : waitsForElements(argument.value, parameter, callable)
+              ? 2 : Self.pass(argument.value, settled[position] != nil)
           guard turn == pass else { continue }
           if parameter.isInout {
             prepared[index].place = inoutArgument(argument, parameter, &callable)
@@ -327,6 +329,15 @@ extension Checker {
       type.keyPath != nil, let root = type.parameters.first
     else { return false }
     return !root.partlySubstituting(callable.bindings).hasVariable
+  }
+
+  /// Whether an argument is a text whose type the elements of another argument tell: the blank of
+  /// `Tape("abc", blank: "_")` is a Character.
+  private func waitsForElements(
+    _ argument: Expr, _ parameter: Row.Parameter, _ callable: Callable
+  ) -> Bool {
+    guard case .string = argument.kind, case .variable = parameter.type else { return false }
+    return callable.equalities.contains { $0.0 == parameter.type || $0.1 == parameter.type }
   }
 
   /// Arguments with types of their own come first, then literals, then closures, which need the

@@ -133,7 +133,9 @@ extension Checker {
 
   /// Whether functions of a name are those that the cells declare outside of everything.
   func isGlobal(_ list: [FunctionDeclaration], _ name: String) -> Bool {
-    guard case .functions(let known)? = globals.names[name] else { return false }
+    guard case .functions(let known)? = globals.names[name] ?? standard.names[name] else {
+      return false
+    }
     return known.first === list.first
   }
 

@@ -18,10 +18,10 @@ extension Checker {
       let inside = scopesInside(type)
       declareNested(tree, members(of: type), inside, type.qualifiedName, &found)
     case .template(let template):
-      if let nested = tree.nested.first {
-        report("not supported yet: types inside extensions of generic types", at: nested.place)
+      // Types made while shapes are read have its nested types, too.
+      if !tree.nested.isEmpty || !tree.aliases.isEmpty {
+        nestingExtensions[ObjectIdentifier(template), default: []].append(tree)
       }
-      _ = template
     case .other(.type(let type)) where !type.hasVariable:
       guard !tree.nested.isEmpty else { break }
       let table = typesInside[type] ?? MemberTable(type)
@@ -90,7 +90,11 @@ extension Checker {
     case .own, .nothing: break
     case .template(let template):
       templateExtensions[ObjectIdentifier(template), default: []].append(tree)
-      for type in template.instances { extend(type, tree) }
+      for type in template.instances {
+        declareNested(of: [tree], in: type)
+        extend(type, tree)
+        unfinished.append(type)
+      }
     case .other(let target):
       refuseStored(tree)
       let declaration = ExtensionDeclaration(tree, target, visible)

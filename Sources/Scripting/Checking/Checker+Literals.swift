@@ -92,6 +92,9 @@ extension Checker {
         pieces.append((part.text, described(value, or: fallback.value), nil))
         continue
       }
+      if let label = part.label, let value = part.value {
+        report("an interpolation has no argument '\(label)'", at: value.place)
+      }
       for argument in part.arguments {
         if argument.label == "specifier" {
           specifier = check(argument.value, as: .string, "the specifier")

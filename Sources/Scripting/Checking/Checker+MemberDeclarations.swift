@@ -408,9 +408,43 @@ extension Checker {
 
   // MARK: Subscripts
 
+  /// `subscript<V>(_ path: KeyPath<S, V>) -> V`: accessors that are made anew for each list of types.
+  private func declareGenericSubscript(
+    _ tree: NominalTree.SubscriptTree, _ table: MemberTable, _ inside: [Scope]
+  ) {
+    func declare(
+      _ body: [Stmt], _ parameters: [ParameterTree], _ result: TypeTree?, isMutating: Bool,
+      _ place: Place
+    ) -> FunctionDeclaration {
+      let function = FunctionTree()
+      function.isAccessor = true
+      function.name = "subscript"
+      (function.namePlace, function.endPlace) = (place, place)
+      (function.generics, function.requirements) = (tree.generics, tree.requirements)
+      (function.parameters, function.result, function.body) = (parameters, result, body)
+      function.hasBody = !tree.accessors.isRequirement
+      let declaration = declareSignature(function)
+      declaration.receiver = tree.isStatic ? nil : table.type
+      declaration.isStatic = tree.isStatic
+      declaration.isMutating = isMutating && !tree.isStatic && !table.type.isReference
+      declaration.surroundings = (inside, self.function)
+      return declaration
+    }
+    let getter = declare(
+      tree.accessors.getter ?? [], tree.parameters, tree.result, isMutating: false, tree.place)
+    let setter = tree.accessors.setter.map { setter in
+      let value = ParameterTree(name: setter.parameter, type: tree.result, place: setter.place)
+      return declare(setter.body, [value] + tree.parameters, nil, isMutating: true, setter.place)
+    }
+    computedNames.insert("subscript")
+    table.subscripts.append(
+      SubscriptDeclaration(getter: getter, setter: setter, isStatic: tree.isStatic))
+  }
+
   private func declareSubscript(
     _ tree: NominalTree.SubscriptTree, _ table: MemberTable, _ inside: [Scope]
   ) {
+    guard tree.generics.isEmpty else { return declareGenericSubscript(tree, table, inside) }
     let result = resolve(tree.result)
     let parameters = tree.parameters.map { parameter in
       FunctionDeclaration.Parameter(

@@ -30,6 +30,7 @@ extension Checker {
   func hoistTypes(_ list: [Stmt]) -> () -> Void {
     let isLocal = !scope.isGlobal
     guard list.contains(where: \.declaresType) else { return {} }
+    shapingDepth += 1
     // A local type sees the types around it, not the variables.
     let local = Scope(function)
     if isLocal {
@@ -58,6 +59,7 @@ extension Checker {
         protocols.append((tree, type))
       case .nominal(let tree) where tree.kind != .extending:
         refuseRedeclaration(tree.name, at: tree.place)
+        refuseInGeneric(tree)
         sink(tree.name, declareType(tree, visible, within: nil, &found))
       default: break
       }
@@ -89,6 +91,8 @@ extension Checker {
       )
     }
     for (tree, target) in targets { registerExtension(tree, target, visible) }
+    shapingDepth -= 1
+    finishInstances()
     // The rest needs the functions of the block.
     return {
       for case .alias(let tree) in list.map(\.kind) {
@@ -106,6 +110,21 @@ extension Checker {
         self.registerWitnesses(type, at: tree.place)
         self.hookUpSequence(type, at: tree.place)
       }
+    }
+  }
+
+  /// A function that is made anew for each list of types declares none.
+  private func refuseInGeneric(_ tree: NominalTree) {
+    var current: FunctionScope? = function
+    while let scope = current {
+      if let around = scope.declaration,
+        around.tree.isGeneric || around.receiver?.isGenericInstance == true
+      {
+        return report(
+          "type '\(tree.name)' cannot be nested in generic function '\(around.name)'",
+          at: tree.place)
+      }
+      current = scope.parent
     }
   }
 
@@ -177,6 +196,7 @@ extension Checker {
     }
     let type = NominalType(
       name: tree.name, within: outer, module: module, kind: kind, place: tree.place)
+    type.isOpen = visible.contains { $0.memberOf?.hasVariable == true }
     let inside = visible + [memberScope(.nominal(type))]
     typeScopes[ObjectIdentifier(type)] = inside
     found.append(TypeInProgress(tree: tree, type: type, scopes: inside))
@@ -235,15 +255,44 @@ extension Checker {
     }
     declareNested(tree, table, inside, type.qualifiedName, &found)
     found.insert(TypeInProgress(tree: tree, type: type, scopes: inside), at: 0)
+    for one in nestingExtensions[ObjectIdentifier(template)] ?? []
+    where withScopes(inside, { self.satisfies(one.requirements) }) {
+      declareNested(one, table, inside, type.qualifiedName, &found)
+    }
+    declareContents(found)
+    for one in templateExtensions[ObjectIdentifier(template)] ?? [] { extend(type, one) }
+    unfinished += found.reversed().map(\.type)
+    if shapingDepth == 0 { finishInstances() }
+  }
+
+  /// Shapes and members of an instance of a generic type and of the types inside it.
+  private func declareContents(_ found: [TypeInProgress]) {
     unshaped.formUnion(found.map(\.type))
     for one in found { withScopes(one.scopes) { self.declareShape(one.tree, one.type) } }
     unshaped.subtract(found.map(\.type))
     for one in found { withScopes(one.scopes) { self.inferFields(one.tree, one.type) } }
     for one in found { declareMembers(one.tree, members(of: one.type), one.scopes) }
-    for one in templateExtensions[ObjectIdentifier(template)] ?? [] { extend(type, one) }
-    if !type.arguments.contains(where: \.hasVariable) {
-      registerWitnesses(type, at: tree.place)
-      hookUpSequence(type, at: tree.place)
+  }
+
+  /// Gives an instance that was made earlier the types that extensions declare inside it.
+  func declareNested(of extensions: [NominalTree], in type: NominalType) {
+    let (table, inside) = (members(of: type), scopesInside(type))
+    for tree in extensions where !tree.nested.allSatisfy({ table.types[$0.name] != nil }) {
+      guard withScopes(inside, { self.satisfies(tree.requirements) }) else { continue }
+      var found: [TypeInProgress] = []
+      declareNested(tree, table, inside, type.qualifiedName, &found)
+      declareContents(found)
+      unfinished += found.reversed().map(\.type)
+    }
+  }
+
+  /// Witnesses and elements of the instances of generic types, once all extensions are known.
+  func finishInstances() {
+    while let type = unfinished.first {
+      unfinished.removeFirst()
+      guard !ScriptType.nominal(type).hasVariable else { continue }
+      registerWitnesses(type, at: type.place)
+      hookUpSequence(type, at: type.place)
     }
   }
 
@@ -282,6 +331,10 @@ extension Binding {
 }
 
 extension ScriptType {
+  fileprivate var isGenericInstance: Bool {
+    if case .nominal(let type) = self { type.template != nil } else { false }
+  }
+
   /// How deep generic arguments stand inside one another.
   var nesting: Int {
     switch self {

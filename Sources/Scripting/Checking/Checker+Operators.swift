@@ -228,7 +228,8 @@ extension Checker {
         return Code.ofBool({ try Arithmetic.compare(symbol, try x($0), try y($0)) })
       }
     case .function(let function) where function.keyPath == nil: return nil
-    case .host, .oneOf, .unknown, .never, .void, .existential: return nil
+    case .existential(let proto) where !proto.isOpaque: return nil
+    case .host, .oneOf, .unknown, .never, .void: return nil
     case .nominal: return nil
     default:
       let isOrder = symbol != "==" && symbol != "!="
@@ -354,6 +355,11 @@ extension Checker {
       let wanted = y.type
       let (again, clean) = attempt { check(left, wanted) }
       if clean, again.type.fits(wanted) { x = check(left, wanted) }
+    }
+    if case .existential(let proto) = x.type, proto.isOpaque, x.type == y.type,
+      isEquality || proto.builtinParents.contains("Comparable")
+    {
+      return comparison(symbol, x, y, place)
     }
     guard isEquality, x.type.fits(y.type) || y.type.fits(x.type) else {
       if x.type == y.type, x.type.hasOrder { return comparison(symbol, x, y, place) }

@@ -3,7 +3,9 @@ extension Checker {
   /// Swift's protocols of literals, with the label of what each asks for.
   static let literalProtocols: [String: String] = [
     "ExpressibleByIntegerLiteral": "integerLiteral", "ExpressibleByFloatLiteral": "floatLiteral",
-    "ExpressibleByStringLiteral": "stringLiteral", "ExpressibleByBooleanLiteral": "booleanLiteral",
+    "ExpressibleByStringLiteral": "stringLiteral",
+    "ExpressibleByStringInterpolation": "stringLiteral",
+    "ExpressibleByBooleanLiteral": "booleanLiteral",
     "ExpressibleByArrayLiteral": "arrayLiteral",
     "ExpressibleByDictionaryLiteral": "dictionaryLiteral",
     "ExpressibleByNilLiteral": "nilLiteral",
@@ -15,7 +17,7 @@ extension Checker {
     return switch name {
     case "ExpressibleByIntegerLiteral": type == .int || isNumber(type, of: "Numeric")
     case "ExpressibleByFloatLiteral": type == .double || type == .float
-    case "ExpressibleByStringLiteral": type.isText
+    case "ExpressibleByStringLiteral", "ExpressibleByStringInterpolation": type.isText
     case "ExpressibleByBooleanLiteral": type == .bool
     case "ExpressibleByArrayLiteral":
       switch type {
@@ -32,6 +34,12 @@ extension Checker {
   func ownLiteral(_ expression: Expr, _ expected: ScriptType?) -> Checked? {
     guard case .nominal(let type)? = expected?.withoutOptional else { return nil }
     if case .null = expression.kind, expected?.isOptional == true { return nil }
+    if case .string(let parts) = expression.kind, parts.contains(where: { $0.value != nil }) {
+      guard type.conformances.contains("ExpressibleByStringInterpolation") else { return nil }
+      if members(of: type).types["StringInterpolation"] != nil {
+        return interpolated(type, parts, expression.place)
+      }
+    }
     for (name, values) in expression.literalForms where type.conformances.contains(name) {
       guard let label = Self.literalProtocols[name] else { continue }
       var arguments = values.map {
@@ -41,6 +49,56 @@ extension Checker {
       return constructLiteral(type, label, arguments, expression.place)
     }
     return nil
+  }
+}
+
+extension Checker {
+  /// What a type with a StringInterpolation of its own makes of a text: the calls that compiled Swift
+  /// makes of it, in a closure.
+  private func interpolated(
+    _ type: NominalType, _ parts: [Expr.StringPart], _ place: Place
+  ) -> Checked {
+    // Names that no cell can write.
+    let (owner, gathered) = ("%owner", Expr(kind: .name("%gathered"), place: place))
+    let names = Scope(function)
+    names.names[owner] = .alias(AliasBinding(.nominal(type), place))
+    scopes.append(names)
+    defer { scopes.removeLast() }
+    func call(_ callee: Expr.Kind, _ arguments: [(String?, Expr)]) -> Expr {
+      let list = arguments.map {
+        Expr.Argument(label: $0.0, labelPlace: $0.1.place, value: $0.1)
+      }
+      return Expr(kind: .call(Expr(kind: callee, place: place), list), place: place)
+    }
+    func number(_ value: Int) -> Expr { Expr(kind: .integer(value), place: place) }
+    let ownerName = Expr(kind: .name(owner), place: place)
+    let capacity = parts.reduce(0) { $0 + $1.text.utf8.count }
+    let start = call(
+      .member(ownerName, "StringInterpolation", place),
+      [
+        ("literalCapacity", number(capacity)),
+        ("interpolationCount", number(parts.count { $0.value != nil })),
+      ])
+    let tree = ClosureTree()
+    tree.result = TypeTree(kind: .name(owner, []), place: place)
+    let pattern = Pattern(kind: .name("%gathered", isMutable: true), place: place)
+    var steps: [Stmt.Kind] = [
+      .variable(isMutable: true, [BindingTree(pattern: pattern, value: start)])
+    ]
+    for part in parts {
+      if !part.text.isEmpty {
+        let text = Expr(kind: .string([Expr.StringPart(text: part.text)]), place: place)
+        steps.append(.expression(call(.member(gathered, "appendLiteral", place), [(nil, text)])))
+      }
+      guard let value = part.value else { continue }
+      let arguments = [(part.label, value)] + part.arguments.map { ($0.label, $0.value) }
+      steps.append(
+        .expression(call(.member(gathered, "appendInterpolation", place), arguments)))
+    }
+    steps.append(
+      .returning(call(.name(owner), [("stringInterpolation", gathered)])))
+    tree.body = steps.map { Stmt(kind: $0, place: place) }
+    return check(call(.closure(tree), []), .nominal(type))
   }
 }
 

@@ -357,7 +357,7 @@ extension Checker {
     }
     guard !found.isEmpty else { return nil }
     let settled = arguments.map { $0.value.takesContext ? nil : check($0.value) }
-    var chosen: (SubscriptDeclaration, [PreparedArgument])?
+    var chosen: (declaration: SubscriptDeclaration, prepared: [PreparedArgument])?
     for one in found where chosen == nil {
       var callable = Callable(one.getter)
       guard case .success(let slots) = callable.slots(for: arguments, at: expression.place) else {
@@ -366,6 +366,14 @@ extension Checker {
       let (_, clean) = attempt { bind(&callable, slots, arguments, settled) }
       guard clean || (isOnly && found.count == 1) else { continue }
       chosen = (one, bind(&callable, slots, arguments, settled))
+      guard !one.getter.generics.isEmpty else { continue }
+      callable.bindEqualities()
+      let bindings = callable.bindings
+      func made(_ accessor: FunctionDeclaration) -> FunctionDeclaration {
+        instance(of: accessor, bindings, expression.place)
+      }
+      chosen?.declaration = SubscriptDeclaration(
+        getter: made(one.getter), setter: one.setter.map(made), isStatic: one.isStatic)
     }
     guard let (one, prepared) = chosen else {
       guard isOnly else { return nil }

@@ -3,6 +3,7 @@ extension Checker {
   /// Conformances, cases and stored properties.
   func declareShape(_ tree: NominalTree, _ type: NominalType) {
     for conformance in tree.conformances { declareConformance(conformance, tree, type) }
+    adoptStandard(type)
     declareCases(tree, type)
     if tree.isIndirect { type.isIndirect = true }
     if tree.isFinal { finalTypes.insert(ObjectIdentifier(type)) }
@@ -69,18 +70,37 @@ extension Checker {
     "Equatable", "Hashable", "Comparable", "CaseIterable", "CustomStringConvertible", "Error",
     "Sendable", "Codable", "Encodable", "Decodable", "LocalizedError", "Identifiable",
     "CustomDebugStringConvertible", "RawRepresentable", "AnyObject",
-    "Sequence", "IteratorProtocol",
+    "Sequence", "IteratorProtocol", "StringInterpolationProtocol",
   ]
 
   /// Swift's protocols that bring others along.
   private static let refiningProtocols = [
     "LosslessStringConvertible": ["CustomStringConvertible"],
+    "ExpressibleByStringInterpolation": ["ExpressibleByStringLiteral"],
+    "Strideable": ["Equatable", "Comparable"],
     "AdditiveArithmetic": ["Equatable"],
     "Numeric": ["Equatable", "AdditiveArithmetic", "ExpressibleByIntegerLiteral"],
     "SignedNumeric": [
       "Equatable", "Numeric", "AdditiveArithmetic", "ExpressibleByIntegerLiteral",
     ],
   ]
+
+  /// What the standard library adds to types that promise all of some of its protocols.
+  private static let standardProtocols = [
+    (["Collection"], "OwnCollection"), (["Strideable"], "OwnStrideable"),
+    (["SignedNumeric"], "OwnSignedNumber"),
+    (["AdditiveArithmetic", "ExpressibleByIntegerLiteral"], "OwnNumber"),
+  ]
+
+  private func adoptStandard(_ type: NominalType) {
+    for (promised, name) in Self.standardProtocols
+    where type.conformances.isSuperset(of: promised) {
+      guard case .proto(let proto)? = standard.names[name], !type.protocols.contains(proto) else {
+        continue
+      }
+      type.protocols.append(proto)
+    }
+  }
 
   private static let collectionProtocols: Set<String> = [
     "Collection", "BidirectionalCollection", "RandomAccessCollection", "MutableCollection",
@@ -115,19 +135,10 @@ extension Checker {
     }
     if Self.collectionProtocols.contains(name), tree.kind != .proto {
       type.conformances.formUnion(["Sequence", "Collection"])
-      if case .proto(let proto)? = standard.names["OwnCollection"], !type.protocols.contains(proto)
-      {
-        type.protocols.append(proto)
-      }
       return
     }
     if let refined = Self.refiningProtocols[name] {
       type.conformances.formUnion(refined + [name])
-      if name.hasSuffix("Numeric"), tree.kind != .proto,
-        case .proto(let proto)? = standard.names["OwnNumber"], !type.protocols.contains(proto)
-      {
-        type.protocols.append(proto)
-      }
       return
     }
     if Self.swiftProtocols.contains(name) || Self.literalProtocols[name] != nil {

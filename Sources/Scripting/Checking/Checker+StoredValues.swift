@@ -33,13 +33,18 @@ extension Checker {
       let next = methods("next", on: .nominal(type)).first(where: { $0.parameters.isEmpty })
     {
       type.iteratorElement = next.result.withoutOptional
+      type.next = next.compiled
+    }
+    if type.conformances.contains("Strideable") {
+      let steps = methods("advanced", on: .nominal(type))
+      type.advance = steps.first { $0.parameters.map(\.label) == ["by"] }?.compiled
     }
     guard type.conformances.contains("Sequence"), type.iterate == nil else { return }
     if type.conformances.contains("Collection") { return hookUpCollection(type, at: place) }
     let make = methods("makeIterator", on: .nominal(type)).first { $0.parameters.isEmpty }
     let iterator = make?.result ?? .nominal(type)
     let next = methods("next", on: iterator).first { $0.parameters.isEmpty }
-    guard let next, case .optional(let element) = next.result else {
+    guard let element = next?.result.withoutOptional ?? opaqueElement(make) else {
       report(
         "\(type.name) is a Sequence without `mutating func next()` or `func makeIterator()`",
         at: place)
@@ -52,8 +57,9 @@ extension Checker {
       if let make {
         iterator = try runtime.call(FunctionValue(make.compiled, captures: []), [value])
       }
+      guard let advance = next?.compiled ?? iterator.nominal?.next else { return }
       while true {
-        let step = try runtime.call(FunctionValue(next.compiled, captures: []), count: 1) {
+        let step = try runtime.call(FunctionValue(advance, captures: []), count: 1) {
           $0[0] = iterator
           iterator = .void
         } finish: {
@@ -62,6 +68,14 @@ extension Checker {
         guard case .some(let ref) = step, try body(ref.value) else { return }
       }
     }
+  }
+
+  /// What `func makeIterator() -> some IteratorProtocol<Int>` says of the elements.
+  private func opaqueElement(_ make: FunctionDeclaration?) -> ScriptType? {
+    guard let make, case .constrained(let bound, _)? = make.tree.result?.kind,
+      case .name("IteratorProtocol", let arguments) = bound.kind, let element = arguments.first
+    else { return nil }
+    return withScopes(make.surroundings?.scopes ?? scopes) { resolve(element) }
   }
 
   /// A collection is walked over from position to position.

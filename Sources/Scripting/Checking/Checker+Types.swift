@@ -6,6 +6,7 @@ extension Checker {
       return named(name, arguments.map { resolve($0) }, tree.place)
     case .member(let base, let name, let arguments):
       return nested(resolve(base), name, arguments.map { resolve($0) }, tree.place)
+    case .constrained(let inner, isOpaque: true): return opaque(resolve(inner), inner)
     case .constrained(let inner, _): return resolve(inner)
     case .composition(let parts):
       return composition(parts.map { resolve($0) })
@@ -56,7 +57,10 @@ extension Checker {
       return found
     }
     // A protocol of Swift's as a type: any value, as far as a cell can tell.
-    if Self.extensibleProtocols.contains(name) || name == "AnyObject" { return .unknown }
+    if Self.extensibleProtocols.contains(name) || name == "AnyObject" || name == "IteratorProtocol"
+    {
+      return .unknown
+    }
     if name == "Sequence" || name == "Collection" {
       return .sequence(arguments.first ?? .unknown)
     }
@@ -127,6 +131,26 @@ extension Checker {
     if let known = compositions[name], known.parents == parts { return .existential(known) }
     let made = ProtocolType(name, first.place, isComposition: true)
     made.parents = parts
+    compositions[name] = made
+    return .existential(made)
+  }
+
+  /// `some P`: all its values are of one type, so that `==` and `<` work where the protocols have
+  /// them.
+  private func opaque(_ type: ScriptType, _ tree: TypeTree) -> ScriptType {
+    guard case .existential(let proto) = type else { return type }
+    var abilities = Set(proto.lineage.flatMap(\.builtinParents))
+    if case .composition(let parts) = tree.kind {
+      for case .name(let name, _) in parts.map(\.kind) { abilities.insert(name) }
+    }
+    abilities.formIntersection(["Equatable", "Hashable", "Comparable"])
+    guard !abilities.isEmpty else { return type }
+    let name = "\(proto.name), \(abilities.sorted().joined(separator: ", "))"
+    if let known = compositions[name], known.parents == [proto] { return .existential(known) }
+    let made = ProtocolType(proto.name, proto.place, isComposition: true)
+    made.parents = [proto]
+    made.builtinParents = abilities.sorted()
+    made.isOpaque = true
     compositions[name] = made
     return .existential(made)
   }

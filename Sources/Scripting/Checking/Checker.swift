@@ -38,6 +38,12 @@ final class Checker {
   /// Operators for which cells declare functions.
   var ownOperators: Set<String> = []
   var templateExtensions: [ObjectIdentifier: [NominalTree]] = [:]
+  /// Those that declare types inside it, from the moment when names are looked up.
+  var nestingExtensions: [ObjectIdentifier: [NominalTree]] = [:]
+  /// How many blocks are reading the shapes of their types just now.
+  var shapingDepth = 0
+  /// Instances of generic types whose conformances wait for all extensions.
+  var unfinished: [NominalType] = []
   /// Conformances of builtin types whose witnesses are still to be found.
   var builtinConformances: [(type: ScriptType, proto: ProtocolType, place: Place)] = []
   /// The indices of the place that is being checked, where they are to be evaluated first.

@@ -44,6 +44,9 @@ enum Sequences {
   private static func walk(_ range: RangeBox, _ body: (Value) throws -> Bool) throws {
     guard case .int(var index) = range.lower else {
       guard let lower = range.lower.sizedInteger else {
+        if let advance = range.lower.nominal?.advance {
+          return try walk(from: range.lower, range, by: advance, body)
+        }
         throw ConversionError("a range of whole numbers", .range(range))
       }
       return try walk(from: lower, range, body)
@@ -69,6 +72,26 @@ enum Sequences {
         try count(&turns)
       }
     default: throw ConversionError("a range of whole numbers", .range(range))
+    }
+  }
+
+  /// A range of a type of one's own.
+  private static func walk(
+    from lower: Value, _ range: RangeBox, by advance: CompiledFunction,
+    _ body: (Value) throws -> Bool
+  ) throws {
+    guard let runtime = Runtime.current else { return }
+    var current = lower
+    var turns = 0
+    while true {
+      switch range.kind {
+      case .halfOpen where Value.isLess(current, range.upper) != true: return
+      case .closed where Value.isLess(range.upper, current) != false: return
+      default: break
+      }
+      guard try body(current) else { return }
+      try count(&turns)
+      current = try runtime.call(FunctionValue(advance, captures: []), [current, .int(1)])
     }
   }
 

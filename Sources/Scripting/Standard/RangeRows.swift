@@ -3,7 +3,7 @@
 func rangeRows() -> [Row] {
   for owner in ["Range<Bound>", "ClosedRange<Bound>"] {
     Row.generic(on: owner, "var count: Int", "How many whole numbers.") { a in
-      .int(Ranges.count(try a.range(0)) ?? 0)
+      .int(try Ranges.count(try a.range(0)) ?? Sequences.elements(a[0]).count)
     }
     Row.generic(on: owner, "var isEmpty: Bool", "Whether it holds nothing.") { a in
       let range = try a.range(0)
@@ -129,9 +129,15 @@ private func rangePartRows() -> [Row] {
     .int(try numbers(a[0]).upperBound)
   }
   for owner in ["Range<Int>", "ClosedRange<Int>"] {
-    Row.generic(on: owner, "subscript(_ stretch: Range<Int>) -> Range<Int>", "Some numbers.") {
-      a in
-      let (range, stretch) = (try numbers(a[0]), try Range<Int>.fromScript(a[1]))
+    Row.generic(
+      on: owner,
+      "subscript(_ stretch: OneOf<Range<Int>, ClosedRange<Int>, PartialRangeFrom<Int>, "
+        + "PartialRangeUpTo<Int>, PartialRangeThrough<Int>>) -> Range<Int>", "Some numbers."
+    ) { a in
+      let (range, given) = (try numbers(a[0]), try AnyRange.fromScript(a[1]))
+      let (lower, upper) = (given.lower ?? range.lowerBound, given.upper ?? range.upperBound)
+      guard lower <= upper else { throw Trap("a range cannot end before it begins") }
+      let stretch = lower..<upper
       guard stretch.lowerBound >= range.lowerBound, stretch.upperBound <= range.upperBound else {
         throw Trap("the range \(stretch) is out of bounds of \(range)")
       }

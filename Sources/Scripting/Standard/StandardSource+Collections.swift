@@ -67,19 +67,15 @@ extension StandardSource {
     """
 
   /// Positions that are moved in place.
-  static let formedPositions = ["String", "Substring", "Array", "Range"].map { owner in
-    let index = owner.hasSuffix("tring") ? "String.Index" : "Int"
-    let bound = owner == "Range" ? " where Bound == Int" : ""
-    return """
-      extension \(owner)\(bound) {
-        func formIndex(after i: inout \(index)) { i = index(after: i) }
-        func formIndex(before i: inout \(index)) { i = index(before: i) }
-        func formIndex(_ i: inout \(index), offsetBy distance: Int) {
-          i = index(i, offsetBy: distance)
-        }
+  static let formedPositions = """
+    extension Collection {
+      func formIndex(after i: inout Index) { i = index(after: i) }
+      func formIndex(before i: inout Index) { i = index(before: i) }
+      func formIndex(_ i: inout Index, offsetBy distance: Int) {
+        i = index(i, offsetBy: distance)
       }
-      """
-  }.joined(separator: "\n")
+    }
+    """
 
   /// What the types of cells have that are a Collection. Positions are whole numbers unless they
   /// say otherwise.

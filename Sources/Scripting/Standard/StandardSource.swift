@@ -21,7 +21,8 @@ enum StandardSource {
     ([".sign", "(sign:", "FloatingPointSign", "floatingPointClass"], signs),
     ([".compare(", "nsensitiveCompare", "StandardCompare", "ComparisonResult"], comparison),
     (["OptionSet"], optionSets), (["KeyValuePairs"], pairs), (["Collection"], ownCollections),
-    (["formIndex("], formedPositions), (["Numeric"], ownNumbers),
+    (["formIndex("], formedPositions), (["Numeric", "AdditiveArithmetic"], ownNumbers),
+    (["Strideable"], ownStrides),
     (["CollectionOfOne", "EmptyCollection"], smallCollections),
     (["RandomNumberGenerator"], generators),
     (["numericCast"], numericCast), ([".difference(", "CollectionDifference"], differences),
@@ -38,6 +39,60 @@ enum StandardSource {
 
     extension OwnNumber {
       static var zero: Self { Self(integerLiteral: 0) }
+    }
+
+    extension OwnNumber {
+      static prefix func + (x: Self) -> Self { x }
+    }
+
+    protocol OwnSignedNumber: ExpressibleByIntegerLiteral {
+      static func - (a: Self, b: Self) -> Self
+    }
+
+    extension OwnSignedNumber {
+      mutating func negate() { self = Self(integerLiteral: 0) - self }
+
+      static prefix func - (x: Self) -> Self {
+        var result = x
+        result.negate()
+        return result
+      }
+    }
+
+    func abs<T: OwnSignedNumber>(_ x: T) -> T { x < T(integerLiteral: 0) ? -x : x }
+    """
+
+  /// What the types of cells have that are Strideable; their ranges count where steps are whole.
+  private static let ownStrides = """
+    protocol OwnStrideable {
+      associatedtype Stride
+      func distance(to other: Self) -> Stride
+      func advanced(by n: Stride) -> Self
+      static func < (a: Self, b: Self) -> Bool
+    }
+
+    extension OwnStrideable {
+      static func < (a: Self, b: Self) -> Bool { a.distance(to: b) > 0 }
+    }
+
+    func stride<T: OwnStrideable>(from start: T, to end: T, by step: T.Stride) -> [T] {
+      var result: [T] = []
+      var current = start
+      while step > 0 ? current < end : end < current {
+        result.append(current)
+        current = current.advanced(by: step)
+      }
+      return result
+    }
+
+    func stride<T: OwnStrideable>(from start: T, through end: T, by step: T.Stride) -> [T] {
+      var result: [T] = []
+      var current = start
+      while step > 0 ? !(end < current) : !(current < end) {
+        result.append(current)
+        current = current.advanced(by: step)
+      }
+      return result
     }
     """
 

@@ -65,8 +65,9 @@ struct Expr {
 
   struct StringPart {
     var text: String
-    /// The expression after the text, with its arguments (`specifier:`).
+    /// The expression after the text, with its label and its arguments (`specifier:`).
     var value: Expr?
+    var label: String?
     var arguments: [Argument] = []
   }
 
@@ -208,6 +209,13 @@ final class FunctionTree {
   var isRequired = false
   var generics: [GenericTree] = []
   var requirements: [RequirementTree] = []
+
+  var isGeneric: Bool {
+    !generics.isEmpty
+      || parameters.contains {
+        if case .constrained(_, isOpaque: true)? = $0.type?.kind { true } else { false }
+      }
+  }
 }
 
 /// `set(value) { … }`, `willSet`, `didSet`.
@@ -305,6 +313,8 @@ final class NominalTree {
   struct SubscriptTree {
     var isStatic: Bool
     var isOverride: Bool
+    var generics: [GenericTree]
+    var requirements: [RequirementTree]
     var parameters: [ParameterTree]
     var result: TypeTree
     var accessors: AccessorsTree

@@ -349,13 +349,14 @@ extension TreeBuilder {
     case .initializerDecl(let node): tree.initializers.append(initializer(node))
     case .subscriptDecl(let node):
       refuse(node.modifiers, except: ["static", "class", "override", "final"])
-      if let clause = node.genericParameterClause { notSupported("generic subscripts", clause) }
       var list = parameters(node.parameterClause, labelled: false)
       for index in list.indices where list[index].label == "_" { list[index].label = nil }
       tree.subscripts.append(
         NominalTree.SubscriptTree(
           isStatic: node.modifiers.contains { ["static", "class"].contains($0.name.text) },
-          isOverride: node.modifiers.contains { $0.name.text == "override" }, parameters: list,
+          isOverride: node.modifiers.contains { $0.name.text == "override" },
+          generics: generics(node.genericParameterClause),
+          requirements: requirements(node.genericWhereClause), parameters: list,
           result: type(node.returnClause.type),
           accessors: node.accessorBlock.map { accessors($0) } ?? AccessorsTree(),
           place: place(node.subscriptKeyword)))

@@ -320,7 +320,8 @@ extension TreeBuilder {
           return .invalid
         }
         let first = list.removeFirst()
-        parts.append(Expr.StringPart(text: text, value: first.value, arguments: list))
+        parts.append(
+          Expr.StringPart(text: text, value: first.value, label: first.label, arguments: list))
         text = ""
       }
     }

@@ -31,6 +31,8 @@ public final class NominalType: Hashable, @unchecked Sendable {
   /// What a generic type was made from, and with which types.
   let template: GenericTemplate?
   let arguments: [ScriptType]
+  /// Whether it stands inside a generic type whose arguments are not known.
+  var isOpen = false
   // Read whenever values are compared and looked up: not checked for exclusive access.
   @exclusivity(unchecked) var superclass: NominalType?
   /// Whether payloads are stored behind references, so that an enum may contain itself.
@@ -68,6 +70,10 @@ public final class NominalType: Hashable, @unchecked Sendable {
   var sequenceElement: ScriptType?
   /// What `next()` gives, when the type is an iterator.
   var iteratorElement: ScriptType?
+  /// `advanced(by:)`, when the type is Strideable.
+  var advance: CompiledFunction?
+  /// `next()`, when the type is an iterator.
+  var next: CompiledFunction?
   /// Gives each element of a value to a body until it answers false.
   var iterate: ((Value, (Value) throws -> Bool) throws -> Void)?
   /// `func hash(into:)` when the type or its superclass has one: what it combines.

@@ -47,6 +47,8 @@ public final class ProtocolType: Hashable, @unchecked Sendable {
 
   /// Whether it only stands for what conforms to all of its parents.
   let isComposition: Bool
+  /// Whether its values are all of one type, which only their maker knows: `some P`.
+  var isOpaque = false
 
   init(_ name: String, _ place: Place, isComposition: Bool = false) {
     self.name = name

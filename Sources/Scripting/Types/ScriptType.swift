@@ -198,7 +198,7 @@ extension ScriptType {
       switch kind {
       case .halfOpen, .closed, .from:
         bound == .int || bound == .unknown || bound.sizedInteger != nil && !bound.isOptional
-          ? bound : nil
+          || bound.isOwnStrideable ? bound : nil
       case .upTo, .through: nil
       }
     case .unknown: .unknown
@@ -210,6 +210,11 @@ extension ScriptType {
   /// The types of which one is asked for: the type itself, unless it is one of several.
   var alternatives: [ScriptType] {
     if case .oneOf(_, let members) = self { members.flatMap(\.alternatives) } else { [self] }
+  }
+
+  /// Whether it is a type of a cell whose ranges can be walked over.
+  private var isOwnStrideable: Bool {
+    if case .nominal(let type) = self { type.conformances.contains("Strideable") } else { false }
   }
 
   var isRange: Bool { if case .range = self { true } else { false } }
@@ -243,7 +248,7 @@ extension ScriptType {
     case .function(let function):
       function.result.hasVariable || function.parameters.contains(where: \.hasVariable)
     case .oneOf(_, let members): members.contains(where: \.hasVariable)
-    case .nominal(let type): type.arguments.contains(where: \.hasVariable)
+    case .nominal(let type): type.isOpen || type.arguments.contains(where: \.hasVariable)
     default: false
     }
   }
