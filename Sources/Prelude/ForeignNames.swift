@@ -48,7 +48,10 @@ let transformerLensAdvice: [String: String] = {
     "parameters": "weights of all layers are stacked: model.W_Q, model.W_in, model.W_E",
     "hook_dict": "the names of a run's hooks are the keys of its cache: cache.keys",
   ]
-  for name in ["from_pretrained", "from_pretrained_no_processing"] {
+  for name in ["from_pretrained", "fromPretrained"] {
+    advice[name] = "write try loadModel(\"toy-attn-only-2l\").processed()"
+  }
+  for name in ["from_pretrained_no_processing", "fromPretrainedNoProcessing"] {
     advice[name] = "write try loadModel(\"toy-attn-only-2l\")"
   }
   for name in ["eval", "train", "to", "cpu", "cuda", "requires_grad_"] {

@@ -12,6 +12,16 @@ import Testing
     #expect(outcome.errors.map(\.cell) == [0, 1, 2])
   }
 
+  @Test("What a mistake leads to in the same expression is not reported as well")
+  func consequences() {
+    let cell = """
+      struct Score { func item() -> Float { 1 } }
+      let mean = [Score()].map { $0.item(3) }.reduce(0, +) / Float(3)
+      """
+    expectError([cell], line: 2, column: 36, says: "'item' takes no arguments")
+    #expect(run([cell]).errors.count == 1)
+  }
+
   @Test("A name declared again in a later cell names both places")
   func redeclared() {
     expectError(

@@ -251,7 +251,8 @@ extension Callable {
       ?? ForeignWords.labels(for: label).first(where: labels.contains)
     return LabelMismatch.Failure(
       "'\(name)' has no argument '\(label)'", argument.labelPlace, next,
-      hint: near.map { "did you mean '\($0)'?" } ?? "\(signature)")
+      hint: near.map { "did you mean '\($0)'?" } ?? ForeignWords.advice(forLabel: label)
+        ?? "\(signature)")
   }
 
   private func extra(_ arguments: [Expr.Argument], _ next: Int) -> LabelMismatch.Failure {

@@ -330,10 +330,10 @@ extension Checker {
     _ destination: PlaceCode, _ element: ScriptType, _ right: Checked, _ value: Expr,
     _ place: Place
   ) -> Checked {
-    let new = convert(right, to: .sequence(element), as: "the elements to append")
-    let adapted = element.isOptional ? check(value, .array(element)) : new
+    let told = element.isOptional ? check(value, .array(element)) : right
+    let new = convert(told, to: .sequence(element), as: "the elements to append")
     return Checked(.void, place) {
-      let eval = adapted.emit().eval
+      let eval = new.emit().eval
       let modify: Modify
       if let part = destination.stored?() {
         modify = part.modify()

@@ -24,6 +24,8 @@ extension Checker {
       case .chain, .attempt, .call, .infix: return true
       default: return false
       }
+    // `draw([Point()] + circles)`: what the lists hold is for the place to say.
+    case .infix("+", let left, let right, _): return left.joinsList || right.joinsList
     // `Character(UnicodeScalar(65))`: an optional where the place takes one.
     case .call(let callee, let arguments)
     where callee.namesScalar && arguments.count == 1 && arguments[0].value.isNumberLiteral:
@@ -80,6 +82,15 @@ extension Checker {
 }
 
 extension Expr {
+  /// Whether it is a list that is written out, or a sum with one.
+  fileprivate var joinsList: Bool {
+    switch kind {
+    case .array: true
+    case .infix("+", let left, let right, _): left.joinsList || right.joinsList
+    default: false
+    }
+  }
+
   /// Whether it is a key path that does not say where it starts.
   fileprivate var isRootlessPath: Bool {
     if case .keyPath(nil, _) = kind { true } else { false }

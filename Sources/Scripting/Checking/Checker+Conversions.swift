@@ -27,17 +27,17 @@ extension Checker {
     }
     var bare = target
     if !value.type.isOptional { while case .optional(let wrapped) = bare { bare = wrapped } }
-    // What is erased already is only wrapped.
-    if target.isErased, value.type != bare {
-      var erased = value
+    // What is rebuilt already is only wrapped.
+    if value.type != bare, bare.rebuilds(value.type) {
+      var rebuilt = value
       let type = bare
       let emit = value.emit
-      erased.emit = {
+      rebuilt.emit = {
         let eval = emit().eval
-        return Code { base in try type.erasing(try eval(base)) }
+        return Code { base in try type.rebuilding(try eval(base)) }
       }
-      erased.type = type
-      return type == target ? erased : adapt(erased, to: target)
+      rebuilt.type = type
+      return type == target ? rebuilt : adapt(rebuilt, to: target)
     }
     if case .tuple(let own) = value.type, case .tuple(let wanted) = target,
       own.map(\.label) != wanted.map(\.label)

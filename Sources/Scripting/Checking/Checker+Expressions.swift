@@ -199,7 +199,7 @@ extension Checker {
         return .invalid(place)
       }
       target = joined
-    } else if !target.isOptional {
+    } else if !target.isOptional, target != .unknown {
       target = left.type.joined(with: right.type) ?? target
     }
     let (yes, no) = (adapt(left, to: target), adapt(right, to: target))

@@ -54,7 +54,7 @@ extension Checker {
         symbol, isLeft ? told : known, isLeft ? known : told, place, symbolPlace, left: left,
         right: right, context)
     }
-    var first = check(left, left.takesContext ? context : nil)
+    var first = check(left, takes(left, context, symbol) ? context : nil)
     if Arithmetic.isShift(symbol), left.isNumberLiteral, first.type.sizedInteger != nil {
       let width = check(right, right.isNumberLiteral ? first.type : nil)
       return binary(symbol, first, width, place, symbolPlace, right: right, context)
@@ -66,18 +66,42 @@ extension Checker {
       // `[1, 2] + ["a"] as [Any]`: each list holds what it likes.
       second = check(right, context)
       (first.type, second.type) = (.array(.unknown), .array(.unknown))
+    } else if symbol == "+", let list = context, case .array = list, case .array = right.kind,
+      first.type.fits(list)
+    {
+      second = check(right, list)
     } else if right.takesContext, !right.isNumberLiteral {
       second = check(right, first.type.isUnknown ? context : operandContext(first.type, symbol))
     } else if right.isWideInteger, first.type.sizedInteger != nil {
       // `state ^ 0xe7037ed1a0b428db`: Int does not hold it.
       second = check(right, first.type.withoutOptional)
     } else {
-      second = check(right, right.takesContext ? context : nil)
+      second = check(right, takes(right, context, symbol) ? context : nil)
     }
-    if left.takesContext, !left.isNumberLiteral, first.type != second.type, !right.takesContext {
+    if symbol == "+", first.type != second.type, let list = context, case .array = list,
+      case .array = first.type, case .array = second.type, first.type.fits(list),
+      second.type.fits(list)
+    {
+      // `let shapes: [any Shape] = circles + [Point()]`: both are lists of what is asked for.
+      (first, second) = (adapt(first, to: list), adapt(second, to: list))
+      (first.type, second.type) = (list, list)
+    } else if left.takesContext, !left.isNumberLiteral, first.type != second.type,
+      !right.takesContext, context?.element.map({ second.type.element?.fits($0) == true }) != true
+    {
       first = check(left, operandContext(second.type, symbol))
     }
     return binary(symbol, first, second, place, symbolPlace, left: left, right: right, context)
+  }
+
+  /// Whether an operand is told what is expected of the whole: what adapts to it, and the lists that
+  /// a call makes, as in `let shapes: [any Shape] = [Point()] + radii.map { Circle(radius: $0) }`.
+  private func takes(_ operand: Expr, _ context: ScriptType?, _ symbol: String) -> Bool {
+    if operand.takesContext { return true }
+    guard symbol == "+", case .array? = context else { return false }
+    switch operand.kind {
+    case .call, .infix("+", _, _, _): return true
+    default: return false
+    }
   }
 
   private func operandContext(_ type: ScriptType, _ symbol: String) -> ScriptType? {
@@ -121,6 +145,7 @@ extension Checker {
     if let (x, y) = toldByOther(symbol, a, b, left, right) {
       return binary(symbol, x, y, place, symbolPlace)
     }
+    if let error = lastErrorPlace, place.contains(error) { return .invalid(place) }
     reportOperator(symbol, a, b, symbolPlace)
     return .invalid(place)
   }
@@ -334,8 +359,9 @@ extension Checker {
       a.type.isArray || b.type.isArray,
       let joined = ScriptType.array(first).joined(with: .array(second))
     {
+      let (one, two) = (adapt(a, to: joined), adapt(b, to: joined))
       return Checked(joined, place) {
-        let (x, y) = (a.emit().eval, b.emit().eval)
+        let (x, y) = (one.emit().eval, two.emit().eval)
         return Code { base in
           .array(
             try ValueSize.joined(

@@ -118,6 +118,9 @@ final class Checker {
   /// How many calls make what values are supposed to be.
   var makerCount = 0
 
+  /// Where the last error was found: what it leads to is not reported as well.
+  private(set) var lastErrorPlace: Place?
+
   init(library: Library, map: SourceMap, runtime: Runtime, module: String) {
     self.library = library
     self.map = map
@@ -138,6 +141,7 @@ final class Checker {
     _ message: String, at place: Place, hint: String? = nil,
     severity: Diagnostic.Severity = .error, notes: [Diagnostic.Note] = []
   ) {
+    if severity == .error { lastErrorPlace = place }
     guard diagnostics.count < Self.mostReports else { return }
     let diagnostic = map.diagnostic(
       message, at: place, hint: hint, severity: severity, notes: notes)
@@ -153,9 +157,11 @@ final class Checker {
     let before = diagnostics.count
     let (function, wasThrowing) = (self.function, self.function.isThrowing)
     let thrown = function.thrown
+    let error = lastErrorPlace
     trials += 1
     let result = body()
     trials -= 1
+    lastErrorPlace = error
     function.isThrowing = wasThrowing
     function.thrown = thrown
     let clean = !diagnostics[before...].contains { $0.severity == .error }
@@ -166,9 +172,11 @@ final class Checker {
   /// The errors that a check would report.
   func errors(_ body: () -> Void) -> [Diagnostic] {
     let before = diagnostics.count
+    let error = lastErrorPlace
     trials += 1
     body()
     trials -= 1
+    lastErrorPlace = error
     defer { diagnostics.removeSubrange(before...) }
     return diagnostics[before...].filter { $0.severity == .error }
   }

@@ -41,6 +41,7 @@ enum ForeignWords {
     (["transformer_lens", "utils"], "its functions need no module: loadModel(…), getActName(…)"),
     (["Markdown", "HTML", "Latex"], "write display(markdown: \"…\")"),
     (["pd", "pandas", "DataFrame"], "write display(table: rows, columns: [\"head\", \"score\"])"),
+    (["params"], "write param(\"name\", default: 5)"),
     (["console"], "write print(…)"), (["tqdm"], "walk over the list itself"),
   ]
 
@@ -65,6 +66,26 @@ enum ForeignWords {
     ),
     (["labels", "legend", "label"], ["names"]), (["main", "suptitle", "name"], ["title"]),
   ]
+
+  /// What to do about a label of another library that nothing here is called by.
+  static func advice(forLabel label: String) -> String? { labelAdvice[label] }
+
+  private static let labelAdvice: [String: String] = {
+    var table = [
+      "device": "leave it out: everything runs on the CPU",
+      "dtype": "leave it out: tensors are float32",
+      "width": "leave it out: figures fit the page", "height": "leave it out: figures fit the page",
+      "bwd_hooks": gradients, "bwdHooks": gradients, "requires_grad": gradients,
+      "incl_bwd": gradients, "inclBwd": gradients,
+    ]
+    for label in ["return_type", "returnType"] {
+      table[label] =
+        "leave it out: logits come back; their loss is lmCrossEntropyLoss(logits, tokens)"
+    }
+    return table
+  }()
+
+  private static let gradients = "gradients come from model.getCacheFwdAndBwd(tokens, metric)"
 
   /// How Swift says an operator of another language.
   static func hint(forOperator symbol: String) -> String? {

@@ -43,6 +43,11 @@ struct Place: Hashable, Sendable {
 }
 
 extension Place {
+  /// Whether another place is part of this one.
+  func contains(_ other: Place) -> Bool {
+    cell == other.cell && start <= other.start && other.end <= end
+  }
+
   /// The place as one word, which threads can share: 20 bits for the cell, 22 for the start, 22
   /// for the length; what does not fit points a little beside.
   var mark: Int {

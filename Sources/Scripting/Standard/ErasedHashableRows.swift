@@ -5,7 +5,7 @@ func erasedHashableRows() -> [Row] {
   Row.generic(
     on: "AnyHashable", "init<T>(_ base: T) where T: Hashable", "The value, its type forgotten."
   ) { a in
-    try ErasedHashable.scriptType.erasing(a[0])
+    try ErasedHashable.scriptType.rebuilding(a[0])
   }
   Row.generic(on: "AnyHashable", "var base: Any", "The value.") { a in
     try ErasedHashable.fromScript(a[0]).base

@@ -27,16 +27,6 @@ struct ErasedHashable: HostType, Hashable, CustomStringConvertible, CustomDebugS
 }
 
 extension ScriptType {
-  /// Whether values of the type have to be erased, or some of their parts.
-  var isErased: Bool {
-    switch self {
-    case ErasedHashable.scriptType: true
-    case .array(let inner), .set(let inner), .optional(let inner): inner.isErased
-    case .dictionary(let key, let value): key.isErased || value.isErased
-    default: false
-    }
-  }
-
   /// Whether values can be a dictionary's keys, as far as the type tells.
   var isErasable: Bool {
     switch self {
@@ -48,26 +38,6 @@ extension ScriptType {
       inner.isErasable
     case .dictionary(let key, let value): key.isErasable && value.isErasable
     default: true
-    }
-  }
-
-  /// A running value as this type asks for it, its parts erased where the type's are.
-  func erasing(_ value: Value) throws -> Value {
-    switch (self, value) {
-    case (ErasedHashable.scriptType, _):
-      if value.isNull || ErasedHashable.accepts(value) { return value }
-      return ErasedHashable(base: value).scriptValue
-    case (.array(let inner), .array(let elements)): return .array(try elements.map(inner.erasing))
-    case (.set(let inner), .set(let box)):
-      return .set(SetBox(ValueSet(try box.storage.map(inner.erasing))))
-    case (.optional(let inner), .some(let ref)): return .wrapped(try inner.erasing(ref.value))
-    case (.dictionary(let key, let inner), .dictionary(let box)):
-      var storage = ValueTable()
-      for (name, element) in box.storage {
-        storage[try key.erasing(name)] = try inner.erasing(element)
-      }
-      return .dictionary(DictionaryBox(storage))
-    default: return value
     }
   }
 }
