@@ -291,7 +291,10 @@ extension Checker {
       attempt({ check(arguments[0].value).type.element != nil }).result
     {
       hint = "of a list, write x.\(name)()"
-    } else if candidates.count > 1, hint?.hasPrefix("did you mean") != true {
+    } else if candidates.count > 1,
+      candidates.contains(where: { hint?.hasSuffix($0.signature) ?? true })
+    {
+      // One signature is not what may be written: there are others.
       hint = signatures(candidates)
     }
     report(best.message, at: best.place, hint: hint)
