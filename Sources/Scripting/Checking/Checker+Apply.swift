@@ -345,7 +345,9 @@ extension Checker {
   private static func pass(_ expression: Expr, _ isSettled: Bool) -> Int {
     if isSettled { return 0 }
     switch expression.kind {
-    case .closure, .keyPath, .operatorName, .member(_, "init", _), .name, .labelledName: return 2
+    case .closure, .keyPath, .operatorName, .member(_, "init", _), .member(_, "some", _), .name,
+      .labelledName:
+      return 2
     case .inoutArgument: return 0
     default: return 1
     }

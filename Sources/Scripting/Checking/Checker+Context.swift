@@ -5,6 +5,8 @@ extension Checker {
   func needsContext(_ expression: Expr) -> Bool {
     if expression.takesContext { return true }
     switch expression.kind {
+    // `Int(text).map(Result.success)`
+    case .member(let base, _, _): return isOpenTemplate(base)
     case .name(let name):
       switch binding(name) {
       case .functions(let list):
@@ -73,7 +75,14 @@ extension Checker {
 
   /// Whether a call of a generic function gives a type that none of its arguments tells.
   func isToldByPlace(_ call: Expr) -> Bool {
-    guard case .call(let callee, _) = call.kind, case .name(let name) = callee.kind,
+    guard case .call(let callee, _) = call.kind, case .name(let name) = callee.kind else {
+      return false
+    }
+    if case .template(let template)? = binding(name), enclosing(template) == nil {
+      // `a - b == Matrix(rows: 2, columns: 2)`
+      return !attempt { check(call) }.clean
+    }
+    guard
       case .functions(let list)? = binding(name),
       list.count == 1
     else { return false }

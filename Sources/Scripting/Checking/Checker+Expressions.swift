@@ -178,7 +178,10 @@ extension Checker {
       }
     }
     // Each branch becomes an Any by itself: `print(isOff ? 0 : x)` shows 0.
-    if expected != .unknown, expected == nil || left.type != right.type {
+    let areFit = expected.map {
+      !$0.hasVariable && left.type.fits($0) && right.type.fits($0)
+    }
+    if expected != .unknown, areFit != true {
       // The branch with a type of its own decides for the one made of literals.
       if left.type != right.type, second.takesContext {
         right = check(second, left.type)
@@ -371,6 +374,7 @@ extension Expr {
       if case .implicitMember = callee.kind { true } else { callee.takesContext }
     // Which initialiser or static function is meant depends on the function type asked for.
     case .member(_, "init", _): true
+    case .member(let base, "some", _): if case .name("Optional") = base.kind { true } else { false }
     case .member(let base, _, _), .chain(let base): base.startsImplicitly
     default: false
     }

@@ -220,7 +220,7 @@ extension Checker {
   /// The members that an extension gives to a type; nil when it does not reach it.
   private func table(of declaration: ExtensionDeclaration, for type: ScriptType) -> MemberTable? {
     if let known = declaration.tables[type] { return known }
-    guard let bindings = match(declaration.target, type) else {
+    guard let bindings = match(declaration.target, type), isReached(type, by: declaration) else {
       declaration.tables[type] = .some(nil)
       return nil
     }
@@ -295,6 +295,14 @@ extension Checker {
     }
     proto.openMembers.append(register)
     for (type, _) in proto.conformers { register(type) }
+  }
+
+  /// `extension Collection` does not reach what is no more than a Sequence.
+  private func isReached(_ type: ScriptType, by declaration: ExtensionDeclaration) -> Bool {
+    guard case .nominal = type, case .name(let name, _)? = declaration.tree.extended?.kind,
+      ["Collection", "BidirectionalCollection", "RandomAccessCollection"].contains(name)
+    else { return true }
+    return conforms(type, to: name)
   }
 
   private func match(

@@ -113,11 +113,18 @@ extension Checker {
       let inner = FunctionScope(parent: nil, name: declaration.name)
       inner.receiverType = declaration.receiver
       let visible = declaration.surroundings?.scopes ?? [self.globals]
+      if self.withScopes(visible, { self.isUnmet(self.innermostType) }) { return }
       let lower = self.withScopes(visible) {
         self.withFunction(inner) { self.functionBody(declaration, inner) }
       }
       self.pendingLowering.append(lower)
     }
+  }
+
+  /// Whether a type was made only to try whether it would do: of lists, where rings are asked for.
+  private func isUnmet(_ type: ScriptType?) -> Bool {
+    guard case .nominal(let nominal)? = type, nominal.template != nil else { return false }
+    return unmetBound(of: nominal) != nil
   }
 
   /// A function declaration as a statement.

@@ -55,10 +55,13 @@ extension Checker {
       case .nominal(let nominal): return nominal.conformances.contains(name)
       default: return type.sizedInteger != nil && !type.isOptional
       }
-    case "Sequence", "Collection", "BidirectionalCollection", "RandomAccessCollection":
+    case "Sequence": return type.element != nil
+    case "Collection", "BidirectionalCollection", "RandomAccessCollection":
+      if case .nominal(let nominal) = type { return nominal.conformances.contains(name) }
       return type.element != nil
     case "MutableCollection", "RangeReplaceableCollection":
       switch type {
+      case .nominal(let nominal): return nominal.conformances.contains(name)
       case .array, .slice: return true
       default: return type.isText && name == "RangeReplaceableCollection"
       }

@@ -450,7 +450,8 @@ extension Checker {
       FunctionDeclaration.Parameter(
         label: parameter.label, name: parameter.name,
         type: parameter.type.map { resolve($0) } ?? .unknown, isInout: false,
-        isVariadic: parameter.isVariadic, defaultValue: parameter.defaultValue,
+        isVariadic: parameter.isVariadic, isAutoclosure: parameter.isAutoclosure,
+        isEscaping: parameter.isEscaping, defaultValue: parameter.defaultValue,
         place: parameter.place)
     }
     let receiver = tree.isStatic ? nil : table.type

@@ -99,6 +99,7 @@ extension Checker {
         let isHidden = result.contains { nearer in
           nearer.parameters.map(\.label) == method.parameters.map(\.label)
             && nearer.parameters.map(\.type) == method.parameters.map(\.type)
+            && nearer.parameters.map(\.isVariadic) == method.parameters.map(\.isVariadic)
         }
         if !isHidden { result.append(method) }
       }
@@ -252,7 +253,11 @@ extension Checker {
     }
     var target: Receiver = .value(receiver)
     var indices: [PendingIndex] = []
-    if found.contains(where: \.isMutating) {
+    // Of overloads those count that take such arguments.
+    let meant = found.filter {
+      if case .success = Callable($0).slots(for: arguments, at: place) { true } else { false }
+    }
+    if (meant.isEmpty ? found : meant).contains(where: \.isMutating) {
       let found = self.place(
         base, "call '\(name)' on", before: arguments.map(\.value), by: namePlace)
       guard let owner = found.place else { return .invalid(place) }

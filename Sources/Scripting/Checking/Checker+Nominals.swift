@@ -240,6 +240,10 @@ extension Checker {
     guard let template = type.template else { return }
     // `func up() -> W<[T]>` names ever larger types: those that no program reaches stay empty.
     if type.arguments.contains(where: { $0.nesting > GenericTemplate.maximumNesting }) { return }
+    // `func / <V>(a: Self, b: Q<V>) -> Q<Per<U, V>>`: a signature needs the name alone.
+    if ScriptType.nominal(type).hasVariable, type.arguments.contains(where: { $0.nesting > 1 }) {
+      return
+    }
     let names = Scope(function)
     for (name, argument) in zip(template.parameters, type.arguments) {
       names.names[name] = .alias(AliasBinding(argument, tree.place))

@@ -34,9 +34,7 @@ extension Checker {
     }
     // Arguments with a type of their own are checked once, whatever the candidates.
     let lazy = Self.autoclosures(fitting)
-    let arguments = arguments.enumerated().map { index, argument in
-      lazy.contains(index) ? Self.wrapped(argument) : argument
-    }
+    let arguments = Self.wrapping(arguments, at: lazy)
     let settled = arguments.map { argument -> Checked? in
       if needsContext(argument.value) { return nil }
       if case .inoutArgument = argument.value.kind { return nil }
@@ -61,6 +59,12 @@ extension Checker {
         let result = apply(
           candidate.callable, candidate.slots, receiver, arguments, settled, place, expected)
         cost = self.cost(candidate.callable, candidate.slots, arguments, settled, result, expected)
+        // `Polynomial([0, 1])` is no polynomial over lists.
+        if case .nominal(let made) = result.type.withoutOptional, made.template != nil,
+          unmetBound(of: made) != nil
+        {
+          cost += 50 * 256
+        }
       }
       // A function of the cells goes before a builtin that takes the same.
       if case .row = candidate.callable.target, hasOwn { cost += 20 }
@@ -107,7 +111,7 @@ extension Checker {
   }
 
   /// The arguments that an `@autoclosure` parameter takes.
-  private static func autoclosures(
+  static func autoclosures(
     _ fitting: [(callable: Callable, slots: [Slotting])]
   ) -> Set<Int> {
     var result: Set<Int> = []
@@ -119,9 +123,9 @@ extension Checker {
     return result
   }
 
-  private static func wrapped(_ argument: Expr.Argument) -> Expr.Argument {
-    var result = argument
-    result.value = Expr.autoclosure(argument.value)
+  static func wrapping(_ arguments: [Expr.Argument], at lazy: Set<Int>) -> [Expr.Argument] {
+    var result = arguments
+    for index in lazy { result[index].value = Expr.autoclosure(arguments[index].value) }
     return result
   }
 

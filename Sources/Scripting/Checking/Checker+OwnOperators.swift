@@ -91,6 +91,14 @@ extension Checker {
   ) -> Checked? {
     let wanted = parameter.type.partlySubstituting(bindings)
     var trial = bindings
+    if parameter.isAutoclosure, let tree = tree ?? value?.source {
+      // The operand is evaluated when the operator asks for it.
+      let lazy = Expr.autoclosure(tree)
+      let (made, clean) = attempt { check(lazy, wanted) }
+      guard clean, made.type.fits(parameter.type, &trial) else { return nil }
+      bindings = trial
+      return check(lazy, parameter.type.partlySubstituting(bindings))
+    }
     if let value, value.type.fits(parameter.type, &trial), !value.type.isUnknown {
       bindings = trial
       return adapt(value, to: parameter.type.partlySubstituting(bindings))

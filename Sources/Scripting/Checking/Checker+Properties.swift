@@ -363,6 +363,9 @@ extension Checker {
       guard case .success(let slots) = callable.slots(for: arguments, at: expression.place) else {
         continue
       }
+      let lazy = Self.autoclosures([(callable, slots)])
+      let arguments = Self.wrapping(arguments, at: lazy)
+      let settled = settled.enumerated().map { lazy.contains($0.offset) ? nil : $0.element }
       let (_, clean) = attempt { bind(&callable, slots, arguments, settled) }
       guard clean || (isOnly && found.count == 1) else { continue }
       chosen = (one, bind(&callable, slots, arguments, settled))

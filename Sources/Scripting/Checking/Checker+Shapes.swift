@@ -87,8 +87,10 @@ extension Checker {
 
   /// What the standard library adds to types that promise all of some of its protocols.
   private static let standardProtocols = [
-    (["Collection"], "OwnCollection"), (["Strideable"], "OwnStrideable"),
-    (["SignedNumeric"], "OwnSignedNumber"),
+    (["Collection"], "OwnCollection"), (["MutableCollection"], "OwnMutableCollection"),
+    (["RandomAccessCollection"], "OwnRandomAccessCollection"),
+    (["Strideable"], "OwnStrideable"),
+    (["SignedNumeric"], "OwnSignedNumber"), (["IteratorProtocol", "Sequence"], "OwnIterator"),
     (["AdditiveArithmetic", "ExpressibleByIntegerLiteral"], "OwnNumber"),
   ]
 
@@ -125,7 +127,10 @@ extension Checker {
         for one in proto.isComposition ? proto.parents : [proto] {
           type.protocols.append(one)
           members(of: type).promises[ObjectIdentifier(one)] = tree.place
-          for one in one.lineage { type.conformances.formUnion(one.builtinParents) }
+          for parent in one.lineage.flatMap(\.builtinParents) {
+            type.conformances.formUnion(Self.refiningProtocols[parent] ?? [])
+            type.conformances.insert(parent)
+          }
         }
         return
       case .nominal(let parent): return inherit(parent, type, conformance.place)
@@ -134,7 +139,10 @@ extension Checker {
     default: break
     }
     if Self.collectionProtocols.contains(name), tree.kind != .proto {
-      type.conformances.formUnion(["Sequence", "Collection"])
+      type.conformances.formUnion(["Sequence", "Collection", name])
+      if name == "RandomAccessCollection" {
+        type.conformances.insert("BidirectionalCollection")
+      }
       return
     }
     if let refined = Self.refiningProtocols[name] {

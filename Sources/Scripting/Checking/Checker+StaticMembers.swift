@@ -15,6 +15,15 @@ extension Checker {
       let rows = library.statics("init", on: type).filter { !$0.parameters.isEmpty }
       if !rows.isEmpty { return rowFunction(rows, place, expected) }
     }
+    if case .optional(let wrapped) = type, name == "some", arguments == nil,
+      case .function(let wanted)? = expected?.withoutOptional, wanted.parameters.count == 1
+    {
+      // `xs.map(Optional.some)`
+      let content = wrapped.isUnknown ? wanted.parameters[0] : wrapped
+      return functionOf([content], place) { names in
+        self.adapt(self.check(Expr(kind: .name(names[0]), place: place)), to: .optional(content))
+      }
+    }
     if type.isOptional, name == "none" || name == "some" {
       return implicitMember(name, arguments, place, namePlace, type)
     }
@@ -80,7 +89,12 @@ extension Checker {
     _ namePlace: Place, _ expected: ScriptType?
   ) -> Checked {
     var type = ScriptType.nominal(template.pattern)
-    if case .nominal(let wanted)? = expected?.withoutOptional, wanted.template === template {
+    var asked = expected?.withoutOptional
+    if arguments == nil, case .function(let function)? = asked {
+      // `Int(text).map(Result.success)`
+      asked = function.result.withoutOptional
+    }
+    if case .nominal(let wanted)? = asked, wanted.template === template {
       // What the context knows need not be told: `.success(1)` for a `Result<T, E>`.
       let arguments = zip(wanted.arguments, template.parameters).map { argument, name in
         argument.hasVariable || argument.isUnknown ? .variable(name) : argument

@@ -85,9 +85,14 @@ extension Checker {
       !one.isStatic && one.getter.parameters.count == 1 && one.getter.parameters[0].label == nil
         && !one.getter.parameters[0].type.isRange
     }
-    // Known before anything that names `Element` is looked up, in extensions for one.
+    // Known before anything that names `Element` is looked up, in extensions for one. Beside a
+    // subscript of keys the one of positions counts.
+    let listed = members(of: type).subscripts.filter(readsElement)
+    let index =
+      type.fieldIndex("startIndex").map { type.fields[$0].type }
+      ?? members(of: type).computed["startIndex"]?.type
     let element =
-      members(of: type).subscripts.first(where: readsElement)
+      listed.first { $0.getter.parameters[0].type == index } ?? listed.first
       ?? ownSubscripts(own).first(where: readsElement)
     type.sequenceElement = element?.getter.result
     let start = accessors(of: "startIndex", on: own).getter

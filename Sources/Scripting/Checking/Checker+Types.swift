@@ -110,6 +110,11 @@ extension Checker {
       return .function(
         ScriptType.FunctionType([arguments[0]], result: .unknown).keyPath(.readOnly))
     case "Self": return innermostType
+    case "LazySequence", "LazyFilterSequence", "ReversedCollection":
+      return .view(ScriptType.ViewType(name, arguments, element: first.element ?? .unknown))
+    case "LazyMapSequence":
+      return .view(ScriptType.ViewType(name, arguments, element: arguments.last ?? .unknown))
+    case "StrideTo", "StrideThrough": return SignatureReader.generic(name, arguments)
     default:
       if let own = innermostType,
         let found = own.associatedType(name) ?? inferredAssociated(own, name)
@@ -249,6 +254,7 @@ extension Checker {
     if let found = outer.associatedType(name) { return found }
     if outer.isUnknown { return .unknown }
     if let found = library.type(name, in: outer) { return found }
+    if name == "Iterator", let own = inferredAssociated(outer, name) { return own }
     if name == "Iterator", outer.element != nil,
       case .template(let template)? = standard.names["IndexingIterator"]
     {
@@ -288,7 +294,15 @@ extension Checker {
       if let index = nominal.fieldIndex("startIndex") { return nominal.fields[index].type }
       return computedProperty("startIndex", on: type)?.type
     }
-    if case .alias(let alias)? = members(of: nominal).types[name] { return resolve(alias) }
+    switch members(of: nominal).types[name] {
+    case .alias(let alias)?: return resolve(alias)
+    case .type(let own)?: return .nominal(own)
+    default: break
+    }
+    if name == "Iterator", nominal.conformances.contains("Sequence") {
+      let make = methods("makeIterator", on: type).first { $0.parameters.isEmpty }
+      return make?.result ?? (nominal.next == nil ? nil : type)
+    }
     for proto in nominal.protocols.flatMap(\.lineage) where proto.associated.contains(name) {
       for (method, list) in members(of: proto).methods {
         for wanted in list {

@@ -131,6 +131,36 @@ extension StandardSource {
       }
     }
 
+    protocol OwnRandomAccessCollection {}
+
+    extension OwnRandomAccessCollection where Index == Int {
+      var indices: Range<Int> { startIndex..<endIndex }
+    }
+
+    protocol OwnMutableCollection {}
+
+    extension OwnMutableCollection {
+      mutating func swapAt(_ i: Index, _ j: Index) {
+        let element = self[i]
+        self[i] = self[j]
+        self[j] = element
+      }
+
+      mutating func sort(by areInOrder: (Element, Element) throws -> Bool) rethrows {
+        for (position, element) in zip(indices, try sorted(by: areInOrder)) {
+          self[position] = element
+        }
+      }
+
+      mutating func reverse() {
+        for (position, element) in zip(indices, Array(reversed())) { self[position] = element }
+      }
+    }
+
+    extension OwnMutableCollection where Element: Comparable {
+      mutating func sort() { sort(by: <) }
+    }
+
     extension OwnCollection where Index == Int {
       subscript(range: Range<Int>) -> ArraySlice<Element> {
         // At the positions that they have here.
@@ -267,6 +297,12 @@ extension StandardSource {
           return next
         }
       }
+    }
+
+    protocol OwnIterator {}
+
+    extension OwnIterator {
+      func makeIterator() -> Self { self }
     }
 
     extension Sequence {

@@ -27,6 +27,7 @@ enum StandardSource {
     (["RandomNumberGenerator"], generators),
     (["numericCast"], numericCast), ([".difference(", "CollectionDifference"], differences),
     (["floatingPointClass", "FloatingPointClassification"], classes),
+    (["(floatLiteral:", "(integerLiteral:"], literals),
     (["CancellationError"], "struct CancellationError: Error {}"),
   ]
 
@@ -95,6 +96,15 @@ enum StandardSource {
       return result
     }
     """
+
+  private static let literals = ["Double", "Float", "Int"].map { type in
+    """
+    extension \(type) {
+      init(integerLiteral value: \(type)) { self = value }
+      \(type == "Int" ? "" : "init(floatLiteral value: \(type)) { self = value }")
+    }
+    """
+  }.joined(separator: "\n")
 
   private static let numericCast = """
     func numericCast<T: BinaryInteger, U: BinaryInteger>(_ x: T) -> U { U(x) }

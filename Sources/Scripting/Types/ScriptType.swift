@@ -359,6 +359,11 @@ extension ScriptType {
     case (.string, "Index"), (.substring, "Index"): StringPosition.scriptType
     case (.int, "Stride"), (.double, "Stride"), (.float, "Stride"): self
     case (.host, "Stride") where sizedInteger != nil: .int
+    case (.double, "FloatLiteralType"), (.float, "FloatLiteralType"): self
+    case (.int, "IntegerLiteralType"), (.double, "IntegerLiteralType"),
+      (.float, "IntegerLiteralType"):
+      self
+    case (.host, "IntegerLiteralType") where sizedInteger != nil: self
     case (.int, "Magnitude"): UInt.scriptType
     case (.double, "Magnitude"), (.float, "Magnitude"): self
     case (.dictionary, "Index"): DictionaryPosition.scriptType
