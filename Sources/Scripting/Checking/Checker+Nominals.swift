@@ -31,6 +31,7 @@ extension Checker {
     let isLocal = !scope.isGlobal
     guard list.contains(where: \.declaresType) else { return {} }
     shapingDepth += 1
+    declaringDepth += 1
     // A local type sees the types around it, not the variables.
     let local = Scope(function)
     if isLocal {
@@ -100,16 +101,21 @@ extension Checker {
       }
       for one in found { self.requireInitializer(one.tree, one.type) }
       for (tree, type) in protocols { self.declareProtocolMembers(tree, type, visible) }
+      self.declaringDepth -= 1
       for one in found { self.withScopes(one.scopes) { self.inferFields(one.tree, one.type) } }
       for one in found { self.declareMembers(one.tree, self.members(of: one.type), one.scopes) }
       for (tree, target) in targets {
         guard case .own(let type) = target else { continue }
         self.declareMembers(tree, self.members(of: type), self.scopesInside(type))
       }
+      let waiting = self.waitingMembers
+      self.waitingMembers = []
+      for declare in waiting { declare() }
       for (type, tree) in conforming {
         self.registerWitnesses(type, at: tree.place)
         self.hookUpSequence(type, at: tree.place)
       }
+      self.finishInstances()
     }
   }
 
@@ -263,17 +269,31 @@ extension Checker {
     where withScopes(inside, { self.satisfies(one.requirements) }) {
       declareNested(one, table, inside, type.qualifiedName, &found)
     }
-    declareContents(found)
-    for one in templateExtensions[ObjectIdentifier(template)] ?? [] { extend(type, one) }
-    unfinished += found.reversed().map(\.type)
-    if shapingDepth == 0 { finishInstances() }
+    declareShapes(found)
+    let declare = { [unowned self] in
+      self.declareContents(found)
+      for one in self.templateExtensions[ObjectIdentifier(template)] ?? [] {
+        self.extend(type, one)
+      }
+      self.unfinished += found.reversed().map(\.type)
+      if self.shapingDepth == 0 { self.finishInstances() }
+    }
+    // What a class overrides is known once its superclass has its members.
+    if declaringDepth > 0, type.superclass != nil {
+      waitingMembers.append(declare)
+    } else {
+      declare()
+    }
   }
 
-  /// Shapes and members of an instance of a generic type and of the types inside it.
-  private func declareContents(_ found: [TypeInProgress]) {
+  /// Shapes of an instance of a generic type and of the types inside it.
+  private func declareShapes(_ found: [TypeInProgress]) {
     unshaped.formUnion(found.map(\.type))
     for one in found { withScopes(one.scopes) { self.declareShape(one.tree, one.type) } }
     unshaped.subtract(found.map(\.type))
+  }
+
+  private func declareContents(_ found: [TypeInProgress]) {
     for one in found { withScopes(one.scopes) { self.inferFields(one.tree, one.type) } }
     for one in found { declareMembers(one.tree, members(of: one.type), one.scopes) }
   }
@@ -285,6 +305,7 @@ extension Checker {
       guard withScopes(inside, { self.satisfies(tree.requirements) }) else { continue }
       var found: [TypeInProgress] = []
       declareNested(tree, table, inside, type.qualifiedName, &found)
+      declareShapes(found)
       declareContents(found)
       unfinished += found.reversed().map(\.type)
     }
@@ -295,8 +316,13 @@ extension Checker {
     while let type = unfinished.first {
       unfinished.removeFirst()
       guard !ScriptType.nominal(type).hasVariable else { continue }
-      registerWitnesses(type, at: type.place)
       hookUpSequence(type, at: type.place)
+      unwitnessed.append(type)
+    }
+    // What protocols ask for is declared behind the shapes.
+    while declaringDepth == 0, let type = unwitnessed.first {
+      unwitnessed.removeFirst()
+      registerWitnesses(type, at: type.place)
     }
   }
 

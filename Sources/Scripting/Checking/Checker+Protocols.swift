@@ -12,6 +12,7 @@ extension Checker {
         }
       } else if name == "AnyObject" || typeNamed(name) == nil || name == "Error" {
         type.builtinParents.append(name)
+        if name == "Identifiable" { type.associated.append("ID") }
       } else {
         report("'\(name)' is not a protocol", at: conformance.place)
       }

@@ -299,6 +299,10 @@ extension Checker {
     case .type(let own)?: return .nominal(own)
     default: break
     }
+    if name == "ID", nominal.conformances.contains("Identifiable") {
+      if let index = nominal.fieldIndex("id") { return nominal.fields[index].type }
+      return computedProperty("id", on: type)?.type
+    }
     if name == "Iterator", nominal.conformances.contains("Sequence") {
       let make = methods("makeIterator", on: type).first { $0.parameters.isEmpty }
       return make?.result ?? (nominal.next == nil ? nil : type)

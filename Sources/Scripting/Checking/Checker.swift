@@ -42,6 +42,12 @@ final class Checker {
   var nestingExtensions: [ObjectIdentifier: [NominalTree]] = [:]
   /// How many blocks are reading the shapes of their types just now.
   var shapingDepth = 0
+  /// How many blocks have yet to declare what their protocols ask for.
+  var declaringDepth = 0
+  /// Instances of generic classes that wait for the members of their superclasses.
+  var waitingMembers: [() -> Void] = []
+  /// Instances of generic types whose witnesses are to be found once protocols are known.
+  var unwitnessed: [NominalType] = []
   /// Instances of generic types whose conformances wait for all extensions.
   var unfinished: [NominalType] = []
   /// Conformances of builtin types whose witnesses are still to be found.
