@@ -20,6 +20,8 @@ extension Checker {
           || first.parameters.contains { $0.isVariadic || $0.defaultValue != nil }
       default: return false
       }
+    // `x.map(Outcome.success)`: of which type it is a case.
+    case .member(let base, _, _) where isOpenTemplate(base): return true
     // `print(head?.score ?? 0)`: what the 0 is depends on what is asked for.
     case .infix("??", let left, let right, _) where right.isNumberLiteral:
       switch left.kind {
@@ -63,6 +65,12 @@ extension Checker {
       }
     default: return false
     }
+  }
+
+  /// Whether a generic type is called whose arguments are not written.
+  func makesOpen(_ expression: Expr) -> Bool {
+    guard case .call(let callee, _) = expression.kind else { return false }
+    return isOpenTemplate(callee)
   }
 
   /// Whether it names a generic type without its arguments.

@@ -5,6 +5,19 @@ extension Checker {
   ///   take it up; anything else has its own type, and the caller compares.
   func check(_ expression: Expr, _ expected: ScriptType? = nil) -> Checked {
     guard descend(expression.place) else { return .invalid(expression.place) }
+    if trials > 0, let tag = expression.trialTag, awaitedClosure == nil {
+      return checkOnce(expression, tag, expected)
+    }
+    guard trials == 0, !isInExpression else { return checkAnew(expression, expected) }
+    isInExpression = true
+    defer {
+      isInExpression = false
+      tried.removeAll(keepingCapacity: true)
+    }
+    return checkAnew(expression, expected)
+  }
+
+  func checkAnew(_ expression: Expr, _ expected: ScriptType?) -> Checked {
     var checked = checkKind(unwrappingParts(of: expression), expected)
     if let expected, case .optional(let content) = checked.type, !checked.type.fits(expected),
       content.fits(expected), isImplicit(expression)
@@ -371,7 +384,11 @@ extension Expr {
     case .ternary(_, let first, let second): first.takesContext || second.takesContext
     case .attempt(_, let inner): inner.takesContext
     case .call(let callee, _):
-      if case .implicitMember = callee.kind { true } else { callee.takesContext }
+      if case .implicitMember = callee.kind {
+        true
+      } else {
+        callee.takesContext || isNumberLiteral
+      }
     // Which initialiser or static function is meant depends on the function type asked for.
     case .member(_, "init", _): true
     case .member(let base, "some", _): if case .name("Optional") = base.kind { true } else { false }
@@ -411,6 +428,13 @@ extension Expr {
     switch kind {
     case .integer, .wideInteger, .float: true
     case .prefix("-", let operand), .prefix("+", let operand): operand.isNumberLiteral
+    // `max(0, 1) + share`: it is of the type that its literals take.
+    case .call(let callee, let arguments):
+      if case .name(let name) = callee.kind, name == "max" || name == "min" || name == "abs" {
+        arguments.allSatisfy { $0.label == nil && $0.value.isNumberLiteral }
+      } else {
+        false
+      }
     case .infix(let symbol, let left, let right, _):
       ["+", "-", "*", "/"].contains(symbol) && left.isNumberLiteral && right.isNumberLiteral
     default: false
@@ -450,6 +474,7 @@ extension Expr {
     case .float: true
     case .prefix(_, let operand): operand.hasFloatLiteral
     case .infix(_, let left, let right, _): left.hasFloatLiteral || right.hasFloatLiteral
+    case .call(_, let arguments): arguments.contains(where: \.value.hasFloatLiteral)
     default: false
     }
   }

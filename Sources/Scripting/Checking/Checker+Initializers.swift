@@ -52,7 +52,7 @@ extension Checker {
   }
 
   /// The ways to make a value: declared initialisers, and the memberwise one.
-  private func initializers(of type: NominalType) -> [Callable] {
+  func initializers(of type: NominalType) -> [Callable] {
     let table = members(of: type)
     var candidates = tables(for: .nominal(type), "init").filter {
       $0 === table || !$0.type.isReference

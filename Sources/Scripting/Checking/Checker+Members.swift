@@ -43,6 +43,12 @@ extension Checker {
     {
       return check(base, .double)
     }
+    if case .array = base.kind, name == "first" || name == "last",
+      let content = expected?.withoutOptional, !content.isUnknown, !content.hasVariable,
+      attempt({ check(base, .array(content)).type }) == (.array(content), true)
+    {
+      return check(base, .array(content))
+    }
     return check(base, base.startsImplicitly ? expected?.withoutOptional : nil)
   }
 

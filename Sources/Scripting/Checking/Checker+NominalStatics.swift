@@ -127,11 +127,14 @@ extension Checker {
   ) -> Checked {
     let one = type.cases[index]
     if one.payload.isEmpty {
-      if let arguments, !arguments.isEmpty {
-        report("case '\(one.name)' holds no values", at: place)
-      }
       let value = Value.enumeration(EnumerationBox.make(type, index: index))
-      return Checked(constant: value, .nominal(type), place)
+      let made = Checked(constant: value, .nominal(type), place)
+      guard let arguments, !arguments.isEmpty else { return made }
+      if !methods("callAsFunction", on: .nominal(type)).isEmpty {
+        return callValue(made, arguments, place, expected)
+      }
+      report("case '\(one.name)' holds no values", at: place)
+      return made
     }
     let parameters = one.payload.enumerated().map { position, element in
       var parameter = Row.Parameter(

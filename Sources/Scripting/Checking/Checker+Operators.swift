@@ -54,6 +54,10 @@ extension Checker {
         symbol, isLeft ? told : known, isLeft ? known : told, place, symbolPlace, left: left,
         right: right, context)
     }
+    if let told = toldByTemplate(left, right) {
+      return binary(
+        symbol, told.0, told.1, place, symbolPlace, left: left, right: right, context)
+    }
     var first = check(left, takes(left, context, symbol) ? context : nil)
     if Arithmetic.isShift(symbol), left.isNumberLiteral, first.type.sizedInteger != nil {
       let width = check(right, right.isNumberLiteral ? first.type : nil)
@@ -102,6 +106,22 @@ extension Checker {
     case .call, .infix("+", _, _, _): return true
     default: return false
     }
+  }
+
+  /// `length + Measure(1, .mile)`: of which type the generic one is, the other side tells.
+  private func toldByTemplate(_ left: Expr, _ right: Expr) -> (Checked, Checked)? {
+    let (isLeftOpen, isRightOpen) = (makesOpen(left), makesOpen(right))
+    guard isLeftOpen || isRightOpen else { return nil }
+    func told(_ open: Expr, by other: Expr) -> (Checked, Checked)? {
+      let (type, clean) = attempt { check(other).type }
+      guard clean, case .nominal(let known) = type.withoutOptional, known.template != nil,
+        attempt({ check(open, type).type }) == (type, true)
+      else { return nil }
+      return (check(open, type), check(other))
+    }
+    if isRightOpen, let (b, a) = told(right, by: left) { return (a, b) }
+    if isLeftOpen, let (a, b) = told(left, by: right) { return (a, b) }
+    return nil
   }
 
   private func operandContext(_ type: ScriptType, _ symbol: String) -> ScriptType? {

@@ -20,13 +20,14 @@ extension Checker {
     return result
   }
 
-  /// `x |> { … }`: an operator of a cell whose operand waits for the types of the function.
+  /// `x |> { … }`: an operator of a cell whose operand waits for the types of the function;
+  /// `a <-> b`: one that changes an operand.
   func ownOperator(
     _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place, _ expected: ScriptType?
   ) -> Checked? {
-    guard ownOperators.contains(symbol), left.isFunctionLiteral || right.isFunctionLiteral else {
-      return nil
-    }
+    guard ownOperators.contains(symbol) else { return nil }
+    if let changing = changingOperator(symbol, [left, right], place, expected) { return changing }
+    guard left.isFunctionLiteral || right.isFunctionLiteral else { return nil }
     let types = [left, right].compactMap { $0.takesContext ? nil : check($0).type }
     let candidates = operatorFunctions(symbol, types).filter { $0.parameters.count == 2 }
       .map { function in
@@ -39,6 +40,31 @@ extension Checker {
       Expr.Argument(label: nil, labelPlace: $0.place, value: $0)
     }
     return resolveCall(candidates, receiver: nil, symbol, arguments, place, expected)
+  }
+
+  /// `a <-> b`, `n++`: a call of an operator that takes operands inout.
+  private func changingOperator(
+    _ symbol: String, _ operands: [Expr], _ place: Place, _ expected: ScriptType?
+  ) -> Checked? {
+    let types = operands.filter { !$0.takesContext }.map { tree in
+      attempt { check(tree).type }.result
+    }
+    let candidates = operatorFunctions(symbol, types).filter {
+      $0.parameters.count == operands.count && $0.parameters.contains(where: \.isInout)
+    }
+    guard let first = candidates.first else { return nil }
+    let arguments = zip(operands, first.parameters).map { operand, parameter -> Expr.Argument in
+      let value =
+        parameter.isInout
+        ? Expr(kind: .inoutArgument(operand), place: operand.place) : operand
+      return Expr.Argument(label: nil, labelPlace: operand.place, value: value)
+    }
+    let callables = candidates.map { function -> Callable in
+      var callable = Callable(function)
+      for index in callable.parameters.indices { callable.parameters[index].label = nil }
+      return callable
+    }
+    return resolveCall(callables, receiver: nil, symbol, arguments, place, expected)
   }
 
   /// Two sides of a comparison where one, checked again as what the other is, comes to be of its
@@ -156,6 +182,7 @@ extension Checker {
   /// `-a`, `√a`, `a!!`.
   func ownUnary(_ symbol: String, _ tree: Expr, _ value: Checked, _ place: Place) -> Checked? {
     guard ownOperators.contains(symbol) else { return nil }
+    if let changing = changingOperator(symbol, [tree], place, nil) { return changing }
     for function in operatorFunctions(symbol, [value.type]) where function.parameters.count == 1 {
       var bindings: [String: ScriptType] = [:]
       guard let x = operand(value, tree, function.parameters[0], &bindings) else { continue }

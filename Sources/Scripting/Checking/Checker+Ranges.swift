@@ -38,7 +38,18 @@ extension Checker {
       let other = attempt { check(right) }
       if other.clean, !other.result.type.hasUnknown { wanted = .optional(other.result.type) }
     }
-    let value = check(left, wanted)
+    var value = check(left, wanted)
+    if case .optional(let wrapped) = value.type, expected == nil || expected == .unknown,
+      !right.takesContext, !wrapped.hasUnknown, left.isPartOfLiteral
+    {
+      // `["n": "\n"][c] ?? c`: what a literal holds is what the other side is.
+      let (other, clean) = attempt { check(right).type }
+      if clean, other != wrapped, !other.isOptional,
+        attempt({ check(left, .optional(other)).type }) == (.optional(other), true)
+      {
+        value = check(left, .optional(other))
+      }
+    }
     guard case .optional(let wrapped) = value.type else {
       if !value.type.isUnknown {
         report(
@@ -169,5 +180,20 @@ extension Checker {
       default: false
       }
     if isUnordered { throw runtime.trap("a bound of a range cannot be nan", place) }
+  }
+}
+
+extension Expr {
+  /// Whether it is taken out of a list or dictionary that is written out.
+  fileprivate var isPartOfLiteral: Bool {
+    switch kind {
+    case .subscripting(let base, _), .member(let base, "first", _), .member(let base, "last", _):
+      switch base.kind {
+      case .array, .dictionary: true
+      default: false
+      }
+    case .ternary: takesContext
+    default: false
+    }
   }
 }

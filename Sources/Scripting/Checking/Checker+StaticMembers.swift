@@ -101,6 +101,11 @@ extension Checker {
       }
       type = .nominal(template.instance(arguments))
     }
+    if arguments == nil, type.hasVariable,
+      let function = openFunction(template, name, place, namePlace, expected)
+    {
+      return function
+    }
     if type.hasVariable {
       let pattern = type
       let found = attempt {
@@ -120,6 +125,40 @@ extension Checker {
       return .invalid(place)
     }
     return staticMember(type, name, arguments, place, namePlace, expected)
+  }
+
+  /// `x.map(Outcome.success)`, `xs.map(Box.init)`: what the function is given tells the arguments.
+  private func openFunction(
+    _ template: GenericTemplate, _ name: String, _ place: Place, _ namePlace: Place,
+    _ expected: ScriptType?
+  ) -> Checked? {
+    guard case .function(let wanted)? = expected?.withoutOptional, !wanted.parameters.isEmpty,
+      !wanted.parameters.contains(where: { $0.hasVariable || $0.hasUnknown })
+    else { return nil }
+    let pattern = template.pattern
+    let forms: [[String?]] =
+      if let index = pattern.caseIndex(name) {
+        [pattern.cases[index].payload.map(\.label)]
+      } else if name == "init" {
+        initializers(of: pattern).map { $0.parameters.map(\.label) }
+      } else {
+        statics(name, on: .nominal(pattern)).map { $0.parameters.map(\.label) }
+      }
+    let fitting = forms.filter { $0.count == wanted.parameters.count }
+    let made = fitting.lazy.map { labels in
+      {
+        self.functionOf(wanted.parameters, place) { names in
+          let arguments = zip(labels, names).map { label, name in
+            Expr.Argument(
+              label: label, labelPlace: place, value: Expr(kind: .name(name), place: place))
+          }
+          return name == "init"
+            ? self.constructGeneric(template, arguments, place, wanted.result)
+            : self.openStatic(template, name, arguments, place, namePlace, wanted.result)
+        }
+      }
+    }
+    return made.first { self.attempt($0).clean }?()
   }
 
   /// `super.name`: the superclass's member, whatever overrides it.

@@ -5,12 +5,21 @@ extension Checker {
   ) -> Checked {
     if case .name("super") = base.kind { return superSubscript(arguments, place, expected) }
     if let part = entryPart(ofView: base, arguments, place) { return check(part) }
-    let receiver = literal(base, indexedBy: arguments) ?? check(base)
+    let receiver = literal(base, indexedBy: arguments, expected) ?? check(base)
     return subscriptValue(receiver, arguments, place, expected)
   }
 
   /// `["J": 11][substring]`: the keys of a literal take the type of what is looked up.
-  private func literal(_ base: Expr, indexedBy arguments: [Expr.Argument]) -> Checked? {
+  private func literal(
+    _ base: Expr, indexedBy arguments: [Expr.Argument], _ expected: ScriptType?
+  ) -> Checked? {
+    if let expected = expected?.withoutOptional, !expected.isUnknown, !expected.hasVariable,
+      case .array = base.kind, arguments.count == 1, arrayIndex(arguments) != nil,
+      attempt({ check(base, .array(expected)).type }) == (.array(expected), true)
+    {
+      // `let ratio: Double = [1, 2][i]`
+      return check(base, .array(expected))
+    }
     guard case .dictionary(let entries) = base.kind, let index = arguments.first?.value else {
       return nil
     }
@@ -26,11 +35,20 @@ extension Checker {
     guard case .dictionary(let key, let value) = attempt({ check(base) }).result.type else {
       return nil
     }
+    // Its values take the type that is asked for, where they can.
+    var content = value
+    if let expected = expected?.withoutOptional, !expected.isUnknown, !expected.hasVariable,
+      attempt({ check(base, .dictionary(key, expected)) }).clean
+    {
+      content = expected
+    }
     let (asKey, clean) = attempt { check(index, key) }
-    if clean, asKey.type.fits(key) { return nil }
+    if clean, asKey.type.fits(key) {
+      return content == value ? nil : check(base, .dictionary(key, content))
+    }
     let given = attempt { check(index) }.result.type
     guard !given.isUnknown else { return nil }
-    let wanted = ScriptType.dictionary(given, value)
+    let wanted = ScriptType.dictionary(given, content)
     return attempt { check(base, wanted) }.clean ? check(base, wanted) : nil
   }
 

@@ -96,6 +96,10 @@ final class Checker {
   var nativeStack = NativeStack(reserve: 1 << 20)
   /// Above zero while candidates are tried: nothing is recorded then.
   var trials = 0
+  /// What trials found, until the outermost expression ends.
+  var tried: [Trial: TrialResult] = [:]
+  /// Whether an expression is being checked that counts.
+  var isInExpression = false
   /// How many types are being tried for literals in front of methods.
   var literalTrials = 0
 
@@ -168,6 +172,7 @@ final class Checker {
     let result = body()
     trials -= 1
     lastErrorPlace = error
+    if trials == 0, !isInExpression { tried.removeAll(keepingCapacity: true) }
     function.isThrowing = wasThrowing
     function.thrown = thrown
     let clean = !diagnostics[before...].contains { $0.severity == .error }
@@ -183,6 +188,7 @@ final class Checker {
     body()
     trials -= 1
     lastErrorPlace = error
+    if trials == 0, !isInExpression { tried.removeAll(keepingCapacity: true) }
     defer { diagnostics.removeSubrange(before...) }
     return diagnostics[before...].filter { $0.severity == .error }
   }

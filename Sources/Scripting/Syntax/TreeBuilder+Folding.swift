@@ -221,7 +221,8 @@ private struct FoldingStack {
     case .assignment: kind = .assign(left, nil, right)
     case .ternary(let middle): kind = .ternary(left, middle, right)
     case .binary(let symbol, let place):
-      let isAssignment = top.level.isAssignment
+      // `a <-> b` changes its sides as a call does.
+      let isAssignment = top.level.isAssignment && symbol.hasSuffix("=")
       kind =
         isAssignment
         ? .assign(left, String(symbol.dropLast()), right) : .infix(symbol, left, right, place)
