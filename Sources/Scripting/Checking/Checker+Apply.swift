@@ -108,6 +108,8 @@ extension Checker {
           !$0.isOptional && !$0.isNumber && ($0.sizedInteger != nil || $0.takesNumberLiteral)
         }
         others += arguments.flatMap(\.value.integersMade).filter { !others.contains($0) }
+        // `reduce(1) { r, _ in r * q }`: what the closure multiplies by is a type of one's own.
+        others += arguments.flatMap { numbersUsed($0.value) }.filter { !others.contains($0) }
       }
       for candidate in candidates + others {
         var trial = callable
@@ -119,6 +121,20 @@ extension Checker {
         }
       }
     }
+  }
+
+  /// The types of one's own that take number literals, of the variables that a closure names.
+  private func numbersUsed(_ closure: Expr) -> [ScriptType] {
+    guard case .closure = closure.kind else { return [] }
+    var found: [ScriptType] = []
+    closure.forEach { part in
+      guard case .name(let name) = part.kind, case .variable(let variable)? = self.binding(name),
+        case .nominal = variable.type, variable.type.takesNumberLiteral,
+        !found.contains(variable.type)
+      else { return }
+      found.append(variable.type)
+    }
+    return found
   }
 
   /// `sum([1, 2])` of `some Sequence<UInt8>`: what the parameter holds tells what a list does.

@@ -90,7 +90,9 @@ extension Checker {
       (first, second) = (adapt(first, to: list), adapt(second, to: list))
       (first.type, second.type) = (list, list)
     } else if left.takesContext, !left.isNumberLiteral, first.type != second.type,
-      !right.takesContext, context?.element.map({ second.type.element?.fits($0) == true }) != true
+      // `"-" + text.dropFirst()` is a String.
+      !right.takesContext, symbol != "+" || second.type != .substring,
+      context?.element.map({ second.type.element?.fits($0) == true }) != true
     {
       first = check(left, operandContext(second.type, symbol))
     }

@@ -129,7 +129,7 @@ final class Checker {
   var makerCount = 0
 
   /// Where the last error was found: what it leads to is not reported as well.
-  private(set) var lastErrorPlace: Place?
+  var lastErrorPlace: Place?
 
   init(library: Library, map: SourceMap, runtime: Runtime, module: String) {
     self.library = library

@@ -24,6 +24,9 @@ extension Checker {
       scope: ObjectIdentifier(scope))
     if let found = tried[key] {
       diagnostics += found.messages
+      if found.messages.contains(where: { $0.severity == .error }) {
+        lastErrorPlace = expression.place
+      }
       return found.checked
     }
     let (before, thrown, wasThrowing) = (
