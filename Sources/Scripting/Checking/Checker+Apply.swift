@@ -22,6 +22,7 @@ extension Checker {
     // A generic result takes up the context, where that works out: `let x: Double = max(1, 2)`.
     if let expected, !expected.isUnknown, !expected.hasVariable, callable.result.hasVariable,
       settled.contains(where: { $0 == nil }) || arguments.isEmpty
+        || arguments.contains(where: \.value.mayAdapt)
         || callable.result.hasVariables(besides: callable.parameters.map(\.type))
     {
       takeContext(expected, &callable, slots, arguments, settled)
@@ -59,6 +60,8 @@ extension Checker {
       // Where any sequence will do, an array of its elements does.
       if case .sequence(let element) = wanted, case .array = callable.result {
         wanted = .array(element)
+      } else if case .sequence(let element) = wanted, case .view(let view) = callable.result {
+        wanted = .view(ScriptType.ViewType(view.name, view.parts, element: element))
       }
       guard wanted.fits(callable.result, &hinted), hinted != callable.bindings,
         !hinted.values.contains(where: \.hasUnknown)
@@ -401,6 +404,13 @@ extension Checker {
     }
     if value.type.fits(declared, &callable.bindings) {
       return adapt(value, to: declared.partlySubstituting(callable.bindings))
+    }
+    if argument.value.mayAdapt,
+      case (let again, true) = attempt({ check(argument.value, wanted) }),
+      again.type.fits(declared, &callable.bindings)
+    {
+      return adapt(
+        check(argument.value, wanted), to: declared.partlySubstituting(callable.bindings))
     }
     if isImplicit(argument.value) {
       let content = check(unwrapping(argument.value), wanted)

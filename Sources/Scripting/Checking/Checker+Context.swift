@@ -30,6 +30,7 @@ extension Checker {
       }
     // `draw([Point()] + circles)`: what the lists hold is for the place to say.
     case .infix("+", let left, let right, _): return left.joinsList || right.joinsList
+    case .infix("??", let left, _, _) where left.takesContext: return true
     // `Character(UnicodeScalar(65))`: an optional where the place takes one.
     case .call(let callee, let arguments)
     where callee.namesScalar && arguments.count == 1 && arguments[0].value.isNumberLiteral:
@@ -118,6 +119,24 @@ extension Expr {
     switch kind {
     case .name("UnicodeScalar"), .member(_, "Scalar", _): true
     default: false
+    }
+  }
+}
+
+extension Expr {
+  /// Whether it is a call of literals, or one whose closure gives them, as in `xs.map { ($0, 1) }`,
+  /// or a sum: what it is is for the place to say if it does not fit there as it is alone.
+  var mayAdapt: Bool {
+    if case .infix("+", _, _, _) = kind { return true }
+    guard case .call(let callee, let arguments) = kind else { return false }
+    if case .member(let base, _, _) = callee.kind, base.mayAdapt { return true }
+    return arguments.contains { argument in
+      let value = argument.value
+      if value.isNumberLiteral || value.isCollectionOfLiterals || value.mayAdapt { return true }
+      guard case .closure(let tree) = value.kind, tree.body.count == 1,
+        case .expression(let result) = tree.body[0].kind
+      else { return false }
+      return result.takesContext
     }
   }
 }

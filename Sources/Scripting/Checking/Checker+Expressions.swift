@@ -174,6 +174,11 @@ extension Checker {
     }
     // `.value(1)` of a generic type tells the arguments that `.none` beside it cannot.
     var context = expected
+    if expected?.hasUnknown ?? true, !left.type.hasUnknown,
+      second.startsImplicitly || second.holdsImplicitOperand, !first.startsImplicitly
+    {
+      context = left.type
+    }
     if expected?.hasVariable == true {
       let inferred = left.type
       let helps =
@@ -393,6 +398,7 @@ extension Expr {
     case .member(_, "init", _): true
     case .member(let base, "some", _): if case .name("Optional") = base.kind { true } else { false }
     case .member(let base, _, _), .chain(let base): base.startsImplicitly
+    case .subscripting(let base, _): base.isCollectionOfLiterals
     default: false
     }
   }

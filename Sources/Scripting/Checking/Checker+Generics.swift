@@ -45,6 +45,7 @@ extension Checker {
     case "FloatingPoint", "BinaryFloatingPoint": return type == .double || type == .float
     case "StringProtocol": return type == .string || type == .substring
     case "RangeExpression": return type.isRange
+    case "CVarArg": return type == .string || isNumber(type, of: "Numeric")
     case "IteratorProtocol":
       if case .view(let view) = type { return view.name == "UnfoldSequence" }
       if case .nominal(let nominal) = type { return nominal.conformances.contains(name) }

@@ -208,7 +208,8 @@ extension Checker {
     _ name: String, _ type: ScriptType, _ place: Place
   ) -> FunctionDeclaration.Parameter {
     FunctionDeclaration.Parameter(
-      label: nil, name: name, type: type, isInout: false, isVariadic: false, defaultValue: nil,
+      label: nil, name: name, type: type, isInout: false, isVariadic: false, isEscaping: true,
+      defaultValue: nil,
       place: place)
   }
 

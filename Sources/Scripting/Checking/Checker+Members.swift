@@ -456,6 +456,8 @@ extension Expr {
     }
     switch kind {
     case .array(let elements): return !elements.isEmpty && elements.allSatisfy(isLiteral)
+    case .dictionary(let entries):
+      return !entries.isEmpty && entries.allSatisfy { isLiteral($0.value) }
     case .infix("...", let lower, let upper, _), .infix("..<", let lower, let upper, _):
       return isLiteral(lower) && isLiteral(upper)
     case .postfixRange(let bound), .prefix("...", let bound), .prefix("..<", let bound):

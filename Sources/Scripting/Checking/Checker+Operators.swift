@@ -37,8 +37,12 @@ extension Checker {
     default: break
     }
     if let own = ownOperator(symbol, left, right, place, expected) { return own }
-    // A comparison does not hand its own type down; arithmetic does, for literals.
-    let context = Arithmetic.isComparison(symbol) ? nil : numeric(expected)
+    // A comparison does not hand its own type down, unless it is one of the cells that gives more
+    // than a Bool; arithmetic does, for literals.
+    var context = numeric(expected)
+    if Arithmetic.isComparison(symbol) {
+      if case .nominal? = context {} else { context = nil }
+    }
     if left.holdsImplicitOperand || left.isWideInteger, !right.takesContext {
       // `2 * .pi * x`, `0xffff_ffff_ffff_ffff ^ state`: the other side tells what is meant.
       let second = check(right)
@@ -144,6 +148,18 @@ extension Checker {
   ) -> Checked {
     var (a, b) = (first, second)
     for side in [a, b] { refuseBareType(side) }
+    if Arithmetic.isShift(symbol), a.type != b.type, a.type == .int || a.type.integerWidth != nil {
+      b = shiftCount(b)
+    }
+    if symbol == "+", context == .string, a.type.isText, b.type.isText {
+      // `prefix + "a" + suffix` where a String is asked for: one of the parts is one.
+      if a.type == .substring, let left, case .infix = left.kind,
+        attempt({ check(left, .string) }).result.type == .string
+      {
+        a = check(left, .string)
+      }
+      if a.type != b.type { return joinedTexts(a, b, as: .string, place) }
+    }
     if let own = ownOperator(symbol, a, b, left, right, place) { return own }
     if let found = identity(symbol, a, b, place) { return found }
     if a.type != b.type, let right, right.isNumberLiteral, a.type.takesNumberLiteral {
@@ -162,6 +178,7 @@ extension Checker {
     }
     if a.type.isUnknown || b.type.isUnknown { return dynamicBinary(symbol, a, b, place) }
     if let rows = operatorRow(symbol, a, b, left, right, place) { return rows }
+    if let mixed = mixedComparison(symbol, a, b, place) { return mixed }
     if let own = nominalOperator(symbol, a, b, place) { return own }
     if let found = collections(symbol, a, b, place, left, right) { return found }
     if let (x, y) = toldByOther(symbol, a, b, left, right) {
@@ -170,6 +187,35 @@ extension Checker {
     if let error = lastErrorPlace, place.contains(error) { return .invalid(place) }
     reportOperator(symbol, a, b, symbolPlace)
     return .invalid(place)
+  }
+
+  /// How far a number is shifted: of whatever width, it counts as an Int; nothing shifts by more.
+  private func shiftCount(_ count: Checked) -> Checked {
+    guard count.type.integerWidth != nil else { return count }
+    return Checked(.int, count.place) {
+      let eval = count.emit().eval
+      return .ofInt { base in
+        let (isAbove, number) = try eval(base).position
+        return isAbove == 1 ? .max : number
+      }
+    }
+  }
+
+  /// `row == width` of an Int and a UInt: whole numbers of two widths compare by what they are.
+  private func mixedComparison(
+    _ symbol: String, _ a: Checked, _ b: Checked, _ place: Place
+  ) -> Checked? {
+    guard Arithmetic.isComparison(symbol), a.type == .int || a.type.integerWidth != nil,
+      b.type == .int || b.type.integerWidth != nil
+    else { return nil }
+    return Checked(.bool, place) {
+      let (x, y) = (a.emit().eval, b.emit().eval)
+      let test: (Int, Int) -> Bool = Arithmetic.compare(symbol)
+      return Code.ofBool({ base in
+        let (left, right) = (try x(base).position, try y(base).position)
+        return test(left == right ? 0 : left < right ? -1 : 1, 0)
+      })
+    }
   }
 
   /// Operations between two values of one builtin type.
@@ -213,17 +259,19 @@ extension Checker {
       return Checked(.string, place) { TextRoads.joined(a.emit(), b.emit(), runtime) }
     case .substring:
       guard symbol == "+" else { return nil }
-      return joinedTexts(a, b, place)
+      return joinedTexts(a, b, as: a.type, place)
     default: return nil
     }
   }
 
-  /// Two texts in one; it is a String if the left one is.
-  private func joinedTexts(_ a: Checked, _ b: Checked, _ place: Place) -> Checked {
+  /// Two texts in one; unless a String is asked for, it is what the left one is.
+  private func joinedTexts(
+    _ a: Checked, _ b: Checked, as type: ScriptType, _ place: Place
+  ) -> Checked {
     let runtime = runtime
-    return Checked(a.type, place) {
+    return Checked(type, place) {
       let joined = TextRoads.joined(a.emit(), b.emit(), runtime)
-      if a.type == .string { return joined }
+      if type == .string { return joined }
       let text = joined.asText.run
       return Code { base in .substring(try text(base)[...]) }
     }
@@ -357,7 +405,7 @@ extension Checker {
     _ symbol: String, _ a: Checked, _ b: Checked, _ place: Place, _ left: Expr?, _ right: Expr?
   ) -> Checked? {
     if a.type.isText, b.type.isText {
-      if symbol == "+" { return joinedTexts(a, b, place) }
+      if symbol == "+" { return joinedTexts(a, b, as: a.type, place) }
       if Arithmetic.isComparison(symbol) {
         return Checked(.bool, place) {
           let (x, y) = (a.emit().eval, b.emit().eval)
@@ -450,13 +498,21 @@ final class RangeBounds {
 
 extension Expr {
   /// Whether an operation has a `.name` as one of its operands.
-  fileprivate var holdsImplicitOperand: Bool {
+  var holdsImplicitOperand: Bool {
     switch kind {
     case .infix(_, let left, let right, _):
       left.startsImplicitly || right.startsImplicitly || left.holdsImplicitOperand
     case .array(let elements): elements.contains(where: \.startsImplicitly)
     default: false
     }
+  }
+}
+
+extension Value {
+  /// A whole number of any width, for comparing; first whether it is above what Int holds.
+  fileprivate var position: (isAbove: Int, number: Int) {
+    guard let (bits, width) = sized else { return (0, (try? Int.fromScript(self)) ?? 0) }
+    return (bits < 0 && (width == .uint || width == .uint64) ? 1 : 0, bits)
   }
 }
 

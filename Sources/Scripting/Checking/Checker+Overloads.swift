@@ -53,7 +53,7 @@ extension Checker {
     }
     var best: (index: Int, cost: Int)?
     for (index, candidate) in fitting.enumerated() {
-      guard rulesIn(candidate.callable, candidate.slots, settled) else { continue }
+      guard rulesIn(candidate.callable, candidate.slots, arguments, settled) else { continue }
       var cost = 0
       let (_, clean) = attempt {
         let result = apply(
@@ -136,7 +136,7 @@ extension Checker {
   ) -> Checked? {
     guard settled.contains(where: { $0?.type.isUnknown == true }), !isFailing else { return nil }
     var rows: [Row] = []
-    for (callable, slots) in fitting where rulesIn(callable, slots, settled) {
+    for (callable, slots) in fitting where rulesIn(callable, slots, arguments, settled) {
       guard case .row(let row) = callable.target, !row.isMutating,
         !callable.parameters.contains(where: \.isInout)
       else { return nil }
@@ -214,7 +214,9 @@ extension Checker {
   }
 
   /// Whether the arguments whose types are known leave a candidate in the race.
-  private func rulesIn(_ callable: Callable, _ slots: [Slotting], _ settled: [Checked?]) -> Bool {
+  private func rulesIn(
+    _ callable: Callable, _ slots: [Slotting], _ arguments: [Expr.Argument], _ settled: [Checked?]
+  ) -> Bool {
     var bindings = callable.bindings
     for (parameter, slot) in zip(callable.parameters, slots) {
       let indices: [Int] =
@@ -224,7 +226,11 @@ extension Checker {
         case .defaulted: []
         }
       for index in indices {
-        if let value = settled[index], !value.type.fits(parameter.type, &bindings) { return false }
+        if let value = settled[index], !value.type.fits(parameter.type, &bindings),
+          arguments.isEmpty || !arguments[index].value.mayAdapt
+        {
+          return false
+        }
       }
     }
     return true
@@ -314,7 +320,7 @@ extension Checker {
       types.remove(at: index)
       return candidates.contains { candidate in
         guard case .success(let slots) = candidate.slots(for: rest, at: place) else { return false }
-        return rulesIn(candidate, slots, types)
+        return rulesIn(candidate, slots, arguments, types)
       }
     }
   }
@@ -339,7 +345,7 @@ extension Checker {
       guard
         candidates.contains(where: {
           $0.parameters.count == slots.count
-            && rulesIn($0, slots, unwrapped)
+            && rulesIn($0, slots, [], unwrapped)
         })
       else { continue }
       report(

@@ -8,7 +8,7 @@ extension Checker {
     guard !checked.isDiscardable, !checked.type.isNothing else { return }
     guard let what = unusedValue(tree) else { return }
     report(
-      "\(what) is unused", at: tree.place,
+      "\(what) is unused", at: tree.anchor,
       hint: "give it a name with let, or assign it to _", severity: .warning)
   }
 

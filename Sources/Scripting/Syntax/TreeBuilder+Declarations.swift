@@ -61,10 +61,12 @@ extension TreeBuilder {
     return nil
   }
 
-  mutating func bindings(_ node: VariableDeclSyntax) -> [BindingTree] {
+  mutating func bindings(_ node: VariableDeclSyntax, isMember: Bool = false) -> [BindingTree] {
     let isMutable = node.bindingSpecifier.tokenKind == .keyword(.var)
     for attribute in node.attributes { refuse(attribute) }
-    refuse(node.modifiers, except: ["static", "class", "override", "final"])
+    var known: Set<String> = ["static", "class", "override", "final"]
+    if isMember, isMutable { known.insert("lazy") }
+    refuse(node.modifiers, except: known)
     var result: [BindingTree] = []
     for binding in node.bindings {
       var tree = BindingTree(
@@ -335,7 +337,17 @@ extension TreeBuilder {
     case .variableDecl(let node):
       refuseAccessors(node, inProtocol: tree.kind == .proto)
       let isStatic = node.modifiers.contains { ["static", "class"].contains($0.name.text) }
-      for binding in bindings(node) {
+      var bindings = bindings(node, isMember: true)
+      if let modifier = node.modifiers.first(where: { $0.name.text == "lazy" }) {
+        bindings = bindings.flatMap { binding in
+          if let parts = binding.computedOnce(isReference: tree.kind == .reference) { return parts }
+          report(
+            "not supported yet: a lazy variable without a type", modifier,
+            hint: "write it: lazy var name: Type = …")
+          return []
+        }
+      }
+      for binding in bindings {
         tree.properties.append(
           NominalTree.PropertyTree(
             isMutable: node.bindingSpecifier.tokenKind == .keyword(.var), isStatic: isStatic,

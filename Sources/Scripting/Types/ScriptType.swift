@@ -365,6 +365,8 @@ extension ScriptType {
       self
     case (.host, "IntegerLiteralType") where sizedInteger != nil: self
     case (.int, "Magnitude"): UInt.scriptType
+    case (.host(let host), "Magnitude") where sizedInteger != nil:
+      host.hasPrefix("I") ? .host("U" + host) : self
     case (.double, "Magnitude"), (.float, "Magnitude"): self
     case (.dictionary, "Index"): DictionaryPosition.scriptType
     case (.set, "Index"): SetPosition.scriptType
