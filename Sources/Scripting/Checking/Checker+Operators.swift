@@ -153,11 +153,13 @@ extension Checker {
     }
     if symbol == "+", context == .string, a.type.isText, b.type.isText {
       // `prefix + "a" + suffix` where a String is asked for: one of the parts is one.
-      if a.type == .substring, let left, case .infix = left.kind,
-        attempt({ check(left, .string) }).result.type == .string
-      {
-        a = check(left, .string)
+      func asString(_ side: Checked, _ tree: Expr?) -> Checked {
+        guard side.type == .substring, let tree, tree.isJoinedText,
+          attempt({ check(tree, .string) }).result.type == .string
+        else { return side }
+        return check(tree, .string)
       }
+      (a, b) = (asString(a, left), asString(b, right))
       if a.type != b.type { return joinedTexts(a, b, as: .string, place) }
     }
     if let own = ownOperator(symbol, a, b, left, right, place) { return own }
@@ -497,6 +499,14 @@ final class RangeBounds {
 }
 
 extension Expr {
+  /// Whether it is a text written out, or several in one.
+  fileprivate var isJoinedText: Bool {
+    switch kind {
+    case .string, .infix("+", _, _, _): true
+    default: false
+    }
+  }
+
   /// Whether an operation has a `.name` as one of its operands.
   var holdsImplicitOperand: Bool {
     switch kind {

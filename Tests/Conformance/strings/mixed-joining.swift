@@ -12,3 +12,5 @@ indirect enum Node: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
 }
 func show(_ node: Node) { print(node) }
 show("i" < 10)
+// expect: ["hyxlo"] he-o Substring
+// expect: less(main.Node.variable("i"), main.Node.number(10))
