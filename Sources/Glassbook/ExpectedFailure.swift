@@ -20,15 +20,24 @@ public func withExpectedFailure(_ body: @escaping () throws -> Void) {
 /// A variable of a notebook's cell that may fail before the variable has a value.
 public final class CellVariable<Value> {
   private let name: String
+  private let compute: (() -> Value)?
   private var stored: Value?
 
-  public init(_ name: String) { self.name = name }
+  /// - Parameter compute: its first value, which is asked for when it is read; again where that
+  ///   failed.
+  public init(_ name: String, compute: (() -> Value)? = nil) {
+    self.name = name
+    self.compute = compute
+  }
 
-  /// - Precondition: it was given a value.
+  /// - Precondition: it was given a value, or has a way to compute one.
   public var value: Value {
     get {
-      guard let stored else { preconditionFailure("'\(name)' has no value yet") }
-      return stored
+      if let stored { return stored }
+      guard let compute else { preconditionFailure("'\(name)' has no value yet") }
+      let first = compute()
+      stored = first
+      return first
     }
     set { stored = newValue }
   }

@@ -16,8 +16,12 @@ struct ReportFolder: Sendable {
   var folder: String { "\(base)/\(name)" }
 
   /// Makes the folder, and takes away the pictures that the last run's `report.json` lists.
+  ///
+  /// What keeps the page from being written (a name that is too long, say) is told before anything
+  /// runs.
   func prepare() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try write(to: htmlPath) { _ in false }
     guard let data = FileManager.default.contents(atPath: "\(folder)/report.json"),
       let last = try? JSONDecoder().decode(ReportJSON.self, from: data)
     else { return }

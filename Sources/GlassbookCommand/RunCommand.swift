@@ -136,7 +136,9 @@ struct RunCommand: ParsableCommand {
       if isLast { _ = Unmanaged.passRetained(run) }
       return try execute(run, folder)
     } catch {
-      Terminal.note("\(folder.htmlPath) cannot be written: \(error.systemReason)")
+      Terminal.note(
+        "\(folder.htmlPath) cannot be written: \(error.systemReason). -o names another folder; the "
+          + "report is named after the notebook.")
       return .mistake
     }
   }
@@ -241,10 +243,11 @@ private final class ReportWriter: Sendable {
   }
 
   private func writePageIfDue(_ result: RunResult, _ state: inout State) throws {
-    // The page after the last cell is written by the run's end, which follows.
-    guard result.stop == nil, !result.isComplete || result.hasWaitingValues else { return }
     let start = ContinuousClock.now
     guard start >= state.nextPage else { return }
+    // The page after the last cell is written by the run's end, which follows. This looks at every
+    // cell, and is not to be asked after every cell.
+    guard result.stop == nil, !result.isComplete || result.hasWaitingValues else { return }
     // Whoever interrupts the run gets its last page, and does not wait for one before.
     try folder.write(page: page(result, state.showpieces)) { Interrupts.received == nil }
     let end = ContinuousClock.now

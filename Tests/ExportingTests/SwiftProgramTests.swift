@@ -147,6 +147,30 @@ struct SwiftProgramTests {
         """)
   }
 
+  @Test("What a static property could not compute is computed again where cells may fail")
+  func retriedStatics() throws {
+    let cells = """
+      ```swift
+      struct Table {
+        static let rows = [1, 2], name = "t"
+        static let size = 3
+        private(set) static var last = rows[2]
+      }
+      ```
+      """
+    let failing = "\n\n```swift\n//| error: true\nprint(Table.last)\n```"
+    #expect(program(cells).text.contains("private(set) static var last = rows[2]"))
+    #expect(
+      program(cells + failing).text.contains(
+        """
+          static let rows = [1, 2], name = "t"
+          static let size = 3
+          fileprivate static let sharedLast = CellVariable<Int>("last") { rows[2] }
+        private(set) static var last: Int { get { sharedLast.value } set { sharedLast.value = newValue } }
+        }
+        """))
+  }
+
   @Test("A failing cell, which becomes a closure, writes out what its do catches")
   func typedErrorsOfFailingCells() {
     let found = program(

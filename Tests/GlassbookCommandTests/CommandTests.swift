@@ -174,6 +174,15 @@ struct CommandTests {
     #expect(ran.standardError.contains(says), "\(ran.standardError)")
   }
 
+  @Test("A report that cannot be written is told before anything runs")
+  func unwritable() throws {
+    let name = String(repeating: "n", count: 250)
+    let ran = try run(["run", "\(name).md"], files: ["\(name).md": "```swift\nprint(1)\n```"])
+    #expect(ran.code == 2)
+    #expect(ran.standardError.contains("File name too long"), "\(ran.standardError)")
+    #expect(!ran.standardError.contains("[1/1]"))
+  }
+
   @Test("An interrupt leaves a report of what was done, and code 130")
   func interrupt() throws {
     let notebook = """
@@ -262,10 +271,12 @@ struct CommandTests {
 
   @Test("A report that cannot be written is told of in words")
   func unwritableReports() throws {
-    for (folder, reason) in [("N.md", "Not a directory"), ("/proc/x", "No such file or directory")] {
+    for (folder, reason) in [("N.md", "Not a directory"), ("/proc/x", "No such file or directory")]
+    {
       let ran = try run(["run", "N.md", "-o", folder], files: ["N.md": "# N"])
       #expect(ran.code == 2)
-      #expect(ran.standardError == "\(folder)/N.html cannot be written: \(reason)\n")
+      #expect(
+        ran.standardError.hasPrefix("\(folder)/N.html cannot be written: \(reason). -o names"))
     }
     for command in [["run", "N.md"], ["export", "N.md", "--to", "swift"]] {
       #expect(try run(command + ["-o", ""], files: ["N.md": "# N"]).code == 2)

@@ -141,6 +141,37 @@ struct CompilingEditsTests {
         ])
   }
 
+  @Test("A key path to what throws is a closure")
+  func throwingKeyPaths() {
+    #expect(
+      exported(
+        "struct S {\n  var n: Int { load(\"x\") }\n  let k = 1\n}\nlet all = [S()]",
+        "func sum() -> Int { all.map(\\.n).reduce(0, +) }",
+        "print(all.map(\\.k), all.map(\\.n).count, all.map(\\S.n.byteSwapped))")
+        == [
+          "struct S {\n  var n: Int { get throws { try load(\"x\") } }\n  let k = 1\n}\nlet all = [S()]",
+          "func sum() throws -> Int { try all.map({ try $0.n }).reduce(0, +) }",
+          "try print(all.map(\\.k), all.map({ try $0.n }).count, all.map({ try ($0 as S).n.byteSwapped }))",
+        ])
+  }
+
+  @Test("A requirement that throws through one type throws in generic code that knows another")
+  func genericRequirements() {
+    #expect(
+      exported(
+        "struct Harness<P: Probe> {\n  let probe: P\n  func total() -> Int { probe.run() + 1 }\n  var one: Int { probe.level }\n}",
+        "protocol Probe {\n  func run() -> Int\n  var level: Int { get }\n}",
+        "struct A: Probe {\n  func run() -> Int { 1 }\n  var level: Int { 1 }\n}\nprint(Harness(probe: A()).total(), A().run())",
+        "struct B: Probe {\n  func run() -> Int { load(\"b\") }\n  var level: Int { load(\"c\") }\n}\nprint(Harness(probe: B()).one)"
+      )
+        == [
+          "struct Harness<P: Probe> {\n  let probe: P\n  func total() throws -> Int { try probe.run() + 1 }\n  var one: Int { get throws { try probe.level } }\n}",
+          "protocol Probe {\n  func run() throws -> Int\n  var level: Int { get throws }\n}",
+          "struct A: Probe {\n  func run() -> Int { 1 }\n  var level: Int { 1 }\n}\ntry print(Harness(probe: A()).total(), A().run())",
+          "struct B: Probe {\n  func run() throws -> Int { try load(\"b\") }\n  var level: Int { get throws { try load(\"c\") } }\n}\ntry print(Harness(probe: B()).one)",
+        ])
+  }
+
   @Test("What is shown is displayed: pictures anywhere, the last value of a cell")
   func shown() {
     #expect(

@@ -5,6 +5,10 @@
 struct CompiledForm {
   /// Calls, properties and subscripts that need `try` before them.
   var throwing: Set<Place> = []
+  /// Key paths that read what throws: swiftc takes none, but a closure.
+  var throwingKeyPaths: Set<Place> = []
+  /// Static properties, by the places of their names.
+  var statics: [Place: Variable] = [:]
   /// Expression statements whose value is shown.
   var shown: Set<Place> = []
   /// Names and labels in TransformerLens's spelling, with their Swift spelling.

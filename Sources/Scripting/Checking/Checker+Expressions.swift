@@ -92,7 +92,13 @@ extension Checker {
     case .type(let tree):
       if case .name("Self", _) = tree.kind, let type = dynamicSelf(place) { return type }
       let type = resolve(tree)
-      return Checked(constant: .type(TypeBox(type)), .metatype(type), place)
+      // Any value, as far as a cell can tell; it prints its name all the same.
+      var shown = type
+      if type.isUnknown, case .name("AnyObject", _) = tree.kind {
+        shown = .nominal(
+          NominalType(name: "AnyObject", module: "Swift", kind: .structure, place: place))
+      }
+      return Checked(constant: .type(TypeBox(shown)), .metatype(type), place)
     case .keyPath(let root, let parts): return keyPath(root, parts, place, expected)
     case .inoutArgument(let inner):
       report("'&' belongs to an inout argument", at: place)

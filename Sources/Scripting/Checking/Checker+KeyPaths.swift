@@ -23,7 +23,10 @@ extension Checker {
       (kind, writer) = (found?.kind ?? .readOnly, found?.writer)
       return value
     }
-    if case .function(let type) = result.type { result.type = .function(type.keyPath(kind)) }
+    if case .function(let type) = result.type {
+      if type.isThrowing, trials == 0 { compiling.throwingKeyPaths.insert(place) }
+      result.type = .function(type.keyPath(kind))
+    }
     let emit = result.emit
     result.emit = {
       let eval = emit().eval

@@ -386,6 +386,7 @@ extension Checker {
       function: nil, slot: globalCount)
     globalCount += 1
     table.staticVariables[name] = variable
+    compiling.statics[variable.place] = variable
     variable.observers = observers(name, type, property.binding.accessors, receiver: nil, .void)
     guard !table.type.hasVariable else { return }
     let compiled = CompiledFunction(name: name)

@@ -112,7 +112,8 @@ extension Checker {
       let result = body(names)
       let compiled = CompiledFunction(name: "function")
       compiled.parameterCount = parameters.count
-      return Checked(.function(parameters, result.type), place) {
+      let type = ScriptType.FunctionType(parameters, result: result.type)
+      return Checked(.function(type.throwing(inner.isThrowing)), place) {
         compiled.body = result.emit().eval
         compiled.frameSize = inner.slots
         let make = self.closureMaker(compiled, inner, outer)

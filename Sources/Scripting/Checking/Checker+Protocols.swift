@@ -167,6 +167,7 @@ extension Checker {
           "type '\(type)' does not conform to protocol '\(proto.name)': '\(name)' has type \(own), and "
             + "\(wanted.type) is asked for", at: place)
       }
+      if let own = computedProperty(name, on: type) { noteWitness(own.getter, of: wanted.getter) }
       if let requirement = wanted.getter.requirement, let getter = found.getter {
         add(requirement, getter)
       } else if !hasMember(type, name) {

@@ -9,8 +9,13 @@ struct EditFinder {
   private let length: Int
   /// Whether the cell's statements will stand in a closure.
   private let isInClosure: Bool
+  /// Whether the notebook goes on after a static property could not be computed.
+  private let retriesStatics: Bool
 
-  init(_ text: String, cell: Int, _ form: CompiledForm, isInClosure: Bool) {
+  init(
+    _ text: String, cell: Int, _ form: CompiledForm, isInClosure: Bool, retriesStatics: Bool
+  ) {
+    self.retriesStatics = retriesStatics
     self.isInClosure = isInClosure
     tree = Parser.parse(source: text)
     self.cell = cell
@@ -34,6 +39,14 @@ struct EditFinder {
     }
     for (place, closure) in form.closureTexts where place.cell == cell {
       if let edit = argumentEdit(place, closure.label, closure.text) { found.append((0, edit)) }
+    }
+    for place in form.throwingKeyPaths where place.cell == cell {
+      found += closureEdits(place).map { (1, $0) }
+    }
+    for (place, variable) in form.statics where place.cell == cell && retriesStatics {
+      if let type = variable.type.written {
+        found += StaticText(node(at: place.start), type)?.edits.map { (4, $0) } ?? []
+      }
     }
     for place in form.undeclared where place.cell == cell {
       found += throwsEdits(place).map { (0, $0) }
@@ -78,6 +91,24 @@ struct EditFinder {
       node = current.parent
     }
     return nil
+  }
+
+  /// Writes a key path as the closure that reads what it reads.
+  private func closureEdits(_ place: Place) -> [SourceEdit] {
+    var node = node(at: place.start)
+    while let current = node, !current.is(KeyPathExprSyntax.self) { node = current.parent }
+    guard let path = node?.as(KeyPathExprSyntax.self), let first = path.components.first else {
+      return []
+    }
+    let root = path.root.map { "(\("$0") as \($0.trimmedDescription))" } ?? "$0"
+    let start = path.positionAfterSkippingLeadingTrivia.utf8Offset
+    // `\.[0]` reads `$0[0]`.
+    let isNamed = first.component.is(KeyPathPropertyComponentSyntax.self)
+    let rest = isNamed ? first.positionAfterSkippingLeadingTrivia : first.component.position
+    return [
+      SourceEdit(start..<rest.utf8Offset, "{ try \(root)"),
+      Self.insertion(" }", at: path.endPositionBeforeTrailingTrivia.utf8Offset),
+    ]
   }
 
   // MARK: try

@@ -64,7 +64,8 @@ extension Session {
       if !display { form.shown = [] }
       let edits = cells.indices.map { index in
         EditFinder(
-          cells[index].text, cell: index, form, isInClosure: cells[index].isExpectedToFail
+          cells[index].text, cell: index, form, isInClosure: cells[index].isExpectedToFail,
+          retriesStatics: cells.contains(where: \.isExpectedToFail)
         ).edits()
       }
       return (edits, names)
