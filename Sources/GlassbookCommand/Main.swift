@@ -18,7 +18,7 @@ struct GlassbookTool: ParsableCommand {
         glassbook help run               explains a command
 
       Exit codes: 0 all well; 1 a cell failed, and the report is written; 2 usage, or a mistake \
-      found before running, and nothing ran; 4 a limit was reached; 130 interrupted.
+      found before running, and nothing ran; 4 a limit was reached; 130 interrupted; 143 terminated.
       """,
     version: version,
     subcommands: [

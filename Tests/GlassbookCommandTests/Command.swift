@@ -32,10 +32,12 @@ enum Command {
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }()
 
-  /// Runs the command in a folder of its own that holds the given files.
+  /// Runs the command in a folder of its own that holds the given files, and sends it signals
+  /// after so many seconds.
   static func run(
     _ arguments: [String], files: [String: String] = [:],
-    environment: [String: String] = [:], interruptAfter seconds: Double? = nil
+    environment: [String: String] = [:], interruptAfter seconds: Double? = nil,
+    by signals: [Int32] = [SIGINT]
   ) throws -> Ran {
     let executable = try #require(Self.executable, "the command is built beside the tests")
     let folder = FileManager.default.temporaryDirectory
@@ -58,7 +60,11 @@ enum Command {
     try process.run()
     if let seconds {
       Thread.sleep(forTimeInterval: seconds)
-      process.interrupt()
+      for signal in signals {
+        kill(process.processIdentifier, signal)
+        // Two that come at the very same time are one.
+        Thread.sleep(forTimeInterval: 0.002)
+      }
     }
     // A command that hangs must not hang the tests.
     let alarm = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }

@@ -202,6 +202,21 @@ struct CommandTests {
     #expect(html.contains("The run was interrupted."))
   }
 
+  @Test("A request to terminate leaves a report, also where it is made twice, as timeout does")
+  func terminated() throws {
+    let notebook = """
+      ```swift
+      print("begun")
+      let t = Tensor.ones([3000, 3000])
+      while true { _ = matmul(t, t) }
+      ```
+      """
+    let ran = try Command.run(
+      ["run", "N.md"], files: ["N.md": notebook], interruptAfter: 0.7, by: [SIGTERM, SIGTERM])
+    #expect(ran.code == 143, "\(ran.standardError)")
+    #expect(ran.file("output/N/report.json")?.contains(#""text" : "begun\n""#) == true)
+  }
+
   @Test(
     "Limits end a run with a located error, a whole report and code 4",
     arguments: [
