@@ -22,6 +22,14 @@ import Testing
     #expect(run([cell]).errors.count == 1)
   }
 
+  @Test("The least of all numbers is an index like another")
+  func leastIndex() {
+    let cell = "let xs = [1]\nif xs.isEmpty { print(xs[-9223372036854775808]) }"
+    let warnings = run([cell]).diagnostics
+    #expect(warnings.map(\.line) == [2])
+    #expect(warnings.first?.hint == "x[x.count - 9223372036854775808]")
+  }
+
   @Test("A name declared again in a later cell names both places")
   func redeclared() {
     expectError(

@@ -12,9 +12,9 @@ enum MessageKind: String, CaseIterable {
     (
       .declaration,
       "may only be declared on|only valid on|must not have bodies|must say|must also have"
-        + "|together with a getter|have a default value|behind the default",
+        + "|together with a getter|have a default value|behind the default|nested in generic",
       "may only be declared on|only valid on|must not have bodies|must have explicit|must also have"
-        + "|together with a getter|provide default value|after the 'default'"
+        + "|together with a getter|provide default value|after the 'default'|nested in generic"
     ),
     (
       .escape, "may only be called|closure that is kept",

@@ -202,10 +202,16 @@ extension Checker {
       }
     }
     // Each branch becomes an Any by itself: `print(isOff ? 0 : x)` shows 0.
-    let areFit = expected.map {
-      !$0.hasVariable && left.type.fits($0) && right.type.fits($0)
+    var areFit = false
+    switch expected {
+    // Of several types that would do a literal takes the other branch's:
+    // `String(format: "%.2f", isSmall ? 0 : x)`.
+    case nil, .oneOf: break
+    case .some(let expected):
+      areFit =
+        !expected.hasVariable && left.type.fits(expected) && right.type.fits(expected)
     }
-    if expected != .unknown, areFit != true {
+    if expected != .unknown, !areFit {
       // The branch with a type of its own decides for the one made of literals.
       if left.type != right.type, second.takesContext {
         right = check(second, left.type)

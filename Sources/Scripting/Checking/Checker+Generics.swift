@@ -269,6 +269,7 @@ extension Checker {
   func instance(
     of declaration: FunctionDeclaration, _ bindings: [String: ScriptType], _ place: Place
   ) -> FunctionDeclaration {
+    if let source = declaration.source { return direct(instance(of: source, bindings, place)) }
     let types = declaration.generics.map { bindings[$0] ?? .unknown }
     for (name, type) in zip(declaration.generics, types) where type.isUnknown && trials == 0 {
       if bindings[name] == nil {
@@ -305,6 +306,7 @@ extension Checker {
         } else if declaration.variable != nil {
           localInstance(made, around.function)
         } else {
+          dispatchOverrides(made, types, of: declaration)
           queueBody(of: made)
         }
       }

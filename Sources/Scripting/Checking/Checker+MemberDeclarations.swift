@@ -114,6 +114,8 @@ extension Checker {
         if let requirement = declaration.requirement, case .nominal(let nominal) = type {
           nominal.witnesses[ObjectIdentifier(requirement)] = declaration.compiled
         }
+      } else if tree.isOverride, isOwnTable(table), case .nominal(let nominal) = type {
+        noteGenericOverride(declaration, in: nominal)
       }
     }
     queueMember(declaration, type)

@@ -56,6 +56,54 @@ extension Checker {
   }
 }
 
+// MARK: Generic methods
+
+extension Checker {
+  /// Lets calls of a superclass's generic method find what a subclass puts in its place.
+  func noteGenericOverride(_ own: FunctionDeclaration, in type: NominalType) {
+    let labels = own.parameters.map(\.label)
+    var isFound = false
+    var current = type.superclass
+    while let parent = current {
+      for other in members(of: parent).methods[own.name] ?? []
+      where other.generics.count == own.generics.count && other.parameters.map(\.label) == labels {
+        isFound = true
+        if other.tree.isFinal {
+          return report(
+            "'\(own.name)' is final in \(parent.name) and cannot be overridden", at: own.place)
+        }
+        other.overrides.append((own, type))
+        for (types, made) in other.instances { registerOverride(own, type, of: made, types) }
+      }
+      current = parent.superclass
+    }
+    if !isFound {
+      report("'\(own.name)' overrides nothing: no superclass has it", at: own.place)
+    }
+  }
+
+  /// Lets calls of a generic method with known types find what the object's class has for it.
+  func dispatchOverrides(
+    _ made: FunctionDeclaration, _ types: [ScriptType], of method: FunctionDeclaration
+  ) {
+    guard case .nominal(let type)? = method.receiver, type.kind == .reference, !method.isStatic,
+      method.name != "init"
+    else { return }
+    made.requirement = Requirement(method.name)
+    for one in method.overrides { registerOverride(one.method, one.type, of: made, types) }
+  }
+
+  private func registerOverride(
+    _ own: FunctionDeclaration, _ type: NominalType, of made: FunctionDeclaration,
+    _ types: [ScriptType]
+  ) {
+    guard let requirement = made.requirement else { return }
+    let bindings = Dictionary(zip(own.generics, types)) { first, _ in first }
+    let found = instance(of: own, bindings, own.place)
+    type.witnesses[ObjectIdentifier(requirement)] = found.compiled
+  }
+}
+
 // MARK: Static members of superclasses
 
 extension Checker {

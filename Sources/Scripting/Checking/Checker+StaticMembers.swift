@@ -208,6 +208,8 @@ extension Checker {
     copy.result = declaration.result
     copy.thrown = declaration.thrown
     copy.receiver = declaration.receiver
+    (copy.generics, copy.equalities) = (declaration.generics, declaration.equalities)
+    (copy.bounds, copy.surroundings) = (declaration.bounds, declaration.surroundings)
     copy.source = declaration
     return copy
   }

@@ -132,7 +132,8 @@ extension Checker {
     if case .int(let number)? = index.literal, number < 0, argument.isNumberLiteral {
       report(
         "index \(number) is out of range: arrays count from 0", at: argument.place,
-        hint: number == -1 ? "x.last is the last element, or nil" : "x[x.count - \(-number)]",
+        hint: number == -1
+          ? "x.last is the last element, or nil" : "x[x.count - \(number.magnitude)]",
         severity: .warning)
     }
     return check(argument)

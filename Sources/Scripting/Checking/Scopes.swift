@@ -194,6 +194,8 @@ final class FunctionDeclaration {
   var bounds: [ScriptType: [ProtocolType]] = [:]
   /// The functions that calls with known types run, by the types of the generic parameters.
   var instances: [[ScriptType]: FunctionDeclaration] = [:]
+  /// The methods of subclasses that override this generic one.
+  var overrides: [(method: FunctionDeclaration, type: NominalType)] = []
   /// What calls look up when a subclass or a conforming type may bring a body of its own.
   var requirement: Requirement?
   /// The same for a static member or an initialiser: looked up by the type before the dot.

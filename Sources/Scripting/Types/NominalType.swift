@@ -53,9 +53,10 @@ public final class NominalType: Hashable, @unchecked Sendable {
   var describeInside: ((Value) -> String?)?
   /// `var errorDescription` when the type declares one; `.some(nil)` where it gives nil.
   var describeError: ((Value) -> String??)?
-  /// `static func <` when the type or its superclass has one.
+  /// `static func <` when the type or its superclass has one; of a class that of the superclass
+  /// first, which made it Comparable.
   var less: ((Value, Value) -> Bool?)? {
-    get { ownLess ?? superclass?.less }
+    get { superclass?.less ?? ownLess }
     set { ownLess = newValue }
   }
   /// `static func ==` when the type or its superclass has one.

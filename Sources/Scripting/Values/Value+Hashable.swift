@@ -167,7 +167,9 @@ extension Value: Hashable {
     case (.uint(let a), .uint(let b)), (.uint64(let a), .uint64(let b)):
       UInt(bitPattern: a) < UInt(bitPattern: b)
     case (.tuple(let a), .tuple(let b)) where a.count == b.count: isLess(a, b)
-    case (.structure(let a), .structure(let b)) where a.type === b.type: a.type.less?(left, right)
+    case (.structure(let a), .structure(let b))
+    where a.type === b.type || a.type.kind == .reference:
+      a.type.less?(left, right)
     // Values deeper than the stack have no order: the evaluator says so.
     case (.enumeration, .enumeration) where NominalType.isTooDeep: nil
     case (.enumeration(let a), .enumeration(let b)) where a.type === b.type:
