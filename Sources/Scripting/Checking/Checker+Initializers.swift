@@ -15,6 +15,12 @@ extension Checker {
         return .invalid(place)
       }
     }
+    // `Name("Ann")` is `"Ann" as Name` where the type takes such literals (SE-0213).
+    if arguments.count == 1, arguments[0].label == nil, arguments[0].value.isBareLiteral,
+      let made = ownLiteral(arguments[0].value, .nominal(type))
+    {
+      return made
+    }
     refuseHidden("init", of: .nominal(type), place)
     let candidates = initializers(of: type)
     guard !candidates.isEmpty else {

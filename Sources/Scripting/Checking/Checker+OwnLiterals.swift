@@ -103,6 +103,15 @@ extension Checker {
 }
 
 extension Expr {
+  /// Whether it is a number, a text or a truth value that is written out.
+  var isBareLiteral: Bool {
+    switch kind {
+    case .integer, .wideInteger, .float, .string, .bool: true
+    case .prefix("-", let operand): operand.isWrittenNumber
+    default: false
+    }
+  }
+
   fileprivate var isWrittenNumber: Bool {
     switch kind {
     case .integer, .wideInteger, .float: true

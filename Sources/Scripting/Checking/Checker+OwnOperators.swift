@@ -20,14 +20,17 @@ extension Checker {
     return result
   }
 
-  /// `x |> { … }`: an operator of a cell whose operand waits for the types of the function;
+  /// `x |> { … }`: an operator of a cell whose operand waits for the types of the function, or lists
+  /// that are written out for the types that it takes;
   /// `a <-> b`: one that changes an operand.
   func ownOperator(
     _ symbol: String, _ left: Expr, _ right: Expr, _ place: Place, _ expected: ScriptType?
   ) -> Checked? {
     guard ownOperators.contains(symbol) else { return nil }
     if let changing = changingOperator(symbol, [left, right], place, expected) { return changing }
-    guard left.isFunctionLiteral || right.isFunctionLiteral else { return nil }
+    let areLists =
+      symbol != "+" && left.isCollectionOfLiterals && right.isCollectionOfLiterals
+    guard areLists || left.isFunctionLiteral || right.isFunctionLiteral else { return nil }
     let types = [left, right].compactMap { $0.takesContext ? nil : check($0).type }
     let candidates = operatorFunctions(symbol, types).filter { $0.parameters.count == 2 }
       .map { function in
@@ -39,7 +42,15 @@ extension Checker {
     let arguments = [left, right].map {
       Expr.Argument(label: nil, labelPlace: $0.place, value: $0)
     }
-    return resolveCall(candidates, receiver: nil, symbol, arguments, place, expected)
+    func resolved() -> Checked {
+      resolveCall(candidates, receiver: nil, symbol, arguments, place, expected)
+    }
+    // `[1, 2] * [0, 0.5]`: the operator tells what the lists hold, where it takes lists.
+    if areLists {
+      let (type, clean) = attempt { resolved().type }
+      guard clean, expected.map(type.fits) ?? true else { return nil }
+    }
+    return resolved()
   }
 
   /// `a <-> b`, `n++`: a call of an operator that takes operands inout.
